@@ -1,0 +1,8 @@
+"""What every test may rely on: no screen, no real home, chance that can be repeated, and no leaks.
+
+Each concern has a file of its own: `tests/surroundings.py` (platform, home, hypothesis) and `tests/leaks.py`.
+"""
+
+from __future__ import annotations
+
+pytest_plugins = ["tests.surroundings", "tests.leaks"]
