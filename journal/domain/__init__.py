@@ -1,0 +1,1 @@
+"""Frozen dataclasses and plain rules; imports nothing but the standard library."""

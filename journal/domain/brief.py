@@ -1,0 +1,46 @@
+"""The page to read before a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.entry import Entry, Mention, Promise
+from journal.domain.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStage:
+    """A stage never reached over all conversations, with questions to choose from."""
+
+    key: str
+    title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SensitiveText:
+    note_id: int
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Newest first in every list but `promises` (mine first, soonest due first) and `open_stages` (outline order).
+
+    `sensitive` is filled only when it was asked for this time. `ask` is today's ask, "" when none suggests itself.
+    """
+
+    person: Person
+    today: date
+    promises: tuple[Promise, ...]
+    conversations: tuple[Entry, ...]
+    concerns: tuple[Mention, ...]
+    common_ground: tuple[str, ...]
+    invitations: tuple[Entry, ...]
+    open_stages: tuple[OpenStage, ...]
+    next_step: str
+    ask: str
+    sensitive: tuple[SensitiveText, ...] = ()
+    sensitive_count: int = 0

@@ -1,0 +1,30 @@
+"""Unfinished text, saved as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class DraftKind(StrEnum):
+    DEBRIEF = "debrief"
+    INVITATION = "invitation"
+    HEARD = "heard"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`payload` is plain JSON data whose shape belongs to the pane that wrote it; `updated_at` is UTC.
+
+    There is at most one draft for a (kind, person_id, entry_id); `entry_id` is set while an entry is edited.
+    """
+
+    id: int
+    kind: DraftKind
+    person_id: int | None
+    entry_id: int | None
+    payload: Mapping[str, object] = field(default_factory=dict)
+    updated_at: datetime | None = None

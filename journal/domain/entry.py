@@ -1,0 +1,243 @@
+"""Entries of the timeline: conversations, invitations, responses, outcomes and promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from journal.domain.person import Channel, PersonRef
+
+
+class EntryKind(StrEnum):
+    ONE_TO_ONE = "one_to_one"
+    HEARD_IN_PASSING = "heard_in_passing"
+    PHONE = "phone"
+    MESSAGE = "message"
+    MEETING = "meeting"
+    HOUSE_VISIT = "house_visit"
+    INVITATION = "invitation"
+    RESPONSE = "response"
+    OUTCOME = "outcome"
+    PROMISE = "promise"
+
+
+CONVERSATION_KINDS = (
+    EntryKind.ONE_TO_ONE,
+    EntryKind.HEARD_IN_PASSING,
+    EntryKind.PHONE,
+    EntryKind.MESSAGE,
+    EntryKind.MEETING,
+    EntryKind.HOUSE_VISIT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StageText:
+    """What was said in one stage; an empty text is a stage that was not reached.
+
+    Key and title are those of the outline on the day of writing: a later change of the outline leaves them.
+    A `sensitive` text that was read without asking for it is "" with `sealed` true and the note's id.
+    """
+
+    key: str
+    title: str
+    text: str = ""
+    sensitive: bool = False
+    note_id: int | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concern that a person spoke of, with their own words if they were kept."""
+
+    person_id: int
+    concern: str
+    words: str = ""
+    quotable: bool = False
+
+
+class PromiseState(StrEnum):
+    OPEN = "open"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFields:
+    """Something promised; `mine` is what I said I would do for `person_id`."""
+
+    person_id: int
+    text: str
+    mine: bool = True
+    due_on: date | None = None
+    state: PromiseState = PromiseState.OPEN
+    id: int | None = None  # the promise's entry id once it is stored
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    text: str
+    due_on: date | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationFields:
+    """All that the debrief can hold. `people` are ids, at least one; `minutes` is the length."""
+
+    kind: EntryKind
+    on: date
+    people: tuple[int, ...]
+    at: time | None = None
+    place: str = ""
+    minutes: int | None = None
+    outline_key: str = ""
+    outline_title: str = ""
+    stages: tuple[StageText, ...] = ()
+    text: str = ""
+    concerns: tuple[Mention, ...] = ()
+    common_ground: tuple[str, ...] = ()
+    promises: tuple[PromiseFields, ...] = ()
+    next_step: NextStep | None = None
+    sensitive_note: str = ""
+    feeling: str = ""
+    learned: str = ""
+
+
+class Ask(StrEnum):
+    """What an invitation is for."""
+
+    ONE_TO_ONE = "one_to_one"
+    CIRCLE = "circle"
+    EVENT = "event"
+    TASK = "task"
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationFields:
+    """One clear ask to one person. `on` is the day it was sent; `meet_*` is what it asks for."""
+
+    person_id: int
+    on: date
+    text: str
+    ask: Ask = Ask.ONE_TO_ONE
+    channel: Channel = Channel.MESSAGE
+    template_key: str = ""
+    template_title: str = ""
+    meet_on: date | None = None
+    meet_at: time | None = None
+    place: str = ""
+    minutes: int | None = None
+    circle_id: int | None = None
+
+
+class ResponseKind(StrEnum):
+    YES = "yes"
+    MAYBE = "maybe"  # counts as no in every figure
+    NOT_NOW = "not_now"
+    NO = "no"
+    SILENCE = "silence"
+
+
+class OutcomeKind(StrEnum):
+    SHOWED_UP = "showed_up"
+    ACTIVE = "active"
+    DRIFTED = "drifted"
+    DID_NOT_COME = "did_not_come"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer, dated, never overwritten; a later one is added beside it."""
+
+    entry_id: int
+    person_id: int
+    kind: ResponseKind
+    on: date
+    words: str = ""
+    ask_again_on: date | None = None
+    invitation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    entry_id: int
+    person_id: int
+    kind: OutcomeKind
+    on: date
+    words: str = ""
+    invitation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    entry_id: int
+    person: PersonRef
+    text: str
+    mine: bool
+    made_on: date
+    due_on: date | None
+    state: PromiseState
+    settled_on: date | None = None
+    conversation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedNote:
+    """A sensitive note whose text has to be asked for by its id."""
+
+    note_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One card of the timeline with all that belongs in it.
+
+    Responses and outcomes of an invitation, and promises of a conversation, stand inside their card;
+    those recorded without one are entries of their own (`response`, `outcome`, `promise`).
+    Responses and outcomes are oldest first.
+    """
+
+    id: int
+    kind: EntryKind
+    on: date
+    people: tuple[PersonRef, ...]
+    at: time | None = None
+    place: str = ""
+    minutes: int | None = None
+    outline_key: str = ""
+    outline_title: str = ""
+    stages: tuple[StageText, ...] = ()
+    text: str = ""
+    concerns: tuple[Mention, ...] = ()
+    common_ground: tuple[str, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    next_step: NextStep | None = None
+    sealed: tuple[SealedNote, ...] = ()
+    feeling: str = ""
+    learned: str = ""
+    invitation: InvitationFields | None = None
+    responses: tuple[Response, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    response: Response | None = None
+    outcome: Outcome | None = None
+    promise: Promise | None = None
+
+
+class TimelineFilter(StrEnum):
+    ALL = "all"
+    CONVERSATIONS = "conversations"
+    INVITATIONS = "invitations"  # with responses and outcomes
+    PROMISES = "promises"
+    HEARD = "heard"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """One person's entries, newest first (day, then time, then order of writing). `find` narrows by words."""
+
+    person_id: int
+    filter: TimelineFilter = TimelineFilter.ALL
+    find: str = ""

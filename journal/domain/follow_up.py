@@ -1,0 +1,39 @@
+"""What is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal.domain.person import PersonRef
+
+
+class FollowUpKind(StrEnum):
+    """In the order in which the list shows its groups."""
+
+    MY_PROMISE = "my_promise"
+    NEXT_STEP = "next_step"
+    ASK_AGAIN = "ask_again"
+    OUTCOME_UNKNOWN = "outcome_unknown"  # a yes whose day has passed
+    RESPONSE_UNKNOWN = "response_unknown"  # sent, no answer recorded
+    UNSENT_DRAFT = "unsent_draft"
+    THEIR_PROMISE = "their_promise"
+    OUT_OF_TOUCH = "out_of_touch"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One due thing. `ref_id` is the entry, response, draft or person it comes from (by kind).
+
+    `overdue` is days past due (negative: still ahead); for OUT_OF_TOUCH `ratio` is the days since the last
+    contact divided by the interval the user gave, the measure by which these are sorted.
+    """
+
+    kind: FollowUpKind
+    ref_id: int
+    person: PersonRef
+    text: str
+    due_on: date | None
+    overdue: int = 0
+    ratio: float = 0.0

@@ -1,0 +1,14 @@
+"""The user's own side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """`story` is the short form that fills {my story}."""
+
+    my_name: str = ""
+    story: str = ""
+    default_minutes: int = 30

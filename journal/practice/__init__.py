@@ -1,0 +1,1 @@
+"""What organizers know, as pure functions over the domain."""

@@ -1,0 +1,1 @@
+"""Permissions and the rules that keep personal words where they belong."""

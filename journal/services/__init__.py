@@ -1,0 +1,1 @@
+"""One use case a function: a transaction that returns its result and the changes it made."""

@@ -1,0 +1,1 @@
+"""The encrypted file: opening, tables, repositories, search, migrations. Rows never leave this package."""
