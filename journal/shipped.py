@@ -5,7 +5,9 @@ Everything is read through importlib.resources, so it works from a source tree, 
 
 from __future__ import annotations
 
+import re
 import tomllib
+from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -14,6 +16,9 @@ from journal.domain.template import Template, parse_template
 
 _PACKAGE = "resources"
 _WORD_LIST = "eff_large.txt"
+_WEEKDAY = re.compile(r"\{day:(-?\d{1,4})\}")
+# Not strftime: its names follow the system's language, the sample journal is in English.
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def shipped_outlines() -> tuple[Outline, ...]:
@@ -31,23 +36,34 @@ def word_list() -> tuple[str, ...]:
     return tuple(_read(files(_PACKAGE) / "word_lists" / _WORD_LIST).split())
 
 
-def sample_people() -> dict[str, object]:
+def sample_people(reference: date) -> dict[str, object]:
     """The sample journal's `people.toml`, parsed; resources/sample/README.md describes the fields."""
-    return _sample("people.toml")
+    return _sample("people.toml", reference)
 
 
-def sample_circles_places() -> dict[str, object]:
-    """The sample journal's `circles_places.toml`, parsed: the user, their places, the circles, the drafts."""
-    return _sample("circles_places.toml")
+def sample_circles_places(reference: date) -> dict[str, object]:
+    """The sample journal's `circles_places.toml`, parsed: the user, their places, the circles."""
+    return _sample("circles_places.toml", reference)
 
 
-def sample_history() -> tuple[dict[str, object], ...]:
-    """The sample journal's `history_*.toml`, parsed, in the order of their names."""
-    return tuple(tomllib.loads(_read(file)) for file in _documents("sample") if file.name.startswith("history_"))
+def sample_history(reference: date) -> tuple[dict[str, object], ...]:
+    """The sample journal's `history_*.toml`, parsed, in the order of their names; `reference` is the day it seems to be."""
+    names = (file.name for file in _documents("sample"))
+    return tuple(_sample(name, reference) for name in names if name.startswith("history_"))
 
 
-def _sample(name: str) -> dict[str, object]:
-    return tomllib.loads(_read(files(_PACKAGE) / "sample" / name))
+def sample_drafts(reference: date) -> dict[str, object]:
+    """The sample journal's `drafts.toml`, parsed: one unfinished debrief, one unsent invitation."""
+    return _sample("drafts.toml", reference)
+
+
+def _sample(name: str, reference: date) -> dict[str, object]:
+    """A parsed sample file with every `{day:N}` replaced by the weekday N days after `reference`."""
+
+    def weekday(found: re.Match[str]) -> str:
+        return _WEEKDAYS[(reference + timedelta(days=int(found.group(1)))).weekday()]
+
+    return tomllib.loads(_WEEKDAY.sub(weekday, _read(files(_PACKAGE) / "sample" / name)))
 
 
 def _documents(folder: str) -> tuple[Traversable, ...]:
