@@ -1,0 +1,1 @@
+"""The window: Qt widgets, one package a pane, over the headless journal."""

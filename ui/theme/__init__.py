@@ -1,0 +1,1 @@
+"""How the window looks: colours, type scale, icons, measures and the style sheet made from them."""
