@@ -1,6 +1,6 @@
 """What ships with the program as data: outlines, templates, the word list, the sample journal.
 
-Everything is read through importlib.resources, so it works from a source tree, a wheel and a zipped bundle alike.
+Everything is read through importlib.resources, so it works from a source tree, a wheel and a bundle alike.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def sample_circles_places(reference: date) -> dict[str, object]:
 
 
 def sample_history(reference: date) -> tuple[dict[str, object], ...]:
-    """The sample journal's `history_*.toml`, parsed, in the order of their names; `reference` is the day it seems to be."""
+    """The sample journal's `history_*.toml`, parsed, by name; `reference` is the day it seems to be."""
     names = (file.name for file in _documents("sample"))
     return tuple(_sample(name, reference) for name in names if name.startswith("history_"))
 
@@ -67,7 +67,7 @@ def _sample(name: str, reference: date) -> dict[str, object]:
 
 
 def _documents(folder: str) -> tuple[Traversable, ...]:
-    """The TOML files of a folder by name; a number in front of the name gives the order in which things are offered."""
+    """The TOML files of a folder by name; a number in front gives the order in which they are offered."""
     found = (file for file in (files(_PACKAGE) / folder).iterdir() if file.name.endswith(".toml"))
     return tuple(sorted(found, key=lambda file: file.name))
 

@@ -1,4 +1,7 @@
-"""Outlines: the steps a conversation often follows. They are data: several ship, each can be edited, any stage skipped."""
+"""Outlines: the steps a conversation often follows.
+
+They are data: several ship, each can be edited, any stage can be skipped.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,8 @@ class Stage:
 class Outline:
     """Stages in the order in which they usually come.
 
-    `when` says when the outline fits; `listening` is the share of the talking, in percent, that should be theirs,
-    or None when the outline's tradition names none.
+    `when` says when the outline fits; `listening` is the share of the talking, in percent, that should be
+    theirs, or None when the outline's tradition names none.
     """
 
     key: str

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-# zxcvbn's time grows faster than the length, and past this length nothing it could say would change the answer.
+# zxcvbn's time grows faster than the length, and past this nothing it could say would change the answer.
 LONGEST_ESTIMATED = 100
 # Each word costs a look-up a keystroke; names and places of the user's own that matter come first.
 _MOST_OWN_WORDS = 500
@@ -34,10 +34,10 @@ class GuessTime(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """`score` 0 (guessed at once) to 4 (strong); `crack_seconds` at 10,000 guesses a second, half the guesses tried.
+    """`score` is 0 (guessed at once) to 4 (strong); `crack_seconds` counts 10,000 guesses a second.
 
-    10,000 a second is zxcvbn's figure for a slow hash; SQLCipher's 256,000 rounds of PBKDF2-HMAC-SHA512 are in that
-    region on one good graphics card. `unit` and `amount` are the same time in words.
+    That is zxcvbn's figure for a slow hash, which SQLCipher's key derivation (256,000 rounds of
+    PBKDF2-HMAC-SHA512) is. `unit` and `amount` are the same time as it is said.
     """
 
     score: int
@@ -61,8 +61,8 @@ class Strength:
 def suggest_passphrase(words: Sequence[str], count: int = 6) -> str:
     """`count` words drawn independently with the system's secure generator, joined by single spaces.
 
-    With the 7,776 words that ship, six words carry 77.5 bits. Raises ValueError for a list of fewer than 1,000 different
-    words or a count below 4, since the result would look strong without being it.
+    With the 7,776 words that ship, six words carry 77.5 bits. Raises ValueError for a list of fewer than
+    1,000 different words or a count below 4, since the result would look strong without being it.
     """
     if len(set(words)) < 1000:
         raise ValueError("the word list has fewer than 1,000 different words")
@@ -72,13 +72,14 @@ def suggest_passphrase(words: Sequence[str], count: int = 6) -> str:
 
 
 def estimate_strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
-    """How long `passphrase` would hold against somebody who has the file; `own_words` are names an attacker would try first.
+    """How long `passphrase` would hold against somebody who has the file.
 
-    Only the first LONGEST_ESTIMATED characters are looked at, so the estimate is never too high. Never raises.
+    `own_words` are names and places that somebody who knows the user would try first. Only the first
+    LONGEST_ESTIMATED characters are looked at, so a longer passphrase is never rated too high.
     """
     if not passphrase.strip():
         return Strength(0, 0.0, GuessTime.AT_ONCE, 0)
-    # Imported here, not above: its dictionaries take longer to load than the unlock prompt may take to appear.
+    # Imported here: its dictionaries take longer to load than the unlock prompt may take to appear.
     from zxcvbn import matching, zxcvbn
 
     try:
@@ -111,5 +112,5 @@ def _said(seconds: float) -> tuple[GuessTime, int]:
 
 
 def _in_words(amount: int) -> str:
-    words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    words = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
     return words[amount - 1] if 1 <= amount <= len(words) else str(amount)

@@ -1,8 +1,8 @@
 """Invitation templates: a body with placeholders, the parser that finds them, and filling them in.
 
-A placeholder is a known name in braces, `{first name}`; case and inner spacing do not matter. A doubled brace stands for
-one literal brace. Anything else in braces is kept as it was written and reported, never raised: the user is still typing.
-Positions count Python characters (code points); Qt's text positions count UTF-16 units.
+A placeholder is a known name in braces, `{first name}`; case and inner spacing do not matter. A doubled brace
+stands for one literal brace. Anything else in braces is kept as it was written and reported, never raised,
+since the user is still typing. Positions count Python characters (code points); Qt counts UTF-16 units.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from journal.domain.toml_source import SourceError, TomlDocument, TomlTable
 
 # The longest placeholder has 13 characters; what runs on beyond this is a brace that was never closed.
 _LONGEST = 80
-_SLOT = re.compile(rf"\{{[^{{}}\r\n]{{0,{_LONGEST}}}\}}")
-_NESTED = re.compile(rf"\{{[^{{}}\r\n]{{0,{_LONGEST}}}(?:\{{[^{{}}\r\n]{{0,{_LONGEST}}}\}}[^{{}}\r\n]{{0,{_LONGEST}}})+\}}")
-_UNCLOSED = re.compile(rf"\{{[^{{}}\r\n]{{0,{_LONGEST}}}")
+_INSIDE = rf"[^{{}}\r\n]{{0,{_LONGEST}}}"
+_SLOT = re.compile(rf"\{{{_INSIDE}\}}")
+_NESTED = re.compile(rf"\{{{_INSIDE}(?:\{{{_INSIDE}\}}{_INSIDE})+\}}")
+_UNCLOSED = re.compile(rf"\{{{_INSIDE}")
 _PLAIN = re.compile(r"[^{}]+")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
@@ -67,7 +68,7 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One template. `channels` are those it suits, the best one first; `builtin` ones can be got back after an edit."""
+    """One template. `channels` are those it suits, the best one first; a `builtin` one can be got back."""
 
     key: str
     title: str
@@ -109,7 +110,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Braces at body[start:end] that mean nothing; `nearest` is the placeholder that was probably meant, or None."""
+    """Braces at body[start:end] that mean nothing; `nearest` is the placeholder probably meant, or None."""
 
     raw: str
     start: int
@@ -139,7 +140,7 @@ Piece = Text | Slot | Broken
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a placeholder's value, or the placeholder itself while `filled` is False, stands in the filled text."""
+    """Where a value stands in the filled text, or the placeholder itself while `filled` is False."""
 
     start: int
     end: int
@@ -158,7 +159,7 @@ class BrokenSpan:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled body: `spans` and `broken` in the order of the text; `missing` each once, in the order of first use."""
+    """A filled body: `spans` and `broken` in the text's order; `missing` each once, in order of first use."""
 
     text: str
     spans: tuple[Span, ...]
@@ -194,7 +195,10 @@ def parse_body(body: str) -> tuple[Piece, ...]:
 
 
 def fill(pieces: Iterable[Piece], values: Mapping[Placeholder, str]) -> Filled:
-    """Put the values in. A missing or blank value leaves `{first name}` standing; braces inside a value are plain text."""
+    """Put the values in; braces inside a value are plain text.
+
+    A value that is missing or blank leaves `{first name}` standing, as do broken pieces what they are.
+    """
     parts: list[str] = []
     spans: list[Span] = []
     broken: list[BrokenSpan] = []
@@ -211,7 +215,7 @@ def fill(pieces: Iterable[Piece], values: Mapping[Placeholder, str]) -> Filled:
                 spans.append(Span(position, position + len(part), piece.placeholder, filled))
                 if not filled:
                     missing[piece.placeholder] = None
-            case Broken():
+            case _:
                 part = piece.raw
                 broken.append(BrokenSpan(position, position + len(part), piece))
         parts.append(part)
@@ -298,8 +302,8 @@ def _braces(body: str, position: int) -> Slot | Broken:
         return Broken(nested.group(), position, nested.end(), Fault.NESTED)
     rest = _UNCLOSED.match(body, position)
     name = rest.group()[1:] if rest else ""
-    known = next((p for p in sorted(Placeholder, key=len, reverse=True) if _plain_name(name).startswith(p)), None)
-    return Broken("{", position, position + 1, Fault.UNCLOSED, known)
+    meant = next((known for known in Placeholder if _plain_name(name).startswith(known)), None)
+    return Broken("{", position, position + 1, Fault.UNCLOSED, meant)
 
 
 def _slot(raw: str, position: int) -> Slot | Broken:

@@ -1,7 +1,7 @@
 """Reading small TOML documents with errors that name the line and the reason.
 
-`tomllib` says where the syntax breaks, but once parsed it forgets where a value stood. Outlines and templates can be
-edited by hand, so a wrong value must be found again: this module looks the line up in the text, only when it fails.
+`tomllib` says where the syntax breaks, but once parsed it forgets where a value stood. Outlines and templates
+can be edited by hand, so a wrong value must be found again: this module looks its line up, and only then.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\
 
 
 class SourceError(InputRefused):
-    """A document that cannot be used: `source` names it, `line` counts from 1, `reason` says why, in English."""
+    """A document that cannot be used: `source` names it, `line` counts from 1, `reason` says why."""
 
     def __init__(self, source: str, line: int, reason: str) -> None:
         super().__init__("{source}, line {line}: {reason}", source=source, line=line, reason=reason)
@@ -27,9 +27,11 @@ class SourceError(InputRefused):
 
 
 class TomlTable:
-    """One table of a document; its readers raise the document's error type, pointing at the line of the field."""
+    """One table of a document; its readers raise the document's error, pointing at the field's line."""
 
-    def __init__(self, document: TomlDocument, data: dict[str, object], name: str = "", index: int = 0) -> None:
+    def __init__(
+        self, document: TomlDocument, data: dict[str, object], name: str = "", index: int = 0
+    ) -> None:
         self._document = document
         self._data = data
         self._name = name
@@ -94,7 +96,8 @@ class TomlDocument:
     """A parsed document. Raises `error` (a kind of SourceError) for anything that is not TOML."""
 
     def __init__(self, text: str, source: str, error: type[SourceError]) -> None:
-        self._lines = text.removeprefix("\ufeff").splitlines()
+        # Not splitlines(): it also splits at characters that may stand inside a text, as U+2028.
+        self._lines = text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
         self._source = source
         self._error = error
         try:
@@ -112,7 +115,10 @@ class TomlDocument:
         raise self._error(self._source, line, reason)
 
     def line_of(self, table: str, index: int, field: str) -> int:
-        """The line, from 1, of `field` in the `index`-th [[table]] (or at the top); the table's first line without a field."""
+        """The line, from 1, of `field` in the `index`-th [[table]] or, without `table`, at the top.
+
+        Without `field`, or when it is not found, the line where the table begins.
+        """
         start, end = self._extent(table, index)
         if field:
             key = re.compile(rf"""\s*["']?{re.escape(field)}["']?\s*(=|\.)|\s*\[\[?\s*{re.escape(field)}\b""")
