@@ -1,0 +1,47 @@
+"""Text on its way in, and the folded form that sorting and name matching use."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that NFKD leaves whole although people type them plain (Łukasz, Søren, Đorđe).
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """`text` in Unicode's NFC, every line ending as "\\n", without control characters but newline and tab.
+
+    Lone surrogates, which no file can hold, go too. Direction marks and joiners stay: names need them.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    if not text.isprintable():
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned, on one line, without blanks at the ends and with single blanks inside."""
+    return _BLANKS.sub(" ", clean(text)).strip()
+
+
+def fold(text: str) -> str:
+    """`text` without accents, case and compatibility forms: "Muñoz" and "MUNOZ" give "munoz".
+
+    For sort keys and for comparing names; unlike the search index it also folds ł, ø and their kin.
+    """
+    if text.isascii():
+        return text.lower()
+    folded = _strip_marks(_strip_marks(text).casefold())
+    return folded.translate(_PLAIN)
+
+
+def _strip_marks(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def digits(phone: str) -> str:
+    """The decimal digits of `phone` in their order, those of other scripts as 0 to 9."""
+    return "".join(str(unicodedata.decimal(c)) for c in phone if c.isdecimal())
