@@ -10,11 +10,28 @@ from journal.domain.text import clean_line, digits, fold
 
 # Words that belong to the family name that follows them.
 _PARTICLES = frozenset(
-    "van von vom zu zum zur der den de del della delle dello degli di da do dos das du des d' la las le les lo los el "
-    "al ap af av bin ibn ben bat bint abu ter ten te 't op st san santa".split()
+    {
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "delle",
+        "degli",
+        "di",
+        "da",
+    }
+    | {"do", "dos", "das", "du", "des", "la", "las", "le", "les", "lo", "los", "el", "al", "af", "av", "bin"}
+    | {"ibn", "ben", "bint", "abu", "ter", "ten", "te", "'t", "op", "st", "san", "santa"}
 )
-_PREFIXES = frozenset("dr prof rev fr sr. mr mrs ms mx imam rabbi pastor father sister brother".split())
-_SUFFIXES = frozenset("jr sr ii iii iv phd md".split())
+_PREFIXES = frozenset({"dr", "prof", "rev", "mr", "mrs", "ms", "mx", "imam", "rabbi", "pastor", "father"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _PHONE_PART = re.compile(r"[+(]*\d[\d()./\-–]*")
 _FEWEST_DIGITS = 3  # fewer are a flat or a number in a name

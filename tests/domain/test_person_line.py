@@ -52,5 +52,9 @@ def test_numbers_in_several_groups_and_several_numbers() -> None:
 @given(st.text())
 def test_never_refuses_and_invents_nothing(line: str) -> None:
     fields = parse_person_line(line)
-    for part in (*fields.name.split(), *fields.tags, *(word for c in fields.contacts for word in c.value.split())):
+    for part in (
+        *fields.name.split(),
+        *fields.tags,
+        *(word for c in fields.contacts for word in c.value.split()),
+    ):
         assert set(part) <= set(line) | set(unicodedata.normalize("NFC", line))
