@@ -1,0 +1,1 @@
+"""Import of people from a file, with a preview."""

@@ -1,0 +1,40 @@
+"""Where to go next: panes say it here and the shell goes, so that no pane knows another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Navigator(QObject):
+    """Signals that panes emit and the shell connects. Ids are those of the journal."""
+
+    person_opened = Signal(int)
+    """Show this person's timeline."""
+    entry_opened = Signal(int, int)
+    """Show this person's timeline at this entry: (person, entry)."""
+    compose_asked = Signal(int, str)
+    """Open the composer for a person with a template's key ("" for the one that fits best)."""
+    debrief_asked = Signal(object, object)
+    """Log a conversation: (person ids as a tuple, entry id to edit or None)."""
+    brief_asked = Signal(int)
+    """Show the brief of a person."""
+    heard_asked = Signal(object)
+    """Write down something heard in passing: person id or None."""
+    details_asked = Signal(int)
+    """Edit this person's details."""
+    new_person_asked = Signal(str)
+    """A new person, with what was typed already."""
+    follow_ups_asked = Signal()
+    search_asked = Signal(str)
+    """Search the journal for this text; "" only puts the cursor there."""
+    settings_asked = Signal(str)
+    """Show the settings at a page: "" or a page's key ("templates", "places", "profile" ...)."""
+    response_asked = Signal(int, object)
+    """Record what a person answered: (person, invitation's entry id or None)."""
+    back_asked = Signal()
+    """This pane is done: go back to the open person's timeline, or close the composer."""
+    composer_closed = Signal()
+    """The composer is done: fold it away."""
+    import_asked = Signal()
+    """Choose a file of people to import."""
+    lock_asked = Signal()

@@ -1,0 +1,1 @@
+"""Every pane drawn into PNGs without a display."""

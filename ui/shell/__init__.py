@@ -1,0 +1,1 @@
+"""The frame around the panes: main window, navigation, commands, lock, faults."""

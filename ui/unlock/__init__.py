@@ -1,0 +1,1 @@
+"""Before anything is open: welcome, create, unlock."""
