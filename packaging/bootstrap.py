@@ -42,10 +42,11 @@ NEWEST = (3, 14)
 PARTS_OF = {"run": ("run",), "test": ("run", "test"), "lint": ("run", "test", "lint")}
 
 LINTERS = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    ("importlinter.cli",),
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    # `-m importlinter.cli` would check nothing and be content.
+    ("-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-logo"),
 )
 
 
@@ -128,9 +129,6 @@ def make_venv() -> None:
         if any(VENV.iterdir()) and not any((VENV / trace).exists() for trace in traces):
             raise CannotStartError(f"{VENV} is not a virtual environment; move it away, then start again.")
         shutil.rmtree(VENV)
-    problem = system_parts.ensure([system_parts.venv_part()]) if sys.platform == "linux" else None
-    if problem:
-        raise CannotStartError(problem)
     if subprocess.call([sys.executable, "-I", "-m", "venv", str(VENV)], stdout=sys.stderr.fileno()) != 0:
         raise CannotStartError("Python could not make a virtual environment; it says why above.")
     # The program runs from the tree. This puts the tree on the path; a variable would reach child processes.
@@ -184,12 +182,16 @@ def ensure_installed(names: Sequence[str]) -> None:
 
 def ensure_system(command: str, arguments: Sequence[str]) -> None:
     """Make sure of the shared libraries and programs that this start needs from the system."""
-    if sys.platform != "linux" or command == "lint":
+    if sys.platform != "linux":
         return
-    offscreen = "--screenshots" in arguments or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
-    parts = system_parts.needed(
-        testing=command == "test", window=command == "run" and not offscreen, environment=dict(os.environ)
-    )
+    parts = [] if venv_python().exists() else [system_parts.venv_part()]
+    if command != "lint":
+        offscreen = "--screenshots" in arguments or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
+        parts += system_parts.needed(
+            testing=command == "test",
+            window=command == "run" and not offscreen,
+            environment=dict(os.environ),
+        )
     problem = system_parts.ensure(parts)
     if problem:
         raise CannotStartError(problem)
@@ -212,9 +214,9 @@ def lint() -> int:
     """Run every linter over the tree, all of them even if one complains; 0 if none does."""
     failed = []
     for linter in LINTERS:
-        print(f"== {' '.join(linter)}", flush=True)
-        if subprocess.call([str(venv_python()), "-m", *linter], cwd=str(ROOT)) != 0:
-            failed.append(linter[0])
+        print(f"== python {' '.join(linter)}", flush=True)
+        if subprocess.call([str(venv_python()), *linter], cwd=str(ROOT)) != 0:
+            failed.append(linter[1])
     print(f"== failed: {', '.join(failed)}" if failed else "== all linters are content")
     return 1 if failed else 0
 

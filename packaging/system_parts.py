@@ -64,11 +64,11 @@ def _program(name: str, apt: str, dnf: str, pacman: str) -> Part:
     return Part(name, lambda: shutil.which(name) is not None, apt, dnf, pacman)
 
 
-def _file(patterns: tuple[str, ...], apt: str, dnf: str, pacman: str) -> Part:
+def _file(name: str, patterns: tuple[str, ...], apt: str, dnf: str, pacman: str) -> Part:
     def present() -> bool:
         return any(next(Path("/").glob(pattern), None) for pattern in patterns)
 
-    return Part(patterns[0], present, apt, dnf, pacman)
+    return Part(name, present, apt, dnf, pacman)
 
 
 def _any_font() -> bool:
@@ -127,6 +127,7 @@ TEST_TOOLS = (
     _program("dbus-run-session", "dbus", "dbus-daemon", "dbus"),
     _program("pdftotext", "poppler-utils", "poppler-utils", "poppler"),
     _file(
+        "the accessibility bus",
         (
             "usr/libexec/at-spi-bus-launcher",
             "usr/libexec/at-spi2/at-spi-bus-launcher",
@@ -138,12 +139,14 @@ TEST_TOOLS = (
         "at-spi2-core",
     ),
     _file(
+        "pyatspi",
         ("usr/lib/python3/dist-packages/pyatspi", "usr/lib/python3.*/site-packages/pyatspi"),
         "python3-pyatspi",
         "python3-pyatspi",
         "python-atspi",
     ),
     _file(
+        "Atspi-2.0.typelib",
         ("usr/lib/*/girepository-1.0/Atspi-2.0.typelib", "usr/lib*/girepository-1.0/Atspi-2.0.typelib"),
         "gir1.2-atspi-2.0",
         "at-spi2-core",
