@@ -1,0 +1,67 @@
+"""Whole copies of an open journal, under the same key: nothing is ever written in the clear."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import CannotWrite
+from journal.store import faults, permissions
+from journal.store.connection import CipherDatabase
+from journal.store.key import Key
+from journal.store.migrate import Step
+
+_PAGES_AT_ONCE = 2000
+
+
+def back_up(
+    connection: Any, key: Key, target: Path, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Copies the whole open journal to the new file `target` (0600) and proves that it opens.
+
+    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists and CannotWrite when the
+    disk refuses; then no half copy is left.
+    """
+    permissions.make_private_folder(target.parent)
+    permissions.make_private_file(target)
+    try:
+        _copy(connection, key, target, progress)
+    except BaseException as error:
+        with suppress(FileNotFoundError):
+            target.unlink()
+        raise (faults.as_journal_error(error, target) or error) from error
+
+
+def back_up_before(step: Step, connection: Any, path: Path, key: Key) -> None:
+    """The copy made before a migration, beside the journal: "journal.before-2.db"; an older copy is kept."""
+    target = backup_path(path, step.number)
+    if not target.exists():
+        back_up(connection, key, target)
+
+
+def backup_path(path: Path, number: int) -> Path:
+    """Where the copy made before migration `number` lies."""
+    return path.with_name(f"{path.stem}.before-{number}{path.suffix}")
+
+
+def _copy(connection: Any, key: Key, target: Path, progress: Callable[[int, int], None] | None) -> None:
+    database = CipherDatabase(target, key)
+    database.connect()
+    try:
+        copy = database.connection()
+
+        def report(_status: int, remaining: int, total: int) -> None:
+            if progress is not None:
+                progress(total - remaining, total)
+
+        connection.backup(copy, pages=_PAGES_AT_ONCE, progress=report)
+        # A copy is one file: what the journal's own mode would keep beside it is folded in.
+        copy.execute("PRAGMA journal_mode = delete")
+        found = copy.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        wanted = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if found != wanted:
+            raise CannotWrite("The copy {path} is not complete and was removed. Try another disk.", path=target)
+    finally:
+        database.close()

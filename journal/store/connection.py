@@ -1,0 +1,57 @@
+"""One connection to an encrypted file: the key, then the settings that hold for every journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as driver
+
+from journal.store.key import Key
+
+# In this order, after the key.
+_PRAGMAS = (
+    ("foreign_keys", "on"),
+    # INSERT OR REPLACE deletes a row: only with this do the delete triggers of search and undo see it.
+    ("recursive_triggers", "on"),
+    ("secure_delete", "on"),
+    ("temp_store", "memory"),
+    ("trusted_schema", "off"),
+    ("cell_size_check", "on"),
+    ("mmap_size", "0"),
+    # 8 MB whatever the file's size, so that memory does not grow with the journal.
+    ("cache_size", "-8000"),
+    # A saved debrief has to survive a power cut, not only a crash: in WAL mode NORMAL may lose the last commits.
+    ("synchronous", "full"),
+    ("busy_timeout", "2000"),
+    # After a checkpoint the WAL file shrinks to this (bytes) instead of staying as large as it ever was.
+    ("journal_size_limit", "4194304"),
+)
+
+
+class CipherDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee ships no types
+    """peewee's SQLCipher database, opened with the raw key instead of the passphrase."""
+
+    def __init__(self, path: Path, key: Key) -> None:
+        super().__init__(str(path), pragmas=_PRAGMAS, autoconnect=False)
+        self._key = key
+
+    def _connect(self) -> Any:
+        connection = driver.connect(self.database, isolation_level=None)
+        spoken = self._key.spoken()
+        try:
+            # The library reports a wrong key on standard error, where it only frightens.
+            connection.execute("PRAGMA cipher_log = off")
+            connection.set_key(spoken)
+            # Nothing may read before the key is proven, so the settings wait for `prepare`.
+        except BaseException:
+            connection.close()
+            raise
+        finally:
+            spoken[:] = bytes(len(spoken))
+        return connection
+
+    def prepare(self, connection: Any) -> None:
+        """Sets everything that holds for a journal's connection; the first statement that reads comes before."""
+        self._add_conn_hooks(connection)

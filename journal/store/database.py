@@ -1,0 +1,213 @@
+"""The journal's file, open: statements, transactions and their mapping to sentences the user understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journal.domain.changes import Changes
+from journal.store import faults
+from journal.store.key import Key
+from journal.store.undo import UndoLog
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from journal.store.lock_file import LockFile
+
+IntegrityError = faults.IntegrityError
+
+
+class Store:
+    """An open journal; belongs to the thread that opened it.
+
+    Every method that reads or writes raises CannotWrite, JournalDamaged or JournalInUse for what the disk does;
+    a broken rule of the schema (IntegrityError) and other driver errors come through as they are: they are bugs
+    or the repository's business.
+    """
+
+    def __init__(self, path: Path, database: Any, key: Key, lock: LockFile) -> None:
+        """Use `create` or `open`."""
+        self.path = path
+        self.database = database  # peewee's, for the models of store/tables.py: query.execute(store.database)
+        self.connection: Any = database.connection()
+        self.key = key
+        self._lock = lock
+        self._depth = 0
+        self._label = ""
+        self._place: int | None = None
+        self._log = UndoLog(self.connection)
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str) -> Store:
+        """A new, empty journal at `path`, which must not exist; missing folders are made for the user alone.
+
+        Raises InputRefused for an empty passphrase or an existing file, CannotWrite when the disk refuses.
+        """
+        from journal.store.opening import create_file
+
+        return cls(*create_file(path, passphrase))
+
+    @classmethod
+    def open(cls, path: Path, key: Key) -> Store:
+        """Opens the journal at `path` and brings it to the newest schema. The store wipes `key` when it closes.
+
+        Raises WrongPassphrase, NotAJournal, JournalDamaged, JournalTooNew, JournalInUse, CannotWrite or
+        FileUnreadable, always with nothing changed.
+        """
+        from journal.store.opening import open_file
+
+        return cls(*open_file(path, key))
+
+    def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        try:
+            found: list[tuple[Any, ...]] = self.connection.execute(sql, params).fetchall()
+        except faults.DriverError as error:
+            raise self._translated(error) from error
+        return found
+
+    def one(self, sql: str, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        try:
+            found: tuple[Any, ...] | None = self.connection.execute(sql, params).fetchone()
+        except faults.DriverError as error:
+            raise self._translated(error) from error
+        return found
+
+    def scalar(self, sql: str, params: Sequence[object] = ()) -> Any:
+        """The first value of the first row, or None when there is no row."""
+        found = self.one(sql, params)
+        return None if found is None else found[0]
+
+    def execute(self, sql: str, params: Sequence[object] = ()) -> int:
+        """Runs one writing statement and returns the id of the row inserted last."""
+        with self.transaction():
+            try:
+                return int(self.connection.execute(sql, params).lastrowid or 0)
+            except faults.DriverError as error:
+                raise self._translated(error) from error
+
+    def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Runs one writing statement once for each of `rows`."""
+        with self.transaction():
+            try:
+                self.connection.executemany(sql, rows)
+            except faults.DriverError as error:
+                raise self._translated(error) from error
+
+    @contextmanager
+    def transaction(self, label: str = "") -> Iterator[None]:
+        """All or nothing: what fails inside leaves the journal as it was, and the error goes on.
+
+        A label makes it one step of undo. Nested transactions join the outer one: they are saved with it, and the
+        outer label counts (the first inner one when the outer has none). An inner one that fails takes only its
+        own rows back, if the caller catches the error.
+        """
+        if self._depth:
+            with self._nested(label):
+                yield
+            return
+        self._begin(label)
+        try:
+            yield
+            self._commit()
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, faults.DriverError):
+                raise self._translated(error) from error
+            raise
+        finally:
+            self._depth = 0
+            self._place = None
+
+    def undo(self) -> tuple[str, Changes]:
+        """Takes the last step back; ("", nothing) when there is none."""
+        return self._travel(self._log.undo)
+
+    def redo(self) -> tuple[str, Changes]:
+        """Does the step that was taken back last again; ("", nothing) when there is none."""
+        return self._travel(self._log.redo)
+
+    def history(self) -> tuple[str, str]:
+        """The labels of the steps that undo and redo would take; "" for none."""
+        return self._log.undo_label, self._log.redo_label
+
+    def forget_history(self) -> None:
+        """Empties undo and redo, for what is too large to be taken back."""
+        self._log.clear()
+
+    def interrupt(self) -> None:
+        """From any thread: ends the statement that is running."""
+        self.connection.interrupt()
+
+    def close(self) -> None:
+        """Writes everything into the one file, drops the key and lets others open the journal."""
+        try:
+            with suppress(faults.DriverError):  # the write-ahead file stays and is read at the next start
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.database.close()
+            self.key.wipe()
+            self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _begin(self, label: str) -> None:
+        try:
+            self._log.prepare()
+            self._log.begin()
+            self.connection.execute("BEGIN IMMEDIATE")
+        except faults.DriverError as error:
+            raise self._translated(error) from error
+        self._depth = 1
+        self._label = label
+        self._place = self._log.start() if label else None
+
+    def _commit(self) -> None:
+        if self._place is not None:
+            self._log.finish(self._label, self._place)
+        self.connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        if self.connection.in_transaction:  # a full disk has rolled back already
+            self.connection.execute("ROLLBACK")
+        self._log.rolled_back()
+
+    @contextmanager
+    def _nested(self, label: str) -> Iterator[None]:
+        if label and self._place is None:
+            self._label = label
+            self._place = self._log.start()
+        name = f"nested_{self._depth}"
+        self.connection.execute(f"SAVEPOINT {name}")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute(f"ROLLBACK TO {name}")
+                self.connection.execute(f"RELEASE {name}")
+            raise
+        else:
+            self.connection.execute(f"RELEASE {name}")
+        finally:
+            self._depth -= 1
+
+    def _travel(self, move: Any) -> tuple[str, Changes]:
+        if self._depth:
+            raise RuntimeError("undo inside a transaction")
+        with self.transaction():
+            label, changes = move()
+        return label, changes
+
+    def _translated(self, error: Exception) -> Exception:
+        return faults.as_journal_error(error, self.path) or error

@@ -1,0 +1,77 @@
+"""What the database's low-level errors mean to the user: the one place where they are told apart.
+
+Result codes: https://www.sqlite.org/rescode.html
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+
+from journal.domain.errors import CannotWrite, JournalDamaged, JournalError, JournalInUse
+
+DriverError: type[Exception] = driver.Error
+IntegrityError: type[Exception] = driver.IntegrityError
+
+_PERM, _BUSY, _LOCKED, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = (
+    3, 5, 6, 8, 9, 10, 11, 13, 14, 26,
+)  # fmt: skip
+
+
+def primary_code(error: BaseException) -> int | None:
+    """SQLite's primary result code of a driver's error, or None when it has none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else int(code) & 0xFF
+
+
+def is_wrong_key(error: BaseException) -> bool:
+    """Whether the very first read says that this is no database under this key."""
+    return primary_code(error) == _NOTADB
+
+
+def is_interrupted(error: BaseException) -> bool:
+    """Whether the statement ended because it was told to stop."""
+    return primary_code(error) == _INTERRUPT
+
+
+def as_journal_error(error: BaseException, path: Path) -> JournalError | None:
+    """The user's sentence for `error`; None for a broken rule or a bug, which are not the file's fault."""
+    match primary_code(error):
+        case code if code == _FULL:
+            return CannotWrite(
+                "The disk is full: {path} could not take the last change. Everything saved before is there."
+                " Make room and try again.",
+                path=path,
+            )
+        case code if code in (_READONLY, _PERM):
+            return CannotWrite(
+                "{path} is read-only, so the change could not be saved. Everything saved before is there."
+                " Allow writing to the file and its folder, then try again.",
+                path=path,
+            )
+        case code if code in (_CANTOPEN, _IOERR):
+            return CannotWrite(
+                "{path} or its folder cannot be read and written any more. Everything saved before is kept."
+                " See whether the disk is connected, not full and not write-protected, then try again.",
+                path=path,
+            )
+        case code if code in (_CORRUPT, _NOTADB):
+            return damaged(path)
+        case code if code in (_BUSY, _LOCKED):
+            return in_use(path)
+    return None
+
+
+def damaged(path: Path) -> JournalDamaged:
+    return JournalDamaged(
+        "A part of {path} is damaged and cannot be read. Nothing was changed."
+        " Copy the file to a safe place first, then open your latest backup.",
+        path=path,
+    )
+
+
+def in_use(path: Path) -> JournalInUse:
+    return JournalInUse(
+        "{path} is open in another window or program. Nothing was changed. Close it there, then try again.", path=path
+    )

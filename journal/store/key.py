@@ -1,0 +1,137 @@
+"""The key of a journal: derived once from the passphrase, kept as raw bytes, overwritten at the end.
+
+The parameters are SQLCipher 4's defaults (https://www.zetetic.net/sqlcipher/design/), so that a journal is an
+ordinary SQLCipher 4 file which other tools open with the passphrase.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import unicodedata
+from pathlib import Path
+
+from journal.domain.errors import FileUnreadable, InputRefused, NotAJournal
+
+SALT_LENGTH = 16
+PAGE_SIZE = 4096
+PLAIN_HEADER = b"SQLite format 3\0"
+
+_ROUNDS = 256_000
+_KEY_LENGTH = 32
+_HMAC_LENGTH = 64
+_IV_LENGTH = 16
+_HMAC_SALT_MASK = 0x3A
+_HMAC_ROUNDS = 2
+_HEX = b"0123456789abcdef"
+
+
+class Key:
+    """The raw key and the salt of one file. `repr` shows neither."""
+
+    __slots__ = ("_raw", "salt")
+
+    def __init__(self, raw: bytes, salt: bytes) -> None:
+        if len(raw) != _KEY_LENGTH or len(salt) != SALT_LENGTH:
+            raise ValueError("a key is 32 bytes, its salt 16")
+        self._raw = bytearray(raw)
+        self.salt = salt
+
+    def __repr__(self) -> str:
+        return "Key(...)"
+
+    def __reduce__(self) -> str:
+        raise TypeError("a key is never written anywhere")
+
+    def spoken(self) -> bytearray:
+        """SQLCipher's notation for raw key and salt, x'...'; the caller overwrites it after use."""
+        text = bytearray(b"x'")
+        for byte in (*self._raw, *self.salt):
+            text.append(_HEX[byte >> 4])
+            text.append(_HEX[byte & 15])
+        text += b"'"
+        return text
+
+    def opens_page(self, number: int, page: bytes) -> bool:
+        """Whether `page` (4096 bytes, `number` counted from 1) was written under this key: its HMAC is right."""
+        salt = bytes(byte ^ _HMAC_SALT_MASK for byte in self.salt)
+        hmac_key = hashlib.pbkdf2_hmac("sha512", self._raw, salt, _HMAC_ROUNDS, _KEY_LENGTH)
+        start = SALT_LENGTH if number == 1 else 0
+        signed = page[start : PAGE_SIZE - _HMAC_LENGTH] + number.to_bytes(4, "little")
+        return hmac.compare_digest(
+            hmac.digest(hmac_key, signed, "sha512"), page[PAGE_SIZE - _HMAC_LENGTH : PAGE_SIZE]
+        )
+
+    def copy(self) -> Key:
+        """A second key of the same value, overwritten on its own."""
+        return Key(bytes(self._raw), self.salt)
+
+    def wipe(self) -> None:
+        """Overwrites the key; it opens nothing any more."""
+        self._raw[:] = bytes(len(self._raw))
+
+
+def derive_key(passphrase: str, path: Path) -> Key:
+    """The key of the journal at `path`; some 200 ms of pure computation, in any thread.
+
+    Whether it is the right one shows when the journal is opened. Raises InputRefused for an empty passphrase,
+    NotAJournal for a file that cannot be one and FileUnreadable for one that is not there or may not be read.
+    """
+    return derive_from_salt(passphrase, _salt_of(path))
+
+
+def derive_from_salt(passphrase: str, salt: bytes) -> Key:
+    """The key for a known salt. Raises InputRefused for an empty passphrase."""
+    if not passphrase:
+        raise InputRefused("The passphrase is empty. Type at least one character; without one nothing is encrypted.")
+    try:
+        # Keyboards and systems write the same letter in different ways; the composed form is what most type.
+        words = unicodedata.normalize("NFC", passphrase).encode()
+    except UnicodeEncodeError as error:
+        raise InputRefused("The passphrase holds a character that cannot be read. Type it again.") from error
+    return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _KEY_LENGTH), salt)
+
+
+def new_salt() -> bytes:
+    """A salt for a new journal, by chance, and never the header of an unencrypted file."""
+    return secrets.token_bytes(SALT_LENGTH)
+
+
+def fits_a_later_page(key: Key, path: Path, pages: int = 8) -> bool:
+    """Whether one of the pages after the first was written under `key`.
+
+    Tells a damaged first page from a wrong passphrase, which look the same to SQLCipher.
+    """
+    with path.open("rb") as file:
+        file.seek(PAGE_SIZE)
+        for number in range(2, 2 + pages):
+            page = file.read(PAGE_SIZE)
+            if len(page) < PAGE_SIZE:
+                return False
+            if key.opens_page(number, page):
+                return True
+    return False
+
+
+def _salt_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            head = file.read(PAGE_SIZE)
+    except FileNotFoundError as error:
+        raise FileUnreadable("There is no file {path}.", path=path) from error
+    except IsADirectoryError as error:
+        raise FileUnreadable("{path} is a folder, not a journal. Choose the file in it.", path=path) from error
+    except OSError as error:
+        raise FileUnreadable(
+            "{path} cannot be read: {reason}. Nothing was changed.", path=path, reason=error.strerror or "unknown"
+        ) from error
+    if head.startswith(PLAIN_HEADER):
+        raise NotAJournal(
+            "{path} is an unencrypted database and not a journal of this program. Nothing was changed.", path=path
+        )
+    if len(head) < PAGE_SIZE:
+        raise NotAJournal(
+            "{path} is too short to be a journal. Nothing was changed. Choose another file, or a backup.", path=path
+        )
+    return head[:SALT_LENGTH]

@@ -1,0 +1,138 @@
+"""Making a journal and opening one: every way in which the file may not be what it should is told apart here."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import CannotWrite, JournalDamaged, JournalError, NotAJournal, WrongPassphrase
+from journal.store import faults, permissions
+from journal.store.backup import back_up_before
+from journal.store.connection import CipherDatabase
+from journal.store.key import PAGE_SIZE, PLAIN_HEADER, Key, derive_from_salt, fits_a_later_page, new_salt
+from journal.store.lock_file import LockFile
+from journal.store.migrate import Step, migrate, shipped_steps
+
+APPLICATION_ID = 0x31746F31  # "1to1": `PRAGMA application_id` of every journal
+
+Opened = tuple[Path, CipherDatabase, Key, LockFile]
+
+
+def create_file(path: Path, passphrase: str, steps: tuple[Step, ...] | None = None) -> Opened:
+    """A new journal with the newest schema; see Store.create."""
+    key = derive_from_salt(passphrase, new_salt())
+    permissions.make_private_folder(path.parent)
+    lock = LockFile(path)
+    try:
+        permissions.make_private_file(path)
+        try:
+            database = _build(path, key, shipped_steps() if steps is None else steps)
+        except BaseException:
+            _remove(path)
+            raise
+    except BaseException:
+        key.wipe()
+        lock.release()
+        raise
+    return path, database, key, lock
+
+
+def open_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> Opened:
+    """An existing journal, migrated; see Store.open. The key stays whole when the opening fails."""
+    if not path.is_file():
+        raise NotAJournal("{path} is not there any more. Nothing was changed.", path=path)
+    lock = LockFile(path)
+    try:
+        permissions.make_private(path)
+        database = _connect(path, key, shipped_steps() if steps is None else steps)
+    except BaseException:
+        lock.release()
+        raise
+    return path, database, key, lock
+
+
+def _build(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
+    database = CipherDatabase(path, key)
+    try:
+        database.connect()
+        connection = database.connection()
+        database.prepare(connection)
+        connection.execute("PRAGMA journal_mode = wal")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection, path, steps)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _prove_encrypted(path, key)
+    except BaseException as error:
+        database.close()
+        raise _translated(error, path) from error
+    return database
+
+
+def _prove_encrypted(path: Path, key: Key) -> None:
+    with path.open("rb") as file:
+        head = file.read(PAGE_SIZE)
+    if head.startswith(PLAIN_HEADER) or not head.startswith(key.salt) or not key.opens_page(1, head):
+        raise CannotWrite("{path} did not become an encrypted file, so it was removed again.", path=path)
+
+
+def _connect(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
+    database = CipherDatabase(path, key)
+    try:
+        database.connect()
+        connection = database.connection()
+        _prove_key(connection, path, key)
+        database.prepare(connection)
+        _prove_journal(connection, path)
+        if str(connection.execute("PRAGMA journal_mode = wal").fetchone()[0]) != "wal":
+            connection.execute("PRAGMA journal_mode = delete")
+        migrate(connection, path, steps, lambda step: back_up_before(step, connection, path, key))
+        _prove_writable(connection)
+    except BaseException as error:
+        database.close()
+        raise _translated(error, path) from error
+    return database
+
+
+def _prove_key(connection: Any, path: Path, key: Key) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except faults.DriverError as error:
+        if not faults.is_wrong_key(error):
+            raise
+        if fits_a_later_page(key, path):
+            raise faults.damaged(path) from error
+        if path.stat().st_size % PAGE_SIZE:
+            raise NotAJournal("{path} is not a journal of this program. Nothing was changed.", path=path) from error
+        raise WrongPassphrase(
+            "The passphrase does not open {path}. Nothing was changed. Type it again; see whether Caps Lock is on.",
+            path=path,
+        ) from error
+
+
+def _prove_journal(connection: Any, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAJournal(
+            "The passphrase is right, but {path} belongs to another program. Nothing was changed.", path=path
+        )
+    if connection.execute("PRAGMA user_version").fetchone()[0] < 1:
+        raise JournalDamaged(
+            "{path} was never finished. It holds nothing. Remove it and create the journal again.", path=path
+        )
+
+
+def _prove_writable(connection: Any) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def _translated(error: BaseException, path: Path) -> BaseException:
+    if isinstance(error, JournalError):
+        return error
+    return faults.as_journal_error(error, path) or error
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, path.name + "-wal", path.name + "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(name).unlink()

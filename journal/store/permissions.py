@@ -1,0 +1,63 @@
+"""Files and folders for the user alone: 0600 and 0700. On Windows the profile folder's rights do this."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from journal.domain.errors import CannotWrite, InputRefused
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+
+_OTHERS = 0o077
+
+
+def make_private_folder(folder: Path) -> None:
+    """Makes `folder` and its missing parents with 0700; a folder that exists keeps its rights.
+
+    Raises CannotWrite.
+    """
+    try:
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
+        for path in reversed(missing):
+            path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            "The folder {folder} cannot be made: {reason}. Nothing was written. Choose another place.",
+            folder=folder,
+            reason=error.strerror or "unknown",
+        ) from error
+
+
+def make_private_file(path: Path) -> None:
+    """Makes an empty file with 0600. Raises InputRefused when there is one, CannotWrite when the disk refuses."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
+    except FileExistsError as error:
+        raise InputRefused(
+            "There is already a file {path}. Nothing was changed. Choose another name, or open that file.", path=path
+        ) from error
+    except OSError as error:
+        raise CannotWrite(
+            "{path} cannot be made: {reason}. Nothing was written. Choose another place.",
+            path=path,
+            reason=error.strerror or "unknown",
+        ) from error
+
+
+def readable_by_others(path: Path) -> bool:
+    """Whether other users of this computer have any right to `path`. False on Windows and for a missing file."""
+    if os.name == "nt" or not path.exists():
+        return False
+    return bool(path.stat().st_mode & _OTHERS)
+
+
+def make_private(path: Path) -> None:
+    """Takes every right to a file of ours from other users; a file system without rights is left as it is."""
+    if readable_by_others(path):
+        try:
+            path.chmod(FOLDER_MODE if path.is_dir() else FILE_MODE)
+        except PermissionError:
+            # Somebody else's file, or a disk that has no rights: `check` reports it, opening is still safe.
+            return
