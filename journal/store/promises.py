@@ -1,0 +1,106 @@
+"""Rows of `promise` and `next_step`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.entry import NextStep, PromiseFields, PromiseState
+from journal.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    person_id: int
+    mine: bool
+    due_on: date | None
+    state: PromiseState
+    settled_on: date | None
+
+
+def day_text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def day_of(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def add_promise(store: Store, entry_id: int, fields: PromiseFields, settled_on: date | None) -> None:
+    """`settled_on` is the day it was kept or dropped, None while it is open."""
+    store.execute(
+        "INSERT INTO promise (entry_id, person_id, mine, due_on, state, settled_on) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            entry_id,
+            fields.person_id,
+            int(fields.mine),
+            day_text(fields.due_on),
+            fields.state.value,
+            day_text(settled_on),
+        ),
+    )
+
+
+def promise(store: Store, entry_id: int) -> PromiseRow | None:
+    """The promise with this entry id, None when it is not there or its entry was deleted."""
+    row = store.one(
+        "SELECT person_id, mine, due_on, state, settled_on FROM promise JOIN entry ON entry.id = entry_id"
+        " WHERE entry_id = ? AND deleted_at IS NULL",
+        (entry_id,),
+    )
+    if row is None:
+        return None
+    return PromiseRow(row[0], bool(row[1]), day_of(row[2]), PromiseState(row[3]), day_of(row[4]))
+
+
+def update_promise(store: Store, entry_id: int, row: PromiseRow) -> None:
+    store.execute(
+        "UPDATE promise SET person_id = ?, mine = ?, due_on = ?, state = ?, settled_on = ? WHERE entry_id = ?",
+        (
+            row.person_id,
+            int(row.mine),
+            day_text(row.due_on),
+            row.state.value,
+            day_text(row.settled_on),
+            entry_id,
+        ),
+    )
+
+
+def write_next_step(store: Store, entry_id: int, note_id: int | None, step: NextStep | None) -> None:
+    """Make `step`, whose words are the note's text, the entry's next step; None takes it away."""
+    if step is None or note_id is None:
+        store.execute("DELETE FROM next_step WHERE entry_id = ?", (entry_id,))
+        return
+    held = store.one("SELECT note_id, due_on, done FROM next_step WHERE entry_id = ?", (entry_id,))
+    wanted = (note_id, day_text(step.due_on), int(step.done))
+    if held is None:
+        store.execute("INSERT INTO next_step (note_id, due_on, done, entry_id) VALUES (?, ?, ?, ?)", (*wanted, entry_id))
+    elif tuple(held) != wanted:
+        store.execute("UPDATE next_step SET note_id = ?, due_on = ?, done = ? WHERE entry_id = ?", (*wanted, entry_id))
+
+
+def tick_next_step(store: Store, entry_id: int, done: bool) -> None:
+    store.execute("UPDATE next_step SET done = ? WHERE entry_id = ?", (int(done), entry_id))
+
+
+def next_step(store: Store, entry_id: int) -> NextStep | None:
+    row = store.one(
+        "SELECT note.text, due_on, done FROM next_step JOIN note ON note.id = note_id WHERE next_step.entry_id = ?",
+        (entry_id,),
+    )
+    return None if row is None else NextStep(row[0], day_of(row[1]), bool(row[2]))
+
+
+def open_next_step(store: Store, person_id: int) -> tuple[int, NextStep] | None:
+    """The person's soonest open next step with its entry id; without a due day the newest, after all dated ones."""
+    row = store.one(
+        "SELECT entry.id, note.text, next_step.due_on FROM entry_person"
+        " JOIN next_step ON next_step.entry_id = entry_person.entry_id AND next_step.done = 0"
+        " JOIN entry ON entry.id = next_step.entry_id AND entry.deleted_at IS NULL"
+        " JOIN note ON note.id = next_step.note_id"
+        " WHERE entry_person.person_id = ?"
+        " ORDER BY next_step.due_on IS NULL, next_step.due_on, entry.happened_on DESC, entry.id DESC LIMIT 1",
+        (person_id,),
+    )
+    return None if row is None else (row[0], NextStep(row[1], day_of(row[2])))

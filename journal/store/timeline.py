@@ -1,0 +1,116 @@
+"""Which entries stand in one person's timeline. Ids first; `journal.store.timeline_page` loads what is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.entry import CONVERSATION_KINDS, EntryKind, TimelineFilter, TimelineQuery
+from journal.store.database import Store
+
+_HEARD = EntryKind.HEARD_IN_PASSING
+_KINDS: dict[TimelineFilter, tuple[EntryKind, ...]] = {
+    TimelineFilter.ALL: (),
+    TimelineFilter.CONVERSATIONS: tuple(kind for kind in CONVERSATION_KINDS if kind is not _HEARD),
+    TimelineFilter.INVITATIONS: (EntryKind.INVITATION, EntryKind.RESPONSE, EntryKind.OUTCOME),
+    TimelineFilter.PROMISES: (EntryKind.PROMISE,),
+    TimelineFilter.HEARD: (_HEARD,),
+}
+_CARDS = (
+    "SELECT entry.id, entry.happened_on FROM entry_person JOIN entry ON entry.id = entry_person.entry_id"
+    " WHERE entry_person.person_id = ? AND entry.deleted_at IS NULL AND entry.parent_id IS NULL"
+)
+_NEWEST_FIRST = " ORDER BY entry.happened_on DESC, entry.happened_at DESC, entry.id DESC"
+# Conversations in which this person was promised something, or promised something.
+_WITH_PROMISES = (
+    " OR entry.id IN (SELECT child.parent_id FROM promise JOIN entry AS child ON child.id = promise.entry_id"
+    " WHERE promise.person_id = ? AND child.deleted_at IS NULL AND child.parent_id IS NOT NULL)"
+)
+# Every entry whose words show in one of the person's cards, with the card it shows in.
+_SHOWN = """
+WITH card (id) AS (SELECT entry_id FROM entry_person WHERE person_id = ?1),
+shown (id, card_id) AS MATERIALIZED (
+    SELECT id, id FROM card
+    UNION
+    SELECT entry.id, entry.parent_id FROM card JOIN entry ON entry.parent_id = card.id AND entry.deleted_at IS NULL
+)"""
+_CARDS_WITH_WORD = (
+    _SHOWN
+    + """
+SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id
+WHERE note.id IN (SELECT rowid FROM note_search WHERE note_search MATCH ?2)
+UNION
+SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id JOIN mention ON mention.note_id = note.id
+WHERE mention.concern_id IN (SELECT rowid FROM concern_search WHERE concern_search MATCH ?2)
+UNION
+SELECT shown.card_id FROM shown JOIN entry ON entry.id = shown.id
+WHERE entry.place_id IN (SELECT rowid FROM place_search WHERE place_search MATCH ?2)"""
+)
+_WORDS = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+
+def card_days(store: Store, query: TimelineQuery) -> tuple[tuple[int, date], ...]:
+    """The entries of the query with their days: newest day first, then by time, then the one written last."""
+    sql = _CARDS
+    params: list[object] = [query.person_id]
+    kinds = _KINDS[query.filter]
+    if kinds:
+        names = ", ".join(f"'{kind.value}'" for kind in kinds)
+        also = _WITH_PROMISES if query.filter is TimelineFilter.PROMISES else ""
+        sql += f" AND (entry.kind IN ({names}){also})"
+        params += [query.person_id] if also else []
+    rows = store.rows(sql + _NEWEST_FIRST, params)
+    found = _found(store, query)
+    return tuple((row[0], date.fromisoformat(row[1])) for row in rows if found is None or found(row[0]))
+
+
+def has_entries(store: Store, person_id: int) -> bool:
+    """Whether anything at all was written about the person."""
+    return store.one(_CARDS + " LIMIT 1", (person_id,)) is not None
+
+
+def common_ground_count(store: Store, person_id: int) -> int:
+    """How many different things in common were noted; a text noted twice counts once."""
+    return int(
+        store.scalar(
+            "SELECT count(DISTINCT note.text) FROM entry_person"
+            " JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL"
+            " JOIN note ON note.entry_id = entry.id AND note.field = 'common_ground'"
+            " WHERE entry_person.person_id = ?",
+            (person_id,),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One word or "phrase" of a find field as a query for FTS5; `absent` when it was written with a minus."""
+
+    match: str
+    absent: bool
+
+
+def _words(text: str) -> list[_Word]:
+    """Words match as beginnings, phrases in full; what has neither letter nor digit is no word."""
+    words = []
+    for minus, phrase, word in _WORDS.findall(text):
+        quoted = (phrase or word).replace('"', '""')
+        if any(c.isalnum() for c in quoted):
+            words.append(_Word(f'"{quoted}"' if phrase else f'"{quoted}" *', bool(minus)))
+    return words
+
+
+def _found(store: Store, query: TimelineQuery) -> Callable[[int], bool] | None:
+    """The test whether a card holds all the words looked for and none of the unwanted; None: all cards do."""
+    words = _words(query.find)
+    if not words:
+        return None
+    present = [_cards_with(store, query.person_id, word) for word in words if not word.absent]
+    absent = [_cards_with(store, query.person_id, word) for word in words if word.absent]
+    return lambda card: all(card in ids for ids in present) and not any(card in ids for ids in absent)
+
+
+def _cards_with(store: Store, person_id: int, word: _Word) -> frozenset[int]:
+    return frozenset(row[0] for row in store.rows(_CARDS_WITH_WORD, (person_id, word.match)))
