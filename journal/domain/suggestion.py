@@ -34,8 +34,8 @@ class Offer:
 class Suggestions:
     """Everything that writing to one person needs, read at once; the best offer first.
 
-    `template_key` is the template that fits where the person stands. `places` are the listed ones in the order
-    in which they are offered: the user's own default, then public ones, then the rest. `emails` has the
+    `template_key` is the template that fits where the person stands. `places` are the listed ones in the
+    order offered: the user's own default, then public ones, then the rest. `emails` has the
     person's addresses in their order. Words and concerns from sensitive notes are in none of it.
     """
 

@@ -133,8 +133,8 @@ def plausible_times(
 ) -> tuple[tuple[date, time], ...]:
     """Days and times to offer for a meeting, the best first.
 
-    `planned` is a day already agreed on (a next step), taken first when it lies ahead; `usual` the time of day
-    of the last meeting. Otherwise early evening, and the late morning at weekends.
+    `planned` is a day already agreed on (a next step), taken first when it lies ahead; `usual` the time
+    of day of the last meeting. Otherwise early evening, and the late morning at weekends.
     """
     days = [today + timedelta(days=ahead) for ahead in PLAUSIBLE_DAYS]
     working = [day for day in days if day.weekday() < _SATURDAY]

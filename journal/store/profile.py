@@ -1,0 +1,38 @@
+"""The user's own side, rows of `setting`: personal values belong in the encrypted file."""
+
+from __future__ import annotations
+
+from journal.domain.profile import Profile
+from journal.store.database import Store
+
+_NAME = "profile.name"
+_STORY = "profile.story"
+_MINUTES = "profile.minutes"
+_PLACE = "profile.place"
+
+
+def read_profile(store: Store) -> Profile:
+    """The profile; what was never written has its default."""
+    values = dict(store.rows("SELECT key, value FROM setting WHERE key LIKE 'profile.%'"))
+    default = Profile()
+    minutes = values.get(_MINUTES, "")
+    return Profile(
+        my_name=values.get(_NAME, default.my_name),
+        story=values.get(_STORY, default.story),
+        default_minutes=int(minutes) if minutes.isdecimal() else default.default_minutes,
+        default_place=values.get(_PLACE, default.default_place),
+    )
+
+
+def write_profile(store: Store, profile: Profile) -> None:
+    """Store every value of the profile."""
+    store.many(
+        "INSERT INTO setting (key, value) VALUES (?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [
+            (_NAME, profile.my_name),
+            (_STORY, profile.story),
+            (_MINUTES, str(profile.default_minutes)),
+            (_PLACE, profile.default_place),
+        ],
+    )
