@@ -54,6 +54,10 @@ class CannotStartError(Exception):
     """The sentence that says why, for a person to read."""
 
 
+def this_python() -> tuple[int, int]:
+    return sys.version_info[0], sys.version_info[1]
+
+
 def python_sentence(version: tuple[int, int]) -> str:
     """Why this Python cannot run the journal; empty if it can."""
     found = f"this is Python {version[0]}.{version[1]}"
@@ -76,7 +80,7 @@ def lock_parts(text: str) -> dict[str, str]:
 def wanted_stamp(names: Sequence[str], parts: dict[str, str]) -> dict[str, str]:
     """What the stamp says when these parts are installed for this Python and this place."""
     stamp = {
-        "python": f"{sys.implementation.name} {sys.version_info[0]}.{sys.version_info[1]}",
+        "python": f"{sys.implementation.name} {this_python()}",
         "root": str(ROOT),
     }
     for name in names:
@@ -101,7 +105,7 @@ def venv_python() -> Path:
 def site_packages() -> Path:
     if os.name == "nt":
         return VENV / "Lib" / "site-packages"
-    return VENV / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
+    return VENV / "lib" / "python{}.{}".format(*this_python()) / "site-packages"
 
 
 @contextlib.contextmanager
@@ -137,6 +141,8 @@ def make_venv() -> None:
 
 def install(requirements: str) -> None:
     """Install exactly these requirements into .venv, wheels only, each checked against its hash."""
+    if not requirements.strip():
+        return
     with tempfile.TemporaryDirectory() as folder:
         listed = Path(folder) / "requirements.txt"
         listed.write_text(requirements, encoding="utf-8")
@@ -222,7 +228,7 @@ def lint() -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    problem = python_sentence(sys.version_info[:2])
+    problem = python_sentence(this_python())
     if problem:
         print(problem, file=sys.stderr)
         return 2
