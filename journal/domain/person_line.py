@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from journal.domain.person import ContactKind, ContactPoint, PersonFields
 from journal.domain.text import clean_line, digits, fold
@@ -67,7 +68,7 @@ def parse_person_line(line: str) -> PersonFields:
         nickname = quoted[1].strip()
         line = f"{line[: quoted.start()]} {line[quoted.end() :]}"
     words = _sort_words(line)
-    parts = _family_first(words.name) or _given_first(words.name)
+    parts: dict[str, Any] = _family_first(words.name) or _given_first(words.name)
     return PersonFields(
         **parts, nickname=nickname, contacts=tuple(words.contacts), tags=tuple(dict.fromkeys(words.tags))
     )
@@ -103,7 +104,8 @@ def _family_first(name: list[str]) -> dict[str, str]:
 
 def _given_first(name: list[str]) -> dict[str, str]:
     words = _without_commas(name)
-    prefix, suffix = [], []
+    prefix: list[str] = []
+    suffix: list[str] = []
     while len(words) > 1 and _bare(words[0]) in _PREFIXES:
         prefix.append(words.pop(0))
     while len(words) > 2 and _bare(words[-1]) in _SUFFIXES:

@@ -32,3 +32,5 @@ class SearchHit:
     passage: str
     marks: tuple[tuple[int, int], ...] = ()
     sealed: bool = False
+    archived: bool = False  # the person is
+    field: str = ""  # of a note: "stage", "text", "promise" ...

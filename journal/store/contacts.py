@@ -1,0 +1,37 @@
+"""Phone numbers, e-mails and addresses of people, in the user's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from journal.domain.person import ContactKind, ContactPoint
+from journal.domain.text import digits
+from journal.store.database import Store
+
+_INSERT = "INSERT INTO contact (person_id, position, kind, label, value, digits) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def of_person(store: Store, person_id: int) -> tuple[ContactPoint, ...]:
+    found = store.rows(
+        "SELECT kind, value, label FROM contact WHERE person_id = ? ORDER BY position, id", (person_id,)
+    )
+    return tuple(ContactPoint(ContactKind(kind), value, label) for kind, value, label in found)
+
+
+def insert_many(store: Store, people: Iterable[tuple[int, tuple[ContactPoint, ...]]]) -> None:
+    """Add the contacts of people who have none yet."""
+    store.many(_INSERT, _rows(people))
+
+
+def replace(store: Store, person_id: int, points: tuple[ContactPoint, ...]) -> None:
+    """Make `points` the contacts of a person; nothing is written when they are the same."""
+    if of_person(store, person_id) != points:
+        store.execute("DELETE FROM contact WHERE person_id = ?", (person_id,))
+        insert_many(store, [(person_id, points)])
+
+
+def _rows(people: Iterable[tuple[int, tuple[ContactPoint, ...]]]) -> Iterator[tuple[object, ...]]:
+    for person_id, points in people:
+        for position, point in enumerate(points):
+            number = digits(point.value) if point.kind is not ContactKind.EMAIL else ""
+            yield (person_id, position, point.kind.value, point.label, point.value, number)

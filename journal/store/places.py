@@ -1,0 +1,65 @@
+"""Places: those of the user's own list, and every name once written into an entry."""
+
+from __future__ import annotations
+
+from journal.domain.circle import Place
+from journal.domain.errors import NotFound
+from journal.store.database import Store
+
+
+def listed(store: Store) -> tuple[Place, ...]:
+    """The user's own list, public ones first, then by name."""
+    found = store.rows(
+        "SELECT id, name, public FROM place WHERE listed = 1 ORDER BY public DESC, name COLLATE NOCASE, name"
+    )
+    return tuple(Place(row[0], row[1], bool(row[2])) for row in found)
+
+
+def names(store: Store) -> tuple[str, ...]:
+    """Every place that is listed or stands in an entry that is not deleted, by name."""
+    found = store.rows(
+        "SELECT name FROM place WHERE listed = 1 OR EXISTS"
+        " (SELECT 1 FROM entry WHERE place_id = place.id AND deleted_at IS NULL)"
+        " ORDER BY name COLLATE NOCASE, name"
+    )
+    return tuple(row[0] for row in found)
+
+
+def id_of(store: Store, name: str) -> int | None:
+    found = store.scalar("SELECT id FROM place WHERE name = ?", (name,))
+    return None if found is None else int(found)
+
+
+def ensure(store: Store, name: str) -> int:
+    """The id of the place of this name, which is made, unlisted, when it is missing."""
+    found = id_of(store, name)
+    return store.execute("INSERT INTO place (name) VALUES (?)", (name,)) if found is None else found
+
+
+def get(store: Store, place_id: int) -> Place:
+    """Raises NotFound."""
+    row = store.one("SELECT id, name, public FROM place WHERE id = ?", (place_id,))
+    if row is None:
+        raise NotFound("This place is not in the journal any more.")
+    return Place(row[0], row[1], bool(row[2]))
+
+
+def put_on_list(store: Store, name: str, public: bool) -> int:
+    place_id = ensure(store, name)
+    update(store, place_id, name, public)
+    return place_id
+
+
+def update(store: Store, place_id: int, name: str, public: bool) -> None:
+    store.execute(
+        "UPDATE place SET name = ?, public = ?, listed = 1 WHERE id = ?", (name, int(public), place_id)
+    )
+
+
+def remove(store: Store, place_id: int) -> None:
+    """Takes a place off the list; entries that name it keep it."""
+    store.execute("UPDATE place SET listed = 0 WHERE id = ?", (place_id,))
+    store.execute(
+        "DELETE FROM place WHERE id = ? AND NOT EXISTS (SELECT 1 FROM entry WHERE place_id = place.id)",
+        (place_id,),
+    )
