@@ -41,13 +41,14 @@ NEWEST = (3, 14)
 # What each command needs installed, in the order of the lock's parts.
 PARTS_OF = {"run": ("run",), "test": ("run", "test"), "lint": ("run", "test", "lint")}
 
-LINTERS = (
-    ("-m", "ruff", "check", "."),
-    ("-m", "ruff", "format", "--check", "."),
-    ("-m", "mypy"),
+# What each linter is called, and what the Python of .venv is told to do.
+LINTERS = {
+    "ruff check": ("-m", "ruff", "check", "."),
+    "ruff format": ("-m", "ruff", "format", "--check", "."),
+    "mypy": ("-m", "mypy"),
     # `-m importlinter.cli` would check nothing and be content.
-    ("-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-logo"),
-)
+    "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as main; main()", "--no-logo"),
+}
 
 
 class CannotStartError(Exception):
@@ -219,10 +220,10 @@ def become(command: list[str]) -> int:
 def lint() -> int:
     """Run every linter over the tree, all of them even if one complains; 0 if none does."""
     failed = []
-    for linter in LINTERS:
-        print(f"== python {' '.join(linter)}", flush=True)
-        if subprocess.call([str(venv_python()), *linter], cwd=str(ROOT)) != 0:
-            failed.append(linter[1])
+    for name, arguments in LINTERS.items():
+        print(f"== {name}", flush=True)
+        if subprocess.call([str(venv_python()), *arguments], cwd=str(ROOT)) != 0:
+            failed.append(name)
     print(f"== failed: {', '.join(failed)}" if failed else "== all linters are content")
     return 1 if failed else 0
 

@@ -210,7 +210,7 @@ def _read_os_release() -> str:
 
 def _apt_install(line: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-q"], line.split()):
+    for command in (["apt-get", "update", "-qq"], [*line.split(), "-qq"]):
         # Standard output belongs to the program that starts afterwards.
         done = subprocess.run(
             command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), check=False
