@@ -29,7 +29,11 @@ def style_sheet(tokens: Tokens, scale: TypeScale, folder: Path = THEME_FOLDER) -
         "radius_card": str(metrics.RADIUS_CARD),
         "button_border": tokens.control_border if tokens.high_contrast else tokens.border,
         "soft_edge": tokens.control_border if tokens.high_contrast else tokens.accent_soft,
-        "scroll": tokens.control_border,
+        "neutral_ground": tokens.neutral.ground,
+        "grey_ink": tokens.grey.ink,
+        "green_ink": tokens.green.ink,
+        "pill_edge": tokens.green.ink if tokens.high_contrast else tokens.accent_soft,
+        "toast_hover": tokens.text_muted if tokens.dark else "#4a4740",
     }
     return Template((folder / "base.qss").read_text(encoding="utf-8")).substitute(values)
 

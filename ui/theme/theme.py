@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QAction, QFont, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from ui.theme.icons import IconRole, Icons
@@ -80,13 +80,13 @@ class Theme(QObject):
         return self._icons.icon(name, role, size)
 
     def keep_icon(
-        self, button: QAbstractButton, name: str, role: IconRole = IconRole.TEXT, size: int = 18
+        self, holder: QAbstractButton | QAction, name: str, role: IconRole = IconRole.TEXT, size: int = 18
     ) -> None:
-        """Give ``button`` an icon that keeps following the theme for as long as the button lives."""
-        for old in button.findChildren(_KeptIcon, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        """Give ``holder`` an icon that keeps following the theme for as long as the holder lives."""
+        for old in holder.findChildren(_KeptIcon, options=Qt.FindChildOption.FindDirectChildrenOnly):
             old.setParent(None)
             old.deleteLater()
-        _KeptIcon(self, button, name, role, size)
+        _KeptIcon(self, holder, name, role, size)
 
     def choose(self, choice: ThemeChoice) -> None:
         """Take another choice and dress the application in it at once."""
@@ -127,12 +127,12 @@ class Theme(QObject):
 
 
 class _KeptIcon(QObject):
-    """Sits below a button and tints its icon anew after every change of the theme."""
+    """Sits below a button or an action and tints its icon anew after every change of the theme."""
 
-    def __init__(self, theme: Theme, button: QAbstractButton, name: str, role: IconRole, size: int) -> None:
-        super().__init__(button)
+    def __init__(self, theme: Theme, holder: QAbstractButton | QAction, name: str, role: IconRole, size: int) -> None:
+        super().__init__(holder)
         self._theme = theme
-        self._button = button
+        self._holder = holder
         self._name = name
         self._role = role
         self._size = size
@@ -140,4 +140,4 @@ class _KeptIcon(QObject):
         self._tint()
 
     def _tint(self) -> None:
-        self._button.setIcon(self._theme.icon(self._name, self._role, self._size))
+        self._holder.setIcon(self._theme.icon(self._name, self._role, self._size))

@@ -67,6 +67,8 @@ class Tokens:
     control_border: str
     """Edges that alone show where a field or a check mark is."""
     focus: str
+    scroll: str
+    """The handle of a scroll bar."""
     # filled things
     accent: str
     accent_hover: str
@@ -111,7 +113,7 @@ LIGHT: Final = Tokens(
     hover="#f1ede6", pressed="#e9e4db", selection="#e8efe9", accent_soft="#e3f0ec", tooltip="#2e2c28",
     text="#26241f", text_muted="#6b655b", placeholder="#726c62", text_disabled="#a39c91",
     accent_ink="#1f6f5c", danger="#a8322a", warning="#8f5b00", tooltip_text="#fbf9f6",
-    border="#e4ded5", control_border="#8f877a", focus="#1f6f5c",
+    border="#e4ded5", control_border="#958d80", focus="#1f6f5c", scroll="#cdc5b9",
     accent="#1f6f5c", accent_hover="#1a6050", accent_pressed="#155043", accent_text="#ffffff",
     danger_fill="#a8322a", danger_text="#ffffff", focus_on_fill="#ffffff",
     marked="#cfe6de", marked_text="#1b1a16",
@@ -126,7 +128,7 @@ DARK: Final = Tokens(
     hover="#2d3230", pressed="#363c39", selection="#2b3a35", accent_soft="#24403a", tooltip="#eceae4",
     text="#eceae4", text_muted="#a9aba3", placeholder="#9c9e97", text_disabled="#6b6f6c",
     accent_ink="#6cc5ac", danger="#f0938b", warning="#e5b45a", tooltip_text="#202322",
-    border="#363b38", control_border="#7b827e", focus="#6cc5ac",
+    border="#363b38", control_border="#727975", focus="#6cc5ac", scroll="#4b514e",
     accent="#6cc5ac", accent_hover="#7dd1b9", accent_pressed="#59b298", accent_text="#14201c",
     danger_fill="#e5837a", danger_text="#240d0a", focus_on_fill="#14201c",
     marked="#2f5a50", marked_text="#f6f4ef",
@@ -142,7 +144,7 @@ HIGH_CONTRAST_LIGHT: Final = replace(
     selection="#d6efe5", accent_soft="#e3f4ee", tooltip="#000000",
     text="#000000", text_muted="#333333", placeholder="#444444", text_disabled="#6e6e6e",
     accent_ink="#00493a", danger="#8a0f0a", warning="#5c3a00", tooltip_text="#ffffff",
-    border="#000000", control_border="#000000", focus="#0033aa",
+    border="#000000", control_border="#000000", focus="#0033aa", scroll="#000000",
     accent="#00493a", accent_hover="#00382c", accent_pressed="#002a21", danger_fill="#8a0f0a",
     marked="#ffe58a", marked_text="#000000",
     green=Chip("#e3f4ee", "#00493a"), amber=Chip("#fff3d6", "#573700"), blue=Chip("#e8f0ff", "#0a3a80"),
@@ -159,7 +161,7 @@ HIGH_CONTRAST_DARK: Final = replace(
     hover="#1f1f1f", pressed="#333333", selection="#0f3a2e", accent_soft="#0f2f27", tooltip="#ffffff",
     text="#ffffff", text_muted="#d6d6d6", placeholder="#c4c4c4", text_disabled="#8c8c8c",
     accent_ink="#8ef0d3", danger="#ffb3ad", warning="#ffd27a", tooltip_text="#000000",
-    border="#ffffff", control_border="#ffffff", focus="#ffe14d",
+    border="#ffffff", control_border="#ffffff", focus="#ffe14d", scroll="#ffffff",
     accent="#8ef0d3", accent_hover="#b4f7e4", accent_pressed="#6fdcbc", accent_text="#000000",
     danger_fill="#ffb3ad", danger_text="#000000", focus_on_fill="#000000",
     marked="#ffe58a", marked_text="#000000",
@@ -196,7 +198,7 @@ def text_pairs(tokens: Tokens) -> Iterator[tuple[str, str, str]]:
 
 def edge_pairs(tokens: Tokens) -> Iterator[tuple[str, str, str]]:
     """Every edge that must be seen to use the program, as (what it is, edge, ground)."""
-    for ground in ("window", "rail", "surface", "card"):
+    for ground in ("window", "surface", "card"):
         yield f"control_border on {ground}", tokens.control_border, getattr(tokens, ground)
         yield f"accent on {ground}", tokens.accent, getattr(tokens, ground)
     for ground in ("window", "rail", "surface", "card", "selection", "accent_soft", "hover", "sealed"):

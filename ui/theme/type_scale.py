@@ -26,8 +26,8 @@ _SCALE: Final[dict[TypeRole, tuple[float, QFont.Weight]]] = {
     TypeRole.BODY: (1.0, QFont.Weight.Normal),
     TypeRole.STRONG: (1.0, QFont.Weight.DemiBold),
     TypeRole.HEADING: (1.16, QFont.Weight.DemiBold),
-    TypeRole.TITLE: (1.36, QFont.Weight.DemiBold),
-    TypeRole.DISPLAY: (1.56, QFont.Weight.DemiBold),
+    TypeRole.TITLE: (1.36, QFont.Weight.Bold),
+    TypeRole.DISPLAY: (1.56, QFont.Weight.Bold),
 }
 
 

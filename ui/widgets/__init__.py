@@ -1,0 +1,1 @@
+"""Parts of the window that two panes or more use."""
