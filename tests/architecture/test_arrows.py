@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PROGRAM, ROOT
+from tests.architecture.tree import PROGRAM, ROOT, sources
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
@@ -41,6 +41,12 @@ def test_every_arrow_points_the_right_way(tmp_path: Path) -> None:
     done = lint_imports(ROOT, tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert " 0 broken" in done.stdout
+
+
+def test_every_room_is_a_package() -> None:
+    """import-linter does not enter a folder without __init__.py, and so would be content with anything in it."""
+    rooms = {path.parent for path in sources(*PROGRAM)}
+    assert sorted(str(room.relative_to(ROOT)) for room in rooms if not (room / "__init__.py").exists()) == []
 
 
 @pytest.mark.parametrize(
