@@ -44,7 +44,7 @@ def test_every_arrow_points_the_right_way(tmp_path: Path) -> None:
 
 
 def test_every_room_is_a_package() -> None:
-    """import-linter does not enter a folder without __init__.py, and so would be content with anything in it."""
+    """import-linter does not enter a folder without __init__.py and is content with anything in it."""
     rooms = {path.parent for path in sources(*PROGRAM)}
     assert sorted(str(room.relative_to(ROOT)) for room in rooms if not (room / "__init__.py").exists()) == []
 
