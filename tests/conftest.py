@@ -5,4 +5,4 @@ Each concern has a file of its own: `tests/surroundings.py` (platform, home, hyp
 
 from __future__ import annotations
 
-pytest_plugins = ["tests.surroundings", "tests.leaks"]
+pytest_plugins = ["tests.surroundings", "tests.leaks", "tests.journals"]

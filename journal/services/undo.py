@@ -31,4 +31,3 @@ def redo(store: Store) -> Done[str]:
 def history(store: Store) -> UndoState:
     """What undo and redo would do now."""
     return UndoState(*store.history())
-

@@ -21,8 +21,8 @@ def back_up(
 ) -> None:
     """Copies the whole open journal to the new file `target` (0600) and proves that it opens.
 
-    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists and CannotWrite when the
-    disk refuses; then no half copy is left.
+    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists and CannotWrite when
+    the disk refuses; then no half copy is left.
     """
     permissions.make_private_folder(target.parent)
     permissions.make_private_file(target)
@@ -62,6 +62,8 @@ def _copy(connection: Any, key: Key, target: Path, progress: Callable[[int, int]
         found = copy.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         wanted = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if found != wanted:
-            raise CannotWrite("The copy {path} is not complete and was removed. Try another disk.", path=target)
+            raise CannotWrite(
+                "The copy {path} is not complete and was removed. Try another disk.", path=target
+            )
     finally:
         database.close()

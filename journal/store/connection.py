@@ -22,7 +22,8 @@ _PRAGMAS = (
     ("mmap_size", "0"),
     # 8 MB whatever the file's size, so that memory does not grow with the journal.
     ("cache_size", "-8000"),
-    # A saved debrief has to survive a power cut, not only a crash: in WAL mode NORMAL may lose the last commits.
+    # A saved debrief has to survive a power cut, not only a crash: in WAL mode NORMAL may lose the last
+    # commits.
     ("synchronous", "full"),
     ("busy_timeout", "2000"),
     # After a checkpoint the WAL file shrinks to this (bytes) instead of staying as large as it ever was.
@@ -53,5 +54,7 @@ class CipherDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee ships n
         return connection
 
     def prepare(self, connection: Any) -> None:
-        """Sets everything that holds for a journal's connection; the first statement that reads comes before."""
+        """Sets everything that holds for a journal's connection; the first statement that reads comes
+        before.
+        """
         self._add_conn_hooks(connection)

@@ -23,9 +23,9 @@ IntegrityError = faults.IntegrityError
 class Store:
     """An open journal; belongs to the thread that opened it.
 
-    Every method that reads or writes raises CannotWrite, JournalDamaged or JournalInUse for what the disk does;
-    a broken rule of the schema (IntegrityError) and other driver errors come through as they are: they are bugs
-    or the repository's business.
+    Every method that reads or writes raises CannotWrite, JournalDamaged or JournalInUse for what the disk
+    does; a broken rule of the schema (IntegrityError) and other driver errors come through as they are: they
+    are bugs or the repository's business.
     """
 
     def __init__(self, path: Path, database: Any, key: Key, lock: LockFile) -> None:
@@ -52,7 +52,8 @@ class Store:
 
     @classmethod
     def open(cls, path: Path, key: Key) -> Store:
-        """Opens the journal at `path` and brings it to the newest schema. The store wipes `key` when it closes.
+        """Opens the journal at `path` and brings it to the newest schema. The store wipes `key` when it
+        closes.
 
         Raises WrongPassphrase, NotAJournal, JournalDamaged, JournalTooNew, JournalInUse, CannotWrite or
         FileUnreadable, always with nothing changed.
@@ -102,9 +103,9 @@ class Store:
     def transaction(self, label: str = "") -> Iterator[None]:
         """All or nothing: what fails inside leaves the journal as it was, and the error goes on.
 
-        A label makes it one step of undo. Nested transactions join the outer one: they are saved with it, and the
-        outer label counts (the first inner one when the outer has none). An inner one that fails takes only its
-        own rows back, if the caller catches the error.
+        A label makes it one step of undo. Nested transactions join the outer one: they are saved with it,
+        and the outer label counts (the first inner one when the outer has none). An inner one that fails
+        takes only its own rows back, if the caller catches the error.
         """
         if self._depth:
             with self._nested(label):

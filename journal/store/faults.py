@@ -73,5 +73,6 @@ def damaged(path: Path) -> JournalDamaged:
 
 def in_use(path: Path) -> JournalInUse:
     return JournalInUse(
-        "{path} is open in another window or program. Nothing was changed. Close it there, then try again.", path=path
+        "{path} is open in another window or program. Nothing was changed. Close it there, then try again.",
+        path=path,
     )

@@ -54,7 +54,9 @@ class Key:
         return text
 
     def opens_page(self, number: int, page: bytes) -> bool:
-        """Whether `page` (4096 bytes, `number` counted from 1) was written under this key: its HMAC is right."""
+        """Whether `page` (4096 bytes, `number` counted from 1) was written under this key: its HMAC is
+        right.
+        """
         salt = bytes(byte ^ _HMAC_SALT_MASK for byte in self.salt)
         hmac_key = hashlib.pbkdf2_hmac("sha512", self._raw, salt, _HMAC_ROUNDS, _KEY_LENGTH)
         start = SALT_LENGTH if number == 1 else 0
@@ -84,7 +86,9 @@ def derive_key(passphrase: str, path: Path) -> Key:
 def derive_from_salt(passphrase: str, salt: bytes) -> Key:
     """The key for a known salt. Raises InputRefused for an empty passphrase."""
     if not passphrase:
-        raise InputRefused("The passphrase is empty. Type at least one character; without one nothing is encrypted.")
+        raise InputRefused(
+            "The passphrase is empty. Type at least one character; without one nothing is encrypted."
+        )
     try:
         # Keyboards and systems write the same letter in different ways; the composed form is what most type.
         words = unicodedata.normalize("NFC", passphrase).encode()
@@ -121,17 +125,23 @@ def _salt_of(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise FileUnreadable("There is no file {path}.", path=path) from error
     except IsADirectoryError as error:
-        raise FileUnreadable("{path} is a folder, not a journal. Choose the file in it.", path=path) from error
+        raise FileUnreadable(
+            "{path} is a folder, not a journal. Choose the file in it.", path=path
+        ) from error
     except OSError as error:
         raise FileUnreadable(
-            "{path} cannot be read: {reason}. Nothing was changed.", path=path, reason=error.strerror or "unknown"
+            "{path} cannot be read: {reason}. Nothing was changed.",
+            path=path,
+            reason=error.strerror or "unknown",
         ) from error
     if head.startswith(PLAIN_HEADER):
         raise NotAJournal(
-            "{path} is an unencrypted database and not a journal of this program. Nothing was changed.", path=path
+            "{path} is an unencrypted database and not a journal of this program. Nothing was changed.",
+            path=path,
         )
     if len(head) < PAGE_SIZE:
         raise NotAJournal(
-            "{path} is too short to be a journal. Nothing was changed. Choose another file, or a backup.", path=path
+            "{path} is too short to be a journal. Nothing was changed. Choose another file, or a backup.",
+            path=path,
         )
     return head[:SALT_LENGTH]

@@ -1,7 +1,7 @@
 """One program at a time on one journal.
 
-The system's own advisory lock on `<journal>.lock`: it ends with the process that holds it, however that ends, so a
-crash never blocks the next start. The file is empty and stays; its presence alone means nothing.
+The system's own advisory lock on `<journal>.lock`: it ends with the process that holds it, however that
+ends, so a crash never blocks the next start. The file is empty and stays; its presence alone means nothing.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class LockFile:
             raise in_use(journal) from error
         except OSError as error:
             raise CannotWrite(
-                "Nothing can be written beside {path}, so it cannot be opened safely: {reason}. Nothing was changed."
-                " Allow writing to its folder, then try again.",
+                "Nothing can be written beside {path}, so it cannot be opened safely: {reason}."
+                " Nothing was changed. Allow writing to its folder, then try again.",
                 path=journal,
                 reason=error.strerror or "unknown",
             ) from error

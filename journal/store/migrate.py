@@ -47,7 +47,10 @@ def steps_in(folder: Traversable) -> tuple[Step, ...]:
 
 
 def migrate(
-    connection: Any, path: Path, steps: tuple[Step, ...], before_step: Callable[[Step], None] = lambda _step: None
+    connection: Any,
+    path: Path,
+    steps: tuple[Step, ...],
+    before_step: Callable[[Step], None] = lambda _step: None,
 ) -> int:
     """Brings the open file to the newest schema and returns how many steps ran.
 
@@ -57,8 +60,8 @@ def migrate(
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version > len(steps):
         raise JournalTooNew(
-            "{path} was written by a newer version of this program (its version is {version}, this program knows"
-            " {known}). Nothing was changed. Install the newer version to open it.",
+            "{path} was written by a newer version of this program (its version is {version}, this program"
+            " knows {known}). Nothing was changed. Install the newer version to open it.",
             path=path,
             version=version,
             known=len(steps),
@@ -74,12 +77,7 @@ def _run(connection: Any, path: Path, step: Step) -> None:
     connection.execute("PRAGMA foreign_keys = off")
     try:
         connection.executescript(f"BEGIN IMMEDIATE;\n{step.sql}\n;PRAGMA user_version = {step.number};")
-        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-            raise JournalDamaged(
-                "{path} could not be brought to the new version, because some of its parts point to others that are"
-                " missing. It is unchanged. Keep a copy of it and open your latest backup.",
-                path=path,
-            )
+        _prove_foreign_keys(connection, path)
         connection.execute("COMMIT")
     except (DriverError, JournalDamaged):
         if connection.in_transaction:
@@ -87,3 +85,12 @@ def _run(connection: Any, path: Path, step: Step) -> None:
         raise
     finally:
         connection.execute("PRAGMA foreign_keys = on")
+
+
+def _prove_foreign_keys(connection: Any, path: Path) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise JournalDamaged(
+            "{path} could not be brought to the new version: some of its parts point to others that are"
+            " missing. It is unchanged. Keep a copy of it and open your latest backup.",
+            path=path,
+        )

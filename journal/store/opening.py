@@ -1,4 +1,6 @@
-"""Making a journal and opening one: every way in which the file may not be what it should is told apart here."""
+"""Making a journal and opening one: every way in which the file may not be what it should is told apart
+here.
+"""
 
 from __future__ import annotations
 
@@ -103,9 +105,11 @@ def _prove_key(connection: Any, path: Path, key: Key) -> None:
         if fits_a_later_page(key, path):
             raise faults.damaged(path) from error
         if path.stat().st_size % PAGE_SIZE:
-            raise NotAJournal("{path} is not a journal of this program. Nothing was changed.", path=path) from error
+            raise NotAJournal(
+                "{path} is not a journal of this program. Nothing was changed.", path=path
+            ) from error
         raise WrongPassphrase(
-            "The passphrase does not open {path}. Nothing was changed. Type it again; see whether Caps Lock is on.",
+            "The passphrase does not open {path}. Nothing was changed. Type it again; is Caps Lock on?",
             path=path,
         ) from error
 

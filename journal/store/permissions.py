@@ -31,12 +31,15 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Makes an empty file with 0600. Raises InputRefused when there is one, CannotWrite when the disk refuses."""
+    """Makes an empty file with 0600. Raises InputRefused when there is one, CannotWrite when the disk
+    refuses.
+    """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
     except FileExistsError as error:
         raise InputRefused(
-            "There is already a file {path}. Nothing was changed. Choose another name, or open that file.", path=path
+            "There is already a file {path}. Nothing was changed. Choose another name, or open that file.",
+            path=path,
         ) from error
     except OSError as error:
         raise CannotWrite(
@@ -47,7 +50,9 @@ def make_private_file(path: Path) -> None:
 
 
 def readable_by_others(path: Path) -> bool:
-    """Whether other users of this computer have any right to `path`. False on Windows and for a missing file."""
+    """Whether other users of this computer have any right to `path`. False on Windows and for a missing
+    file.
+    """
     if os.name == "nt" or not path.exists():
         return False
     return bool(path.stat().st_mode & _OTHERS)

@@ -1,11 +1,11 @@
 """Undo and redo: temporary triggers keep the old value of every row that a named transaction changes.
 
-After "Automatic Undo/Redo Using SQLite" (https://www.sqlite.org/undoredo.html), with the old values kept as values
-instead of SQL text, so that they come back exactly as they were. The log is a temporary table in memory: nothing of
-it reaches the disk, and it ends with the connection.
+After "Automatic Undo/Redo Using SQLite" (https://www.sqlite.org/undoredo.html), with the old values kept as
+values instead of SQL text, so that they come back exactly as they were. The log is a temporary table in
+memory: nothing of it reaches the disk, and it ends with the connection.
 
-A transaction without a name is no step. When it changes rows that steps know about, older steps could not be taken
-back truly any more: the history is forgotten. Drafts are outside of all this.
+A transaction without a name is no step. When it changes rows that steps know about, older steps could not be
+taken back truly any more: the history is forgotten. Drafts are outside of all this.
 """
 
 from __future__ import annotations
@@ -120,7 +120,9 @@ class UndoLog:
         ).fetchall()
         touched = _Touched()
         self._collect(rows, touched)
-        self._connection.execute("DELETE FROM temp.undo_row WHERE id BETWEEN ? AND ?", (step.first, step.last))
+        self._connection.execute(
+            "DELETE FROM temp.undo_row WHERE id BETWEEN ? AND ?", (step.first, step.last)
+        )
         self._connection.execute("PRAGMA defer_foreign_keys = on")
         place = self._last_row()
         self._connection.execute("UPDATE temp.undo_state SET keep = 1")
@@ -155,7 +157,9 @@ class UndoLog:
 
     def _collect_people(self, touched: _Touched) -> None:
         for entry in touched.entries:
-            found = self._connection.execute("SELECT person_id FROM main.entry_person WHERE entry_id = ?", (entry,))
+            found = self._connection.execute(
+                "SELECT person_id FROM main.entry_person WHERE entry_id = ?", (entry,)
+            )
             touched.people.update(person for (person,) in found)
 
     def _forget_if_touched(self) -> None:
@@ -169,16 +173,22 @@ class UndoLog:
 
     def _drop(self, steps: list[UndoStep]) -> None:
         for step in steps:
-            self._connection.execute("DELETE FROM temp.undo_row WHERE id BETWEEN ? AND ?", (step.first, step.last))
+            self._connection.execute(
+                "DELETE FROM temp.undo_row WHERE id BETWEEN ? AND ?", (step.first, step.last)
+            )
         steps.clear()
 
     def _shorten(self, last: int) -> None:
         while self._done and (len(self._done) > MAX_STEPS or last - self._done[0].first >= MAX_ROWS):
             step = self._done.pop(0)
-            self._connection.execute("DELETE FROM temp.undo_row WHERE id BETWEEN ? AND ?", (step.first, step.last))
+            self._connection.execute(
+                "DELETE FROM temp.undo_row WHERE id BETWEEN ? AND ?", (step.first, step.last)
+            )
 
     def _last_row(self) -> int:
-        found = self._connection.execute("SELECT seq FROM temp.sqlite_sequence WHERE name = 'undo_row'").fetchone()
+        found = self._connection.execute(
+            "SELECT seq FROM temp.sqlite_sequence WHERE name = 'undo_row'"
+        ).fetchone()
         return int(found[0]) if found else 0
 
     def _install(self) -> None:

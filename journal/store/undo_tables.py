@@ -1,4 +1,6 @@
-"""Which tables undo follows, and the triggers that follow them: read from the schema, so that a new table is in it."""
+"""Which tables undo follows, and the triggers that follow them: read from the schema, so that a new table is
+in it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from typing import Any
 
 from journal.domain.changes import Topic
 
-# Unfinished text is saved every second and is never a step; bringing an old one back would overwrite what is typed.
+# Unfinished text is saved every second and is never a step; bringing an old one back would overwrite what is
+# typed.
 _LEFT_OUT = frozenset({"draft"})
 
 _TOPICS: dict[str, tuple[Topic, ...]] = {
@@ -38,7 +41,9 @@ _HEAD = 3 + _KEY_COLUMNS  # id, tab, op, the keys; the values follow
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One followed table. `key` are the columns of its primary key; rows of the log hold their present values."""
+    """One followed table. `key` are the columns of its primary key; rows of the log hold their present
+    values.
+    """
 
     number: int
     name: str
@@ -105,14 +110,21 @@ def trigger_sql(tables: tuple[Table, ...]) -> Iterator[str]:
 
 
 def _triggers(table: Table) -> Iterator[str]:
-    for op, (event, now, old) in enumerate((("INSERT", "new", "new"), ("UPDATE", "new", "old"), ("DELETE", "", "old"))):
-        # An inserted row is logged with its ids only: they name whom it concerns, taking it back needs its key.
+    for op, (event, now, old) in enumerate(
+        (("INSERT", "new", "new"), ("UPDATE", "new", "old"), ("DELETE", "", "old"))
+    ):
+        # An inserted row is logged with its ids only: they name whom it concerns, taking it back needs its
+        # key.
         places = (
-            sorted({*table.person_places, *table.entry_places}) if event == "INSERT" else range(len(table.columns))
+            sorted({*table.person_places, *table.entry_places})
+            if event == "INSERT"
+            else range(len(table.columns))
         )
         keys = table.key if now else ()
         names = ", ".join(
-            chain(("tab", "op"), (f"k{place}" for place in range(len(keys))), (f"c{place}" for place in places))
+            chain(
+                ("tab", "op"), (f"k{place}" for place in range(len(keys))), (f"c{place}" for place in places)
+            )
         )
         values = ", ".join(
             chain(
