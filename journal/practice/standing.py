@@ -1,6 +1,7 @@
 """Where somebody stands, and when you were last in touch: the rules, as plain functions.
 
-The store reckons the same in SQL (`journal.store.summaries`) for lists of any length; tests hold the two equal.
+The store reckons the same in SQL (`journal.store.summaries`) for lists of any length; tests hold the two
+equal.
 """
 
 from __future__ import annotations
@@ -55,8 +56,9 @@ def stand(events: Iterable[Event]) -> Stand | None:
 
 
 def last_contact(events: Iterable[Event]) -> date | None:
-    """The newest day on which something passed between you: a conversation, an invitation that was sent, an answer
-    (silence is none), a meeting they came to. A maximum, so writing down something old never moves it back."""
+    """The newest day on which something passed between you: a conversation, an invitation that was sent, an
+    answer (silence is none), a meeting they came to. A maximum, so writing down something old never moves it
+    back."""
     return max((event.on for event in events if is_contact(event)), default=None)
 
 

@@ -1,4 +1,6 @@
-"""Unfinished text. Saving it is no step of undo: nobody wants to take back their typing one half second at a time."""
+"""Unfinished text. Saving it is no step of undo: nobody wants to take back their typing one half second at a
+time.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,12 @@ from journal.store.database import Store
 def save_draft(
     store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None, payload: Mapping[str, object]
 ) -> Done[int]:
-    """Keep `payload` (plain JSON data) as the one draft of this kind, person and edited entry; returns its id."""
+    """Keep `payload` (plain JSON data) as the one draft of this kind, person and edited entry; returns its
+    id.
+    """
     with store.transaction():
         draft_id = rows.save(store, kind, person_id, entry_id, payload)
-    return Done(draft_id, _changes(person_id))
+    return Done(draft_id, Changes(topics=frozenset({Topic.DRAFTS})))
 
 
 def draft(store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None) -> Draft | None:
@@ -30,13 +34,7 @@ def drafts(store: Store) -> tuple[Draft, ...]:
 
 
 def discard_draft(store: Store, draft_id: int) -> Done[None]:
-    """Throw a draft away, which can be undone; one that is gone already is no error."""
-    label = "Discard a draft"
-    with store.transaction(label):
+    """Throw a draft away for good: drafts are outside of undo. One that is gone already is no error."""
+    with store.transaction():
         rows.remove(store, draft_id)
-    return Done(None, Changes(topics=frozenset({Topic.DRAFTS, Topic.FOLLOW_UPS}), label=label))
-
-
-def _changes(person_id: int | None) -> Changes:
-    people = frozenset() if person_id is None else frozenset({person_id})
-    return Changes(people=people, topics=frozenset({Topic.DRAFTS}))
+    return Done(None, Changes(topics=frozenset({Topic.DRAFTS, Topic.FOLLOW_UPS})))

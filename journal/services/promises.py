@@ -22,7 +22,11 @@ _SETTLED = {
 
 
 def add_promise(
-    store: Store, fields: PromiseFields, on: date, conversation_id: int | None = None, today: date | None = None
+    store: Store,
+    fields: PromiseFields,
+    on: date,
+    conversation_id: int | None = None,
+    today: date | None = None,
 ) -> Done[int]:
     """Write down a promise made on the day `on`, in a conversation or on its own; returns its entry id.
 
@@ -33,7 +37,9 @@ def add_promise(
     names = check_people(store, (fields.person_id,))
     if conversation_id is not None and conversation_id not in entries.kinds_of(store, (conversation_id,)):
         raise NotFound("This conversation is not in the journal any more.")
-    label = f"Promise to {names[fields.person_id]}" if fields.mine else f"Promise by {names[fields.person_id]}"
+    label = (
+        f"Promise to {names[fields.person_id]}" if fields.mine else f"Promise by {names[fields.person_id]}"
+    )
     with store.transaction(label):
         entry_id = insert_promise(store, fields, on, conversation_id, on)
     return Done(entry_id, _changes(store, fields.person_id, entry_id, label))

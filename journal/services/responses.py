@@ -1,7 +1,7 @@
 """What people answered, and what came of it: dated, appended, never overwritten.
 
-No use case changes the kind of an answer that was recorded. Somebody who thinks again gives a later answer; a slip of
-the hand is taken back by undo or by deleting the entry.
+No use case changes the kind of an answer that was recorded. Somebody who thinks again gives a later answer; a
+slip of the hand is taken back by undo or by deleting the entry.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ def record_response(
 ) -> Done[int]:
     """Append an answer given on the day `on`; returns its entry id.
 
-    Without `invitation_id` it answers the person's newest invitation that has no answer yet, else it stands alone.
-    `ask_again_on` belongs to "not now" only, and may stay open. With `today` a day after tomorrow is refused.
-    Raises InputRefused, or NotFound when the person or the invitation is gone.
+    Without `invitation_id` it answers the person's newest invitation that has no answer yet, else it stands
+    alone. `ask_again_on` belongs to "not now" only, and may stay open. With `today` a day after tomorrow is
+    refused. Raises InputRefused, or NotFound when the person or the invitation is gone.
     """
     names = _check(store, person_id, on, today)
     check_due(ask_again_on)
@@ -83,7 +83,9 @@ def record_response(
     with store.transaction(label):
         row = entries.EntryRow(EntryKind.RESPONSE, on, parent_id=invitation)
         entry_id = _add(store, row, person_id, notes.RESPONSE, words)
-        rows.add_response(store, entry_id, person_id, kind, ask_again_on, invitation)
+        rows.add_response(
+            store, entry_id, person_id, kind, ask_again_on=ask_again_on, invitation_id=invitation
+        )
         summaries.refresh(store, (person_id,))
     return Done(entry_id, _changes(person_id, entry_id, invitation, label))
 
@@ -100,8 +102,8 @@ def record_outcome(
 ) -> Done[int]:
     """Append what happened after a yes; returns its entry id.
 
-    Without `invitation_id` it belongs to the person's newest yes, one whose outcome is unknown first, else it stands
-    alone. Raises InputRefused, or NotFound when the person or the invitation is gone.
+    Without `invitation_id` it belongs to the person's newest yes, one whose outcome is unknown first, else it
+    stands alone. Raises InputRefused, or NotFound when the person or the invitation is gone.
     """
     names = _check(store, person_id, on, today)
     invitation = _invitation(store, person_id, invitation_id)

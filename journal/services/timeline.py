@@ -54,7 +54,9 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """All that the first look at a person needs: `days` are all cards (entry id, day), `page` the first ones."""
+    """All that the first look at a person needs: `days` are all cards (entry id, day), `page` the first
+    ones.
+    """
 
     header: Header
     days: tuple[tuple[int, date], ...]

@@ -45,7 +45,9 @@ def find(store: Store, kind: DraftKind, person_id: int | None, entry_id: int | N
 
 def all_drafts(store: Store) -> tuple[Draft, ...]:
     """Newest first."""
-    return tuple(_draft(row) for row in store.rows(_LIVING + " ORDER BY draft.updated_at DESC, draft.id DESC"))
+    return tuple(
+        _draft(row) for row in store.rows(_LIVING + " ORDER BY draft.updated_at DESC, draft.id DESC")
+    )
 
 
 def remove(store: Store, draft_id: int) -> None:

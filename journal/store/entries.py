@@ -1,4 +1,6 @@
-"""Rows of `entry` and who stands in them. Days are local dates, stamps are UTC; ids come back as they were given."""
+"""Rows of `entry` and who stands in them. Days are local dates, stamps are UTC; ids come back as they were
+given.
+"""
 
 from __future__ import annotations
 

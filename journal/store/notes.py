@@ -1,7 +1,7 @@
 """Rows of `note`: every word of an entry.
 
-Rewriting an entry keeps the ids of notes that stay, so that what points at them (mentions, next steps, a search
-result that is still open) goes on pointing at the same words.
+Rewriting an entry keeps the ids of notes that stay, so that what points at them (mentions, next steps, a
+search result that is still open) goes on pointing at the same words.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class StoredNote:
 
 def add_note(store: Store, entry_id: int, position: int, note: NoteRow) -> int:
     return store.execute(
-        "INSERT INTO note (entry_id, position, field, key, title, text, sensitive) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO note (entry_id, position, field, key, title, text, sensitive) VALUES (?, ?, ?, ?, ?,"
+        " ?, ?)",
         (entry_id, position, note.field, note.key, note.title, note.text, int(note.sensitive)),
     )
 
@@ -63,10 +64,11 @@ def add_note(store: Store, entry_id: int, position: int, note: NoteRow) -> int:
 def notes_of(store: Store, entry_id: int) -> tuple[StoredNote, ...]:
     """All notes of one entry with their texts, sealed ones too, in their order."""
     rows = store.rows(
-        "SELECT id, field, key, title, text, sensitive, position FROM note WHERE entry_id = ? ORDER BY position, id",
+        "SELECT id, field, key, title, text, sensitive, position FROM note WHERE entry_id = ? ORDER BY"
+        " position, id",
         (entry_id,),
     )
-    return tuple(StoredNote(*row[:5], sensitive=bool(row[5]), position=row[6]) for row in rows)
+    return tuple(StoredNote(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in rows)
 
 
 def note_text(store: Store, note_id: int) -> str | None:

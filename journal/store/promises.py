@@ -29,7 +29,8 @@ def day_of(text: str | None) -> date | None:
 def add_promise(store: Store, entry_id: int, fields: PromiseFields, settled_on: date | None) -> None:
     """`settled_on` is the day it was kept or dropped, None while it is open."""
     store.execute(
-        "INSERT INTO promise (entry_id, person_id, mine, due_on, state, settled_on) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO promise (entry_id, person_id, mine, due_on, state, settled_on) VALUES (?, ?, ?, ?, ?,"
+        " ?)",
         (
             entry_id,
             fields.person_id,
@@ -55,7 +56,8 @@ def promise(store: Store, entry_id: int) -> PromiseRow | None:
 
 def update_promise(store: Store, entry_id: int, row: PromiseRow) -> None:
     store.execute(
-        "UPDATE promise SET person_id = ?, mine = ?, due_on = ?, state = ?, settled_on = ? WHERE entry_id = ?",
+        "UPDATE promise SET person_id = ?, mine = ?, due_on = ?, state = ?, settled_on = ? WHERE entry_id ="
+        " ?",
         (
             row.person_id,
             int(row.mine),
@@ -75,9 +77,13 @@ def write_next_step(store: Store, entry_id: int, note_id: int | None, step: Next
     held = store.one("SELECT note_id, due_on, done FROM next_step WHERE entry_id = ?", (entry_id,))
     wanted = (note_id, day_text(step.due_on), int(step.done))
     if held is None:
-        store.execute("INSERT INTO next_step (note_id, due_on, done, entry_id) VALUES (?, ?, ?, ?)", (*wanted, entry_id))
+        store.execute(
+            "INSERT INTO next_step (note_id, due_on, done, entry_id) VALUES (?, ?, ?, ?)", (*wanted, entry_id)
+        )
     elif tuple(held) != wanted:
-        store.execute("UPDATE next_step SET note_id = ?, due_on = ?, done = ? WHERE entry_id = ?", (*wanted, entry_id))
+        store.execute(
+            "UPDATE next_step SET note_id = ?, due_on = ?, done = ? WHERE entry_id = ?", (*wanted, entry_id)
+        )
 
 
 def tick_next_step(store: Store, entry_id: int, done: bool) -> None:
@@ -86,14 +92,17 @@ def tick_next_step(store: Store, entry_id: int, done: bool) -> None:
 
 def next_step(store: Store, entry_id: int) -> NextStep | None:
     row = store.one(
-        "SELECT note.text, due_on, done FROM next_step JOIN note ON note.id = note_id WHERE next_step.entry_id = ?",
+        "SELECT note.text, due_on, done FROM next_step JOIN note ON note.id = note_id WHERE"
+        " next_step.entry_id = ?",
         (entry_id,),
     )
     return None if row is None else NextStep(row[0], day_of(row[1]), bool(row[2]))
 
 
 def open_next_step(store: Store, person_id: int) -> tuple[int, NextStep] | None:
-    """The person's soonest open next step with its entry id; without a due day the newest, after all dated ones."""
+    """The person's soonest open next step with its entry id; without a due day the newest, after all dated
+    ones.
+    """
     row = store.one(
         "SELECT entry.id, note.text, next_step.due_on FROM entry_person"
         " JOIN next_step ON next_step.entry_id = entry_person.entry_id AND next_step.done = 0"

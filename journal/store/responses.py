@@ -13,11 +13,13 @@ def add_response(
     entry_id: int,
     person_id: int,
     kind: ResponseKind,
+    *,
     ask_again_on: date | None,
     invitation_id: int | None,
 ) -> None:
     store.execute(
-        "INSERT INTO response (entry_id, person_id, invitation_id, kind, ask_again_on) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO response (entry_id, person_id, invitation_id, kind, ask_again_on) VALUES (?, ?, ?, ?,"
+        " ?)",
         (
             entry_id,
             person_id,
@@ -61,7 +63,9 @@ def latest_unanswered(store: Store, person_id: int) -> int | None:
 
 
 def latest_yes(store: Store, person_id: int) -> int | None:
-    """The newest invitation that the person said yes to; one without an outcome before those that have one."""
+    """The newest invitation that the person said yes to; one without an outcome before those that have
+    one.
+    """
     found = store.scalar(
         "SELECT entry.id FROM invitation JOIN entry ON entry.id = invitation.entry_id"
         " WHERE invitation.person_id = ? AND entry.deleted_at IS NULL AND EXISTS ("
@@ -78,8 +82,8 @@ def latest_yes(store: Store, person_id: int) -> int | None:
 
 
 def latest_answers(store: Store) -> dict[ResponseKind | None, int]:
-    """How many askings stand at each answer: the latest response of every living invitation (None: no answer yet)
-    and each response that came without a recorded invitation. Deleted people do not count."""
+    """How many askings stand at each answer: the latest response of every living invitation (None: no answer
+    yet) and each response that came without a recorded invitation. Deleted people do not count."""
     rows = store.rows(
         "SELECT kind, count(*) FROM ("
         " SELECT (SELECT response.kind FROM response JOIN entry AS answer ON answer.id = response.entry_id"

@@ -1,7 +1,7 @@
 """What the people list shows of the history, kept in columns of `person` so that the list reads one table.
 
-The rules are those of `journal.practice.standing`; tests hold the two equal. All statements are set-based: they serve
-one person after a debrief and 100,000 after an import alike.
+The rules are those of `journal.practice.standing`; tests hold the two equal. All statements are set-based:
+they serve one person after a debrief and 100,000 after an import alike.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _COLUMNS = (
 _CARES_ABOUT = """
     SELECT group_concat(name, ' · ' ORDER BY place) FROM (
         SELECT concern.name AS name, row_number() OVER (
-            ORDER BY max(entry.happened_on || printf('%016d%08d', entry.id, 99999999 - note.position)) DESC) AS place
+            ORDER BY max(entry.happened_on || printf('%016d%08d', entry.id, 99999999 - note.position)) DESC)
+            AS place
         FROM mention
         JOIN note ON note.id = mention.note_id
         JOIN entry ON entry.id = note.entry_id AND entry.deleted_at IS NULL
@@ -45,7 +46,7 @@ _LAST_CONTACT = f"""
     LEFT JOIN outcome ON outcome.entry_id = entry.id AND entry.kind = 'outcome'
     WHERE entry_person.person_id = wanted.id
     AND (entry.kind IN ({_CONVERSATIONS}, 'invitation')
-        OR response.kind <> 'silence' OR outcome.kind IN ('showed_up', 'active'))"""
+        OR response.kind <> 'silence' OR outcome.kind IN ('showed_up', 'active'))"""  # noqa: S608 -- built from this module's own constants
 _LATEST_EVENT = """
     SELECT entry.id FROM entry_person
     JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL
@@ -69,7 +70,8 @@ reckoned AS (
     FROM wanted
 ),
 fresh AS MATERIALIZED (
-    SELECT reckoned.id AS id, reckoned.cares_about AS cares_about, reckoned.last_contact_on AS last_contact_on,
+    SELECT reckoned.id AS id, reckoned.cares_about AS cares_about, reckoned.last_contact_on AS
+    last_contact_on,
         CASE event.kind WHEN 'invitation' THEN 'asked' WHEN 'response' THEN response.kind
             WHEN 'outcome' THEN outcome.kind END AS standing,
         event.happened_on AS standing_on,
@@ -79,26 +81,27 @@ fresh AS MATERIALIZED (
     LEFT JOIN entry AS event ON event.id = reckoned.event_id
     LEFT JOIN response ON response.entry_id = event.id
     LEFT JOIN outcome ON outcome.entry_id = event.id
-)"""
+)"""  # noqa: S608 -- built from this module's own constants
 
 
 _DIFFERS = " OR ".join(f"person.{column} IS NOT fresh.{column}" for column in _COLUMNS)
 _SET = ", ".join(f"{column} = fresh.{column}" for column in _COLUMNS)
+_UPDATE = f" UPDATE person SET {_SET} FROM fresh WHERE fresh.id = person.id AND ({_DIFFERS})"  # noqa: S608 -- built from this module's own constants
+_SELECT_DIFFERENT = (
+    f" SELECT person.id FROM person JOIN fresh ON fresh.id = person.id WHERE {_DIFFERS} ORDER BY person.id"  # noqa: S608 -- built from this module's own constants
+)
 
 
 def refresh(store: Store, person_ids: Iterable[int] | None) -> None:
     """Reckon the summaries of these people anew, None: of everybody. Rows that are right stay untouched."""
     people, params = (_ALL, ()) if person_ids is None else (_SOME, (id_list(person_ids),))
     store.execute(
-        f"{_fresh(people)} UPDATE person SET {_SET} FROM fresh WHERE fresh.id = person.id AND ({_DIFFERS})",
+        _fresh(people) + _UPDATE,
         params,
     )
 
 
 def differences(store: Store) -> tuple[int, ...]:
-    """Ids of people whose stored summaries are not what their history says, ascending; empty when all is well."""
-    rows = store.rows(
-        f"{_fresh(_ALL)} SELECT person.id FROM person JOIN fresh ON fresh.id = person.id"
-        f" WHERE {_DIFFERS} ORDER BY person.id"
-    )
+    """Ids, ascending, of people whose stored summaries are not what their history says."""
+    rows = store.rows(_fresh(_ALL) + _SELECT_DIFFERENT)
     return tuple(row[0] for row in rows)

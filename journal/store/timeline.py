@@ -1,4 +1,6 @@
-"""Which entries stand in one person's timeline. Ids first; `journal.store.timeline_page` loads what is looked at."""
+"""Which entries stand in one person's timeline. Ids first; `journal.store.timeline_page` loads what is looked
+at.
+"""
 
 from __future__ import annotations
 
@@ -29,25 +31,23 @@ _WITH_PROMISES = (
     " WHERE promise.person_id = ? AND child.deleted_at IS NULL AND child.parent_id IS NOT NULL)"
 )
 # Every entry whose words show in one of the person's cards, with the card it shows in.
-_SHOWN = """
+_CARDS_WITH_WORD = """
 WITH card (id) AS (SELECT entry_id FROM entry_person WHERE person_id = ?1),
 shown (id, card_id) AS MATERIALIZED (
     SELECT id, id FROM card
     UNION
-    SELECT entry.id, entry.parent_id FROM card JOIN entry ON entry.parent_id = card.id AND entry.deleted_at IS NULL
-)"""
-_CARDS_WITH_WORD = (
-    _SHOWN
-    + """
+    SELECT entry.id, entry.parent_id FROM card JOIN entry ON entry.parent_id = card.id
+    WHERE entry.deleted_at IS NULL
+)
 SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id
 WHERE note.id IN (SELECT rowid FROM note_search WHERE note_search MATCH ?2)
 UNION
-SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id JOIN mention ON mention.note_id = note.id
+SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id
+JOIN mention ON mention.note_id = note.id
 WHERE mention.concern_id IN (SELECT rowid FROM concern_search WHERE concern_search MATCH ?2)
 UNION
 SELECT shown.card_id FROM shown JOIN entry ON entry.id = shown.id
 WHERE entry.place_id IN (SELECT rowid FROM place_search WHERE place_search MATCH ?2)"""
-)
 _WORDS = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 

@@ -31,7 +31,6 @@ from journal.store import notes
 from journal.store.database import Store
 from journal.store.entries import id_list
 
-_IN = "IN (SELECT value FROM json_each(?))"
 _Row = tuple[Any, ...]
 
 
@@ -56,26 +55,33 @@ class _Page:
         self._names = {ref.id: ref for refs in self._people.values() for ref in refs}
         self._notes = self._grouped(
             "SELECT entry_id, id, field, key, title, CASE sensitive WHEN 1 THEN '' ELSE text END, sensitive"
-            f" FROM note WHERE entry_id {_IN} ORDER BY entry_id, position, id"
+            " FROM note WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id, position, id"
         )
         self._mentions = self._by_key(
             "SELECT mention.note_id, mention.person_id, concern.name, mention.quotable FROM note"
             " JOIN mention ON mention.note_id = note.id JOIN concern ON concern.id = mention.concern_id"
-            f" WHERE note.entry_id {_IN}"
+            " WHERE note.entry_id IN (SELECT value FROM json_each(?))"
         )
-        self._steps = self._by_key(f"SELECT entry_id, note_id, due_on, done FROM next_step WHERE entry_id {_IN}")
+        self._steps = self._by_key(
+            "SELECT entry_id, note_id, due_on, done FROM next_step WHERE entry_id IN (SELECT value FROM"
+            " json_each(?))"
+        )
         self._promises = self._by_key(
-            f"SELECT entry_id, person_id, mine, due_on, state, settled_on FROM promise WHERE entry_id {_IN}"
+            "SELECT entry_id, person_id, mine, due_on, state, settled_on FROM promise WHERE entry_id IN"
+            " (SELECT value FROM json_each(?))"
         )
         self._invitations = self._by_key(
-            "SELECT entry_id, person_id, ask, channel, template_key, template_title, meet_on, meet_at, circle_id"
-            f" FROM invitation WHERE entry_id {_IN}"
+            "SELECT entry_id, person_id, ask, channel, template_key, template_title, meet_on, meet_at,"
+            " circle_id"
+            " FROM invitation WHERE entry_id IN (SELECT value FROM json_each(?))"
         )
         self._responses = self._by_key(
-            f"SELECT entry_id, person_id, kind, ask_again_on, invitation_id FROM response WHERE entry_id {_IN}"
+            "SELECT entry_id, person_id, kind, ask_again_on, invitation_id FROM response WHERE entry_id IN"
+            " (SELECT value FROM json_each(?))"
         )
         self._outcomes = self._by_key(
-            f"SELECT entry_id, person_id, kind, invitation_id FROM outcome WHERE entry_id {_IN}"
+            "SELECT entry_id, person_id, kind, invitation_id FROM outcome WHERE entry_id IN (SELECT value"
+            " FROM json_each(?))"
         )
 
     def entries(self) -> tuple[Entry, ...]:
@@ -87,14 +93,15 @@ class _Page:
         rows = self._store.rows(
             "SELECT entry.id, entry.kind, entry.happened_on, entry.happened_at, place.name, entry.minutes,"
             " entry.outline_key, entry.outline_title FROM entry LEFT JOIN place ON place.id = entry.place_id"
-            f" WHERE entry.deleted_at IS NULL AND entry.id {_IN}",
+            " WHERE entry.deleted_at IS NULL AND entry.id IN (SELECT value FROM json_each(?))",
             (id_list(ids),),
         )
         return {row[0]: row for row in rows}
 
     def _children_of(self, ids: Sequence[int]) -> dict[int, list[tuple[int, date]]]:
         rows = self._store.rows(
-            f"SELECT parent_id, id, happened_on FROM entry WHERE deleted_at IS NULL AND parent_id {_IN}"
+            "SELECT parent_id, id, happened_on FROM entry WHERE deleted_at IS NULL AND parent_id IN (SELECT"
+            " value FROM json_each(?))"
             " ORDER BY parent_id, happened_on, id",
             (id_list(ids),),
         )
@@ -105,9 +112,11 @@ class _Page:
 
     def _people_of(self) -> dict[int, list[PersonRef]]:
         rows = self._store.rows(
-            "SELECT entry_person.entry_id, person.id, person.name, person.nickname, person.given FROM entry_person"
-            " JOIN person ON person.id = entry_person.person_id AND person.deleted_at IS NULL"
-            f" WHERE entry_person.entry_id {_IN} ORDER BY entry_person.entry_id, person.sort_key, person.id",
+            "SELECT entry_person.entry_id, person.id, person.name, person.nickname, person.given"
+            " FROM entry_person JOIN person ON person.id = entry_person.person_id AND person.deleted_at IS"
+            " NULL"
+            " WHERE entry_person.entry_id IN (SELECT value FROM json_each(?)) ORDER BY"
+            " entry_person.entry_id, person.sort_key, person.id",
             (self._shown,),
         )
         people: dict[int, list[PersonRef]] = defaultdict(list)
@@ -152,7 +161,9 @@ class _Page:
             promises=tuple(self._promise(child, entry_id) for child in children if child in self._promises),
             next_step=self._next_step(entry_id),
             sealed=tuple(
-                SealedNote(note[0]) for note in self._notes.get(entry_id, ()) if note[5] and note[1] != notes.STAGE
+                SealedNote(note[0])
+                for note in self._notes.get(entry_id, ())
+                if note[5] and note[1] != notes.STAGE
             ),
             feeling=self._text(entry_id, notes.FEELING),
             learned=self._text(entry_id, notes.LEARNED),
