@@ -27,14 +27,14 @@ from journal.practice.placeholders import (
     when_in_full,
     when_in_words,
 )
+from journal.services.entry_checks import check_day
+from journal.services.person_fields import short
 from journal.services.templates import templates
 from journal.store import drafts, entries, notes, places, summaries
 from journal.store import invitations as rows
 from journal.store.database import Store
 from journal.store.invitations import Invitee, Said
 from journal.store.profile import read_profile
-
-_EARLIEST = date(1900, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def mark_sent(store: Store, fields: InvitationFields, today: date | None = None)
     if person is None:
         raise NotFound("This person is not in the journal any more.")
     _check(sent, today)
-    label = f"Invitation to {person.fields.name}"
+    label = f"Invitation to {short(person.fields.name)}"
     topics = {Topic.PEOPLE, Topic.DRAFTS, Topic.FOLLOW_UPS}
     with store.transaction(label):
         place_id = places.ensure(store, sent.place) if sent.place else None
@@ -169,10 +169,7 @@ def _check(sent: InvitationFields, today: date | None) -> None:
     still_open = placeholders_in(parse_body(sent.text))
     if still_open:
         raise InputRefused("Fill in: {names}", names=", ".join(still_open))
-    if sent.on < _EARLIEST:
-        raise InputRefused("{day} lies too far back.", day=sent.on.isoformat())
-    if today is not None and (sent.on - today).days > 1:
-        raise InputRefused("{day} lies in the future.", day=sent.on.isoformat())
+    check_day(sent.on, today)
 
 
 def _fitting_template(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 
@@ -32,13 +30,6 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.create(tmp_path / "journal.db", "quiet orange river")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def rosa(store: Store) -> int:
     fields = PersonFields(
         given="Rosa",
@@ -53,7 +44,7 @@ def rosa(store: Store) -> int:
 
 
 def talk(store: Store, person: int, on: date, **fields: object) -> int:
-    conversation = ConversationFields(EntryKind.ONE_TO_ONE, on, (person,), **fields)  # type: ignore[arg-type]  # any field of it
+    conversation = ConversationFields(EntryKind.ONE_TO_ONE, on, (person,), **fields)  # type: ignore[arg-type]  # any
     return debrief.log_conversation(store, conversation, TODAY).result
 
 

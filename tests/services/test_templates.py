@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,13 +18,6 @@ from journal.store.database import Store
 OWN = Template(
     "", "Mine", Shape.TASK, Ask.TASK, (Channel.EMAIL, Channel.LETTER), "Hi {first name}", builtin=False
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.create(tmp_path / "journal.db", "quiet orange river")
-    yield opened
-    opened.close()
 
 
 def test_a_new_journal_has_the_shipped_templates_in_their_order(store: Store) -> None:
