@@ -64,7 +64,7 @@ class Icons:
         return self._icons[key]
 
     def pixmap(self, name: str, role: IconRole, size: int, ratio: float = 1.0) -> QPixmap:
-        """The drawing itself, ``size`` logical pixels at the device pixel ratio ``ratio`` (for delegates and labels).
+        """The drawing itself for delegates and labels: ``size`` logical pixels at the device pixel ratio ``ratio``.
 
         Raises ``FileNotFoundError`` when there is no such drawing.
         """
@@ -96,7 +96,8 @@ class Icons:
 
 
 def icon(name: str, tokens: Tokens, role: IconRole = IconRole.TEXT, size: int = 18) -> QIcon:
-    """One icon without a store, for places that need it once. Raises ``FileNotFoundError`` for an unknown name."""
+    """One icon without a store, for places that need it once.
+    Raises ``FileNotFoundError`` for an unknown name."""
     return Icons(tokens).icon(name, role, size)
 
 

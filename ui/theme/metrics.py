@@ -1,4 +1,5 @@
-"""Measures of the window in device-independent pixels; everything sits on an 8-pixel grid (4 for the fine work)."""
+"""Measures of the window in device-independent pixels; everything sits on an 8-pixel grid (4 for the fine
+work)."""
 
 from __future__ import annotations
 

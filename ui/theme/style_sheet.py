@@ -18,8 +18,11 @@ THEME_FOLDER: Final = Path(resources.__file__).parent / "themes"
 
 
 def style_sheet(tokens: Tokens, scale: TypeScale, folder: Path = THEME_FOLDER) -> str:
-    """The style sheet of ``tokens``. Its pictures are named ``theme:NAME/...``: Qt's search path ``theme`` must lead
-    to ``folder``. Raises ``KeyError`` when the template asks for something that is not there."""
+    """The style sheet of ``tokens``; the template is ``base.qss`` in ``folder``.
+
+    Its pictures are named ``theme:NAME/...``: Qt's search path ``theme`` must lead to ``folder``.
+    Raises ``KeyError`` when the template asks for something that is not there.
+    """
     words = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
     values = {name: value for name, value in words.items() if isinstance(value, str)}
     values |= {f"{role.value}_pt": f"{scale.points(role):g}" for role in TypeRole}

@@ -94,7 +94,8 @@ class Theme(QObject):
         self.apply()
 
     def apply(self) -> None:
-        """Dress the application: style, palette, style sheet; tells :attr:`changed` when the tokens differ."""
+        """Dress the application: style, palette, style sheet;
+        tells :attr:`changed` when the tokens differ."""
         if not self._applied:
             self._applied = True
             QDir.setSearchPaths("theme", [str(THEME_FOLDER)])
@@ -129,7 +130,9 @@ class Theme(QObject):
 class _KeptIcon(QObject):
     """Sits below a button or an action and tints its icon anew after every change of the theme."""
 
-    def __init__(self, theme: Theme, holder: QAbstractButton | QAction, name: str, role: IconRole, size: int) -> None:
+    def __init__(
+        self, theme: Theme, holder: QAbstractButton | QAction, name: str, role: IconRole, size: int
+    ) -> None:
         super().__init__(holder)
         self._theme = theme
         self._holder = holder

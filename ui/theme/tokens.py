@@ -104,7 +104,8 @@ class Tokens:
 
 
 _AVATARS: Final = (
-    "#4c7a6a", "#a0613a", "#5d6f9b", "#94608c", "#6a7740", "#a05555", "#42768a", "#7d6a4f", "#6c63a3", "#8a6a1f",
+    "#4c7a6a", "#a0613a", "#5d6f9b", "#94608c", "#6a7740", "#a05555", "#42768a",
+    "#7d6a4f", "#6c63a3", "#8a6a1f",
 )  # fmt: skip
 
 LIGHT: Final = Tokens(
@@ -150,7 +151,8 @@ HIGH_CONTRAST_LIGHT: Final = replace(
     green=Chip("#e3f4ee", "#00493a"), amber=Chip("#fff3d6", "#573700"), blue=Chip("#e8f0ff", "#0a3a80"),
     violet=Chip("#f8eaf6", "#5b1f55"), grey=Chip("#eeeeee", "#333333"), neutral=Chip("#eeeeee", "#000000"),
     avatars=(
-        "#2f5a4c", "#74401f", "#3f4f78", "#6d4066", "#4b5628", "#7a3838", "#28566a", "#5a4a34", "#4c4580", "#634a0c",
+        "#2f5a4c", "#74401f", "#3f4f78", "#6d4066", "#4b5628", "#7a3838", "#28566a",
+        "#5a4a34", "#4c4580", "#634a0c",
     ),
 )  # fmt: skip
 

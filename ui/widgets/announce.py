@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have ``text`` read out once, politely, on behalf of ``widget``; nothing happens without a screen reader."""
+    """Have ``text`` read out once, politely, on behalf of ``widget``;
+    nothing happens without a screen reader."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

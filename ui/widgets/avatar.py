@@ -22,7 +22,8 @@ def initials_of(name: str) -> str:
 
 
 def _first_letter(word: str) -> str:
-    """The first letter as a reader sees it, its accents and joiners included, without marks such as quotes."""
+    """The first letter as a reader sees it, its accents and joiners included,
+    without marks such as quotes."""
     while len(word) > 1 and not word[0].isalnum() and any(letter.isalnum() for letter in word):
         word = word[1:]
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, word)
@@ -32,14 +33,16 @@ def _first_letter(word: str) -> str:
 
 
 def colour_index(person: str | int) -> int:
-    """The index of a person's colour, the same in every run; ``person`` is their id (or their name before one)."""
+    """The index of a person's colour, the same in every run;
+    ``person`` is their id (or their name before one)."""
     return crc32(str(person).encode("utf-8", "replace"))
 
 
 def paint_avatar(
     painter: QPainter, rect: QRect, initials: str, index: int, tokens: Tokens, font: QFont
 ) -> None:
-    """Paint a round avatar into the square in the middle of ``rect``; any ``index`` will do, ``font`` gives the family."""
+    """Paint a round avatar into the square in the middle of ``rect``;
+    any ``index`` will do, ``font`` gives the family."""
     side = min(rect.width(), rect.height())
     square = QRectF(0, 0, side, side)
     square.moveCenter(QRectF(rect).center())
@@ -58,7 +61,8 @@ def paint_avatar(
 
 
 class AvatarLabel(QLabel):
-    """An avatar as a widget. It is decoration beside a written name, so it has no words of its own to be read out."""
+    """An avatar as a widget. It is decoration beside a written name,
+    so it has no words of its own to be read out."""
 
     def __init__(
         self, theme: Theme, name: str, index: int = 0, size: int = AVATAR_ROW, parent: QWidget | None = None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui.theme.icons import IconRole
-from ui.theme.metrics import ICON, SPACE_S
+from ui.theme.metrics import ICON, RADIUS, SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.dressing import set_look
 
@@ -45,6 +45,7 @@ class Button(QPushButton):
         self._own_ink: IconRole | None = None
         self._leading = variant is Variant.LINK
         self.setAutoDefault(False)
+        set_look(self, "own_ring", "true")
         set_look(self, "variant", variant.value)
         theme.changed.connect(self.update)
 
@@ -73,9 +74,14 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._icon_name:
+        if self._icon_name:
+            self._paint_with_icon()
+        else:
             super().paintEvent(event)
-            return
+        if self._variant is Variant.PRIMARY and self.hasFocus():
+            self._paint_ring()
+
+    def _paint_with_icon(self) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.icon = QIcon()
@@ -105,12 +111,20 @@ class Button(QPushButton):
         icon.paint(painter, QStyle.visualRect(direction, room, icon_box), Qt.AlignmentFlag.AlignCenter, mode)
         painter.end()
         option.rect = QStyle.visualRect(direction, room, text_box)
-        option.text = words
+        option.text = measure.elidedText(words, Qt.TextElideMode.ElideRight, text_box.width(), flags.value)
         self._paint_words(option)
 
     def _paint_words(self, option: QStyleOptionButton) -> None:
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        painter.end()
+
+    def _paint_ring(self) -> None:
+        """The focus ring of a filled button lies within it: around it, it could not be told from its edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.tokens.focus_on_fill), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), RADIUS - 3, RADIUS - 3)
         painter.end()
 
     def _ink(self) -> IconRole:

@@ -21,7 +21,9 @@ def chip_size(text: str, font: QFont) -> QSize:
     return QSize(max(height, measure.horizontalAdvance(text) + 2 * _PAD_X), height)
 
 
-def paint_chip(painter: QPainter, rect: QRect, text: str, tone: ChipTone, tokens: Tokens, font: QFont) -> None:
+def paint_chip(
+    painter: QPainter, rect: QRect, text: str, tone: ChipTone, tokens: Tokens, font: QFont
+) -> None:
     """Paint a chip that fills ``rect``; a text too long for it ends in an ellipsis."""
     chip = tokens.chip(tone)
     painter.save()

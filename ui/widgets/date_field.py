@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme.icons import IconRole
@@ -37,7 +37,7 @@ class _DateLine(QLineEdit):
 class _CalendarPopup(QFrame):
     picked = Signal(QDate)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "ground", "popup")
@@ -46,16 +46,32 @@ class _CalendarPopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self.calendar.setAccessibleName(self.tr("Calendar"))
+        self._theme = theme
+        theme.changed.connect(self._tint)
+        self._tint()
         self.calendar.clicked.connect(self.picked)
         self.calendar.activated.connect(self.picked)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XS, SPACE_XS, SPACE_XS, SPACE_XS)
         column.addWidget(self.calendar)
 
+    def _tint(self) -> None:
+        """Week ends look like other days: Qt's pure red cannot be read on a dark ground."""
+        tokens = self._theme.tokens
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, QTextCharFormat())
+        head = QTextCharFormat()
+        head.setForeground(QColor(tokens.text_muted))
+        head.setBackground(QColor(tokens.surface))
+        head.setFontWeight(QFont.Weight.DemiBold)
+        self.calendar.setHeaderTextFormat(head)
+
 
 class DateField(QWidget):
-    """A line for a day. It takes dates of the locale, ISO 8601, "today", "yesterday", "tomorrow" and weekdays;
-    Alt+Down or the button opens a calendar. Nonsense gets a sentence below the line once the user leaves it."""
+    """A line for a day; takes dates of the locale, ISO 8601, "today", "yesterday", "tomorrow", weekdays.
+
+    Alt+Down or the button opens a calendar. Nonsense gets a sentence below the line once the user leaves it.
+    """
 
     changed = Signal(object)
     """The day is another one now: a ``date``, or None for an empty line and for nonsense."""
@@ -79,6 +95,7 @@ class DateField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(write_date(today(), self.locale()))
         self._open = QAction(self.tr("Open the calendar"), self)
+        theme.keep_icon(self._open, "calendar", IconRole.MUTED)
         self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._error = WordsLabel("", "error", self)
         self._error.hide()
@@ -92,8 +109,6 @@ class DateField(QWidget):
         self.line.asked_for_calendar.connect(self.open_calendar)
         self.line.textChanged.connect(self._read_again)
         self.line.editingFinished.connect(self._settle)
-        theme.changed.connect(self._tint)
-        self._tint()
 
     def value(self) -> date | None:
         """The day in the line; None when it is empty or nonsense (:meth:`is_valid` tells which)."""
@@ -123,7 +138,7 @@ class DateField(QWidget):
     def open_calendar(self) -> None:
         """Open the calendar at the day in the line, or at today."""
         if self._popup is None:
-            self._popup = _CalendarPopup(self)
+            self._popup = _CalendarPopup(self._theme, self)
             self._popup.picked.connect(self._pick)
         day = self.value() or self._today()
         self._popup.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
@@ -178,6 +193,3 @@ class DateField(QWidget):
         self._error.setVisible(bool(text))
         self.line.setAccessibleDescription(text)
         set_look(self.line, "invalid", "true" if text else "false")
-
-    def _tint(self) -> None:
-        self._open.setIcon(self._theme.icon("calendar", IconRole.MUTED))

@@ -1,4 +1,5 @@
-"""Reads a date as people write it: by their locale, as ISO 8601, or as a word such as "yesterday" or "thursday"."""
+"""Reads a date as people write it: by their locale, as ISO 8601,
+or as a word such as "yesterday" or "thursday"."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
 class Leaning(Enum):
-    """Where a date without a year, or the name of a weekday, lies when it could lie on both sides of today."""
+    """Where a date without a year, or the name of a weekday,
+    lies when it could lie on both sides of today."""
 
     PAST = -1
     NEAREST = 0
@@ -35,7 +37,8 @@ def read_date(text: str, *, today: date, locale: QLocale, leaning: Leaning = Lea
 
 
 def write_date(day: date, locale: QLocale) -> str:
-    """``day`` in the locale's short form, the year always in four digits, so that :func:`read_date` reads it back."""
+    """``day`` in the locale's short form, the year always in four digits,
+    so that :func:`read_date` reads it back."""
     return locale.toString(QDate(day.year, day.month, day.day), _numeric_form(locale))
 
 

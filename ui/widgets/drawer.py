@@ -13,7 +13,8 @@ from ui.widgets.dressing import set_look
 
 
 class Drawer(QFrame):
-    """Holds one widget over the trailing side of ``parent``. Escape closes; the focus goes back where it was."""
+    """Holds one widget over the trailing side of ``parent``.
+    Escape closes; the focus goes back where it was."""
 
     opened = Signal()
     closed = Signal()
@@ -33,7 +34,8 @@ class Drawer(QFrame):
         self.hide()
 
     def set_content(self, widget: QWidget) -> None:
-        """Put ``widget`` into the drawer; what was there before belongs to the caller again, without a parent."""
+        """Put ``widget`` into the drawer; what was there before belongs to the caller again,
+        without a parent."""
         self.take_content()
         self._column.addWidget(widget)
         widget.show()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
-    """Set the property ``name`` of ``widget`` and let the style sheet look again; nothing happens when it is the same.
+    """Set the property ``name`` of ``widget`` and let the style sheet look again, unless it has that value.
 
     The style sheet knows: ``variant`` of buttons, ``role`` of labels, ``ground`` and ``active`` of frames,
     ``invalid`` of fields, ``bare`` of lists.

@@ -36,9 +36,10 @@ class _Pill(QPushButton):
 
 
 class FilterChips(FlowBox):
-    """Checkable pills in rows that wrap. One Tab stop; arrow keys move, and choose where only one can be chosen.
+    """Checkable pills in rows that wrap. One Tab stop; arrow keys move, and choose where one is chosen.
 
-    ``options`` are (key, words). With ``several`` any number may be chosen, else exactly one, the first at the start.
+    ``options`` are (key, words). With ``several`` any number may be chosen, else exactly one, at first
+    the first.
     """
 
     selected = Signal(str)
@@ -85,7 +86,10 @@ class FilterChips(FlowBox):
         return frozenset(pill.key for pill in self._pills if pill.isChecked())
 
     def choose(self, keys: Iterable[str]) -> None:
-        """Choose these without telling :attr:`selected`; where one must be chosen, the first known key, or the first pill."""
+        """Choose these without telling :attr:`selected`.
+
+        Where one must be chosen, it is the first known key, or the first pill.
+        """
         wanted = [pill for pill in self._pills if pill.key in set(keys)]
         if not self._several:
             wanted = (wanted or self._pills)[:1]
@@ -115,5 +119,7 @@ class FilterChips(FlowBox):
 
     def _one_tab_stop(self, current: _Pill | None) -> None:
         stop = current or (self._pills[0] if self._pills else None)
+        if stop is not None:
+            self.setFocusProxy(stop)
         for pill in self._pills:
             pill.setFocusPolicy(Qt.FocusPolicy.StrongFocus if pill is stop else Qt.FocusPolicy.ClickFocus)

@@ -62,11 +62,13 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         hints = [item.minimumSize() for item in self._shown()]
         return self._with_margins(
-            max((hint.width() for hint in hints), default=0), max((hint.height() for hint in hints), default=0)
+            max((hint.width() for hint in hints), default=0),
+            max((hint.height() for hint in hints), default=0),
         )
 
     def follow_width(self, old_width: int, new_width: int) -> None:
-        """To be called from the parent's ``resizeEvent``: asks for another height when the rows break elsewhere."""
+        """To be called from the parent's ``resizeEvent``: asks for another height when the rows break
+        elsewhere."""
         parent = self.parentWidget()
         if parent is not None and self.heightForWidth(old_width) != self.heightForWidth(new_width):
             self.invalidate()

@@ -72,12 +72,17 @@ class GrowingTextEdit(QPlainTextEdit):
         # The size of a plain-text document counts lines, not pixels.
         lines = math.ceil(self.document().size().height())
         shown = min(self._max_lines, max(self._min_lines, lines))
-        return math.ceil(shown * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()) + _EDGES
+        return (
+            math.ceil(shown * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
+            + _EDGES
+        )
 
     def _fit(self) -> None:
         lines = math.ceil(self.document().size().height())
         more = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(more if lines > self._max_lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(
+            more if lines > self._max_lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         height = self._wanted_height()
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)

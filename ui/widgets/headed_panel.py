@@ -33,7 +33,9 @@ class HeadedPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "ground", ground.value)
         self._title = ElidedLabel(title, "title", self)
-        self.close_button = IconButton(theme, "close", self.tr("Close {panel}").format(panel=title), parent=self)
+        self.close_button = IconButton(
+            theme, "close", self.tr("Close {panel}").format(panel=title), parent=self
+        )
         self.close_button.setVisible(closable)
         self.close_button.clicked.connect(self.closed)
         self.bar = QHBoxLayout()

@@ -40,10 +40,17 @@ class IconButton(QToolButton):
 
 
 class RailButton(QToolButton):
-    """A place in the rail: the icon above its word, a tinted rounded ground when it is chosen (``setChecked``)."""
+    """A place in the rail: the icon above its word, a tinted rounded ground when it is chosen
+    (``setChecked``)."""
 
     def __init__(
-        self, theme: Theme, icon_name: str, text: str, *, checkable: bool = True, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        icon_name: str,
+        text: str,
+        *,
+        checkable: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme

@@ -24,7 +24,10 @@ class ElidedLabel(QLabel):
             set_look(self, "role", role)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 6), super().sizeHint().height())
+        return QSize(
+            min(self.sizeHint().width(), self.fontMetrics().averageCharWidth() * 6),
+            super().sizeHint().height(),
+        )
 
     def shown_text(self) -> str:
         """What is painted: the text, or its beginning with an ellipsis."""
@@ -42,9 +45,14 @@ class ElidedLabel(QLabel):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         alignment = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         self.style().drawItemText(
-            painter, self.contentsRect(), alignment.value, self.palette(), self.isEnabled(), self.shown_text(),
+            painter,
+            self.contentsRect(),
+            alignment.value,
+            self.palette(),
+            self.isEnabled(),
+            self.shown_text(),
             self.foregroundRole(),
-        )  # fmt: skip
+        )
         painter.end()
 
 
@@ -86,8 +94,10 @@ class SectionLabel(QLabel):
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None) -> QLabel:
-    """A plain one-line label in one of the style sheet's roles: display, title, heading, strong, muted, small, field,
-    section, error, warning, accent."""
+    """A plain one-line label in one of the style sheet's roles.
+
+    They are display, title, heading, strong, muted, small, field, section, error, warning, accent.
+    """
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:

@@ -17,7 +17,8 @@ class PartialDateField(QWidget):
     """Day, month and year side by side, in the order of the locale as far as day and month go."""
 
     changed = Signal(object)
-    """The birthday is another one now: a ``PartialDate``, or None for nothing and for a day that never was."""
+    """The birthday is another one now: a ``PartialDate``, or None for nothing and for a day that never
+    was."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

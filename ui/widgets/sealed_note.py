@@ -30,7 +30,9 @@ class SealedNote(QWidget):
         self._theme = theme
         self._words = words
         self._open = False
-        self.bar = Button(theme, self.tr("Sensitive note — click to reveal. Never printed or exported."), "sealed")
+        self.bar = Button(
+            theme, self.tr("Sensitive note — click to reveal. Never printed or exported."), "sealed"
+        )
         set_look(self.bar, "variant", "sealed")
         self.bar.set_leading(IconRole.MUTED)
         self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.icons import IconRole
-from ui.theme.metrics import ICON
 from ui.theme.theme import Theme
+from ui.widgets.dressing import set_look
 
 
 class SearchField(QLineEdit):
@@ -19,16 +19,22 @@ class SearchField(QLineEdit):
 
     def __init__(self, theme: Theme, placeholder: str, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
-        self._glass = self.addAction(theme.icon("search", IconRole.MUTED), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction(theme.icon("close", IconRole.MUTED), self.tr("Clear the search"), self)
+        leading, trailing = (
+            QLineEdit.ActionPosition.LeadingPosition,
+            QLineEdit.ActionPosition.TrailingPosition,
+        )
+        self._glass = QAction(self)
+        self._clear = QAction(self.tr("Clear the search"), self)
         self._clear.triggered.connect(self.clear)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        theme.keep_icon(self._glass, "search", IconRole.MUTED)
+        theme.keep_icon(self._clear, "close", IconRole.MUTED)
+        self.addAction(self._glass, leading)
+        self.addAction(self._clear, trailing)
         self._clear.setVisible(False)
+        set_look(self, "leading", "true")
         self.textChanged.connect(self._offer_clearing)
-        theme.changed.connect(self._tint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:
@@ -40,7 +46,3 @@ class SearchField(QLineEdit):
 
     def _offer_clearing(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-
-    def _tint(self) -> None:
-        self._glass.setIcon(self._theme.icon("search", IconRole.MUTED, ICON))
-        self._clear.setIcon(self._theme.icon("close", IconRole.MUTED, ICON))

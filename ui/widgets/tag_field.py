@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QFrame, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
@@ -63,9 +71,9 @@ class _TagChip(QPushButton):
 
 
 class TagField(QFrame):
-    """Chips and a line to write in. Enter or a comma adds, Backspace in the empty line takes the last one away.
+    """Chips and a line to write in. Enter or a comma adds, Backspace in the empty line takes the last away.
 
-    The Left key goes to the chips, where Delete removes. Tags keep their order; the same tag twice is one tag.
+    The Left key goes to the chips, where Delete removes. Tags keep their order; no tag is there twice.
     """
 
     changed = Signal()

@@ -110,7 +110,7 @@ def test_the_style_sheet_is_complete(tokens: Tokens, qapp: QApplication) -> None
 def test_the_marks_have_the_themes_inks(tokens: Tokens) -> None:
     known = {tokens.text_muted, tokens.text_disabled, tokens.accent_text, tokens.accent_ink, tokens.surface}
     marks = sorted((THEME_FOLDER / tokens.name).glob("*.svg"))
-    assert len(marks) == 15
+    assert len(marks) == 19
     for mark in marks:
         found = re.search(r'stroke="(#[0-9a-f]{6})"', mark.read_text(encoding="utf-8"))
         assert found is not None
@@ -136,7 +136,12 @@ def test_icons_are_sharp_at_every_ratio_and_dimmed_when_disabled(qapp: QApplicat
         assert pixmap.size() == QSize(round(16 * ratio), round(16 * ratio))
         assert pixmap.devicePixelRatio() == ratio
     dim = made.pixmap(QSize(16, 16), 2.0, QIcon.Mode.Disabled).toImage()
-    inks = {dim.pixelColor(x, y).name() for x in range(32) for y in range(32) if dim.pixelColor(x, y).alpha() == 255}
+    inks = {
+        dim.pixelColor(x, y).name()
+        for x in range(32)
+        for y in range(32)
+        if dim.pixelColor(x, y).alpha() == 255
+    }
     assert LIGHT.text_disabled in inks
 
 
@@ -158,7 +163,10 @@ def test_the_type_scale_grows_with_the_systems_font(qapp: QApplication) -> None:
     base = qapp.font()
     base.setPointSizeF(10)
     scale = TypeScale(base)
-    sizes = [scale.font(role).pointSizeF() for role in (TypeRole.SMALL, TypeRole.BODY, TypeRole.TITLE, TypeRole.DISPLAY)]
+    sizes = [
+        scale.font(role).pointSizeF()
+        for role in (TypeRole.SMALL, TypeRole.BODY, TypeRole.TITLE, TypeRole.DISPLAY)
+    ]
     assert sizes == sorted(sizes)
     assert scale.points(TypeRole.BODY) == 10
     base.setPixelSize(32)
