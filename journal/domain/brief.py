@@ -27,9 +27,11 @@ class SensitiveText:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Newest first in every list but `promises` (mine first, soonest due first) and `open_stages` (outline order).
+    """Newest first in every list but `promises` (open ones, mine first, soonest due first) and `open_stages`
+    (in the outline's order). `next_step` is the words of the open one, "" for none.
 
-    `sensitive` is filled only when it was asked for this time. `ask` is today's ask, "" when none suggests itself.
+    `sensitive` is filled only when it was asked for this time. `ask` is today's ask
+    as a key of `journal.practice.brief.TodaysAsk`.
     """
 
     person: Person

@@ -1,0 +1,91 @@
+"""One page for one person, to read before a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from journal.domain.brief import Brief, SensitiveText
+from journal.domain.entry import CONVERSATION_KINDS, Entry, EntryKind, Mention, PromiseState, TimelineQuery
+from journal.domain.outline import Outline
+from journal.practice.brief import open_stages, promises_in_order, todays_ask
+from journal.services import people, timeline
+from journal.shipped import shipped_outlines
+from journal.store import promises as promise_rows
+from journal.store.database import Store
+
+CONVERSATIONS = 5
+INVITATIONS = 5
+_PAGE = 200
+
+
+def brief(store: Store, person_id: int, today: date, with_sensitive: bool = False) -> Brief:
+    """The person as of `today`, with the last five conversations and invitations in full.
+
+    Concerns, common ground, open promises and stages come from the whole history. Sensitive words are read
+    only with `with_sensitive`; it holds for this one page. Raises NotFound when the person is gone.
+    """
+    person = people.person(store, person_id)
+    history = _history(store, person_id)
+    talks = [entry for entry in history if entry.kind in CONVERSATION_KINDS]
+    invitations = [entry for entry in history if entry.kind is EntryKind.INVITATION]
+    step = promise_rows.open_next_step(store, person_id)
+    sealed = _sealed(talks)
+    ask = todays_ask(
+        person.standing, person.ask_again_on, today, next_step=step is not None, talked=bool(talks)
+    )
+    return Brief(
+        person=person,
+        today=today,
+        promises=promises_in_order(
+            promise
+            for entry in history
+            for promise in (*entry.promises, *((entry.promise,) if entry.promise else ()))
+            if promise.person.id == person_id and promise.state is PromiseState.OPEN
+        ),
+        conversations=tuple(talks[:CONVERSATIONS]),
+        concerns=_concerns(talks, person_id),
+        common_ground=tuple(dict.fromkeys(text for entry in talks for text in entry.common_ground)),
+        invitations=tuple(invitations[:INVITATIONS]),
+        open_stages=open_stages(talks, _outline(talks)),
+        next_step=step[1].text if step else "",
+        ask=ask.value,
+        sensitive=_revealed(store, sealed) if with_sensitive else (),
+        sensitive_count=len(sealed),
+    )
+
+
+def _history(store: Store, person_id: int) -> list[Entry]:
+    ids = timeline.timeline_ids(store, TimelineQuery(person_id))
+    pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
+    return [entry for page in pages for entry in timeline.entries(store, page)]
+
+
+def _concerns(talks: Iterable[Entry], person_id: int) -> tuple[Mention, ...]:
+    """Each concern with the words kept for it; one that never came with words stands once, bare."""
+    spoken = [mention for entry in talks for mention in entry.concerns if mention.person_id == person_id]
+    with_words = {mention.concern for mention in spoken if mention.words}
+    kept = (mention for mention in spoken if mention.words or mention.concern not in with_words)
+    return tuple(dict.fromkeys(kept))
+
+
+def _outline(talks: Iterable[Entry]) -> Outline:
+    """The outline of the newest conversation that still ships, else the default one."""
+    shipped = {outline.key: outline for outline in shipped_outlines()}
+    default = next(iter(shipped.values()))
+    return next((shipped[entry.outline_key] for entry in talks if entry.outline_key in shipped), default)
+
+
+def _sealed(talks: Iterable[Entry]) -> list[tuple[int, date]]:
+    found: list[tuple[int, date]] = []
+    for entry in talks:
+        found += [(note.note_id, entry.on) for note in entry.sealed]
+        found += [
+            (stage.note_id, entry.on) for stage in entry.stages if stage.sealed and stage.note_id is not None
+        ]
+    return found
+
+
+def _revealed(store: Store, sealed: Iterable[tuple[int, date]]) -> tuple[SensitiveText, ...]:
+    texts = ((note_id, on, timeline.reveal(store, note_id)) for note_id, on in sealed)
+    return tuple(SensitiveText(note_id, on, text) for note_id, on, text in texts)

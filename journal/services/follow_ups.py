@@ -1,0 +1,157 @@
+"""What is due: promises, people to ask again, answers and outcomes not known, drafts, people out of touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from journal.domain.changes import Changes, Done, Topic
+from journal.domain.entry import PromiseState
+from journal.domain.errors import InputRefused, NotFound
+from journal.domain.follow_up import FollowUp, FollowUpKind
+from journal.practice import follow_ups as rules
+from journal.services.drafts import discard_draft
+from journal.services.promises import postpone_promise, settle_promise
+from journal.services.timeline import finish_next_step
+from journal.store import entries, summaries
+from journal.store import follow_ups as rows
+from journal.store.database import Store
+
+_PROMISES = (FollowUpKind.MY_PROMISE, FollowUpKind.THEIR_PROMISE)
+LIMIT = 500  # of each kind: nobody works through more in one sitting, and the list stays quick
+
+
+def due(store: Store, today: date, horizon_days: int = 0, limit: int = LIMIT) -> tuple[FollowUp, ...]:
+    """What waits by `horizon_days` after `today`, in the order of `journal.practice.follow_ups.in_order`.
+
+    At most `limit` of each kind, the most overdue; promises and next steps without a day are among them.
+    """
+    until = today + timedelta(days=horizon_days)
+    found: list[FollowUp] = []
+    for kind, waiting in _dated(store, today, until, limit):
+        ready = (item for item in waiting if item.due_on is None or item.due_on <= until)
+        found += [_follow_up(kind, item, today) for item in ready]
+    found += _out_of_touch(store, today)
+    return _at_most(rules.in_order(found), limit)
+
+
+def due_count(store: Store, today: date) -> int:
+    """How many things wait today, for the badge beside the pane's name."""
+    return len(due(store, today))
+
+
+def finish(store: Store, item: FollowUp, today: date) -> Done[None]:
+    """Done: a promise kept, a next step taken. What is answered elsewhere (an outcome, a response, a talk)
+    only leaves the list. Raises NotFound when it is gone.
+    """
+    if item.kind in _PROMISES:
+        return settle_promise(store, item.ref_id, PromiseState.KEPT, today)
+    if item.kind is FollowUpKind.NEXT_STEP:
+        return finish_next_step(store, item.ref_id, done=True)
+    if item.kind is FollowUpKind.OUT_OF_TOUCH:
+        return _mark(store, item, "Done: {name}", _next_turn(item, today))
+    return _mark(store, item, "Done: {name}", None)
+
+
+def postpone(store: Store, item: FollowUp, until: date, today: date) -> Done[None]:
+    """Comes back on the day `until`, which must lie after `today`. Raises InputRefused or NotFound."""
+    if until <= today:
+        raise InputRefused("{day} is not a later day.", day=until.isoformat())
+    if item.kind in _PROMISES:
+        return postpone_promise(store, item.ref_id, until)
+    if item.kind is FollowUpKind.NEXT_STEP:
+        return _postpone_next_step(store, item.ref_id, until)
+    return _mark(store, item, "Postpone {name}", until)
+
+
+def drop(store: Store, item: FollowUp, today: date) -> Done[None]:
+    """Let it go: a promise dropped, a draft discarded, a reminder that does not come back.
+
+    Somebody out of touch comes back after another of their intervals. Raises NotFound when it is gone.
+    """
+    if item.kind in _PROMISES:
+        return settle_promise(store, item.ref_id, PromiseState.DROPPED, today)
+    if item.kind is FollowUpKind.NEXT_STEP:
+        return finish_next_step(store, item.ref_id, done=True)
+    if item.kind is FollowUpKind.UNSENT_DRAFT:
+        return discard_draft(store, item.ref_id)
+    until = _next_turn(item, today) if item.kind is FollowUpKind.OUT_OF_TOUCH else None
+    return _mark(store, item, "Drop {name}", until)
+
+
+def _postpone_next_step(store: Store, entry_id: int, until: date) -> Done[None]:
+    if entry_id not in entries.kinds_of(store, (entry_id,)):
+        raise NotFound("This conversation is not in the journal any more.")
+    label = "Postpone a next step"
+    concerned = entries.people_of(store, (entry_id,))
+    with store.transaction(label):
+        rows.move_next_step(store, entry_id, until)
+        entries.touch(store, entry_id)
+        summaries.refresh(store, concerned)
+    topics = frozenset({Topic.PEOPLE, Topic.FOLLOW_UPS})
+    return Done(None, Changes(frozenset(concerned), frozenset({entry_id}), topics, label))
+
+
+def _dated(
+    store: Store, today: date, until: date, limit: int
+) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
+    yield FollowUpKind.MY_PROMISE, rows.promises(store, mine=True, until=until, limit=limit)
+    yield FollowUpKind.NEXT_STEP, rows.next_steps(store, until=until, limit=limit)
+    yield FollowUpKind.ASK_AGAIN, _due_by(rules.ask_again_due, rows.not_now(store, today))
+    yield FollowUpKind.OUTCOME_UNKNOWN, _due_by(rules.outcome_due, rows.said_yes(store, today))
+    yield FollowUpKind.RESPONSE_UNKNOWN, _due_by(_answer_due, rows.unanswered(store, today))
+    yield FollowUpKind.UNSENT_DRAFT, rows.drafts(store, today, limit)
+    yield FollowUpKind.THEIR_PROMISE, rows.promises(store, mine=False, until=until, limit=limit)
+
+
+def _due_by(rule: Callable[[date, date | None], date], waiting: list[rows.Waiting]) -> list[rows.Waiting]:
+    return [
+        rows.Waiting(item.ref_id, item.person, item.text, item.since, rule(item.since, item.due_on))
+        for item in waiting
+    ]
+
+
+def _answer_due(since: date, _day: date | None) -> date:
+    return rules.answer_due(since)
+
+
+def _follow_up(kind: FollowUpKind, item: rows.Waiting, today: date) -> FollowUp:
+    overdue = 0 if item.due_on is None else (today - item.due_on).days
+    return FollowUp(kind, item.ref_id, item.person, item.text, item.due_on, overdue)
+
+
+def _out_of_touch(store: Store, today: date) -> Iterator[FollowUp]:
+    for item, interval in rows.with_interval(store, today):
+        due_on = rules.contact_due(item.since, interval)
+        yield FollowUp(
+            FollowUpKind.OUT_OF_TOUCH,
+            item.ref_id,
+            item.person,
+            "",
+            due_on,
+            (today - due_on).days,
+            rules.overdue_ratio(item.since, interval, today),
+        )
+
+
+def _next_turn(item: FollowUp, today: date) -> date:
+    """Somebody's next turn: one more interval, reckoned back from how far over it they are."""
+    days = round((item.overdue / (item.ratio - 1)) if item.ratio > 1 else 1)
+    return today + timedelta(days=max(days, 1))
+
+
+def _at_most(found: tuple[FollowUp, ...], limit: int) -> tuple[FollowUp, ...]:
+    counts = dict.fromkeys(FollowUpKind, 0)
+    kept = []
+    for item in found:
+        counts[item.kind] += 1
+        if counts[item.kind] <= limit:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _mark(store: Store, item: FollowUp, label: str, until: date | None) -> Done[None]:
+    named = label.format(name=item.person.name)
+    with store.transaction(named):
+        rows.mark(store, item.kind, item.ref_id, until)
+    return Done(None, Changes(frozenset({item.person.id}), topics=frozenset({Topic.FOLLOW_UPS}), label=named))

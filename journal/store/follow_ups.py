@@ -1,0 +1,169 @@
+"""What waits, read from the tables. Archived and deleted people, and what was put off, are left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.draft import DraftKind
+from journal.domain.follow_up import FollowUpKind
+from journal.domain.person import PersonRef
+from journal.store.database import Store
+from journal.store.promises import day_of, day_text
+
+_PERSON = "person.id, person.name, person.nickname, person.given"
+_SHOWN = "person.deleted_at IS NULL AND person.archived = 0"
+# Neither dropped nor put off to a later day than :today.
+_UNMARKED = (
+    " AND NOT EXISTS (SELECT 1 FROM follow_up_mark AS mark WHERE mark.kind = '{kind}'"
+    " AND mark.ref_id = {ref} AND (mark.until IS NULL OR mark.until > ?))"
+)
+_AT_ONCE = 2000
+# The latest invitation, response or outcome of a person: the one that their standing comes from.
+_LATEST = (
+    "(SELECT event.id FROM entry_person JOIN entry AS event ON event.id = entry_person.entry_id"
+    " AND event.deleted_at IS NULL WHERE entry_person.person_id = person.id"
+    " AND event.kind IN ('invitation', 'response', 'outcome')"
+    " ORDER BY event.happened_on DESC, event.id DESC LIMIT 1)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row: `since` is the day it began to wait, `due_on` the day that was set, if one was."""
+
+    ref_id: int
+    person: PersonRef
+    text: str
+    since: date
+    due_on: date | None
+
+
+def promises(store: Store, *, mine: bool, until: date, limit: int) -> list[Waiting]:
+    """Open promises due by `until` and those without a day; soonest first."""
+    return _waiting(
+        store,
+        f"SELECT promise.entry_id, {_PERSON}, ifnull(note.text, ''), entry.happened_on, promise.due_on"  # noqa: S608  # constants
+        " FROM promise JOIN entry ON entry.id = promise.entry_id AND entry.deleted_at IS NULL"
+        " JOIN person ON person.id = promise.person_id"
+        " LEFT JOIN note ON note.entry_id = promise.entry_id AND note.field = 'promise'"
+        f" WHERE promise.state = 'open' AND promise.mine = ? AND {_SHOWN}"
+        " AND (promise.due_on <= ? OR promise.due_on IS NULL)"
+        " ORDER BY promise.due_on IS NULL, promise.due_on, promise.entry_id LIMIT ?",
+        (int(mine), until.isoformat(), limit),
+    )
+
+
+def next_steps(store: Store, *, until: date, limit: int) -> list[Waiting]:
+    """Open next steps due by `until` and those without a day, each with the first of its living people."""
+    return _waiting(
+        store,
+        f"SELECT next_step.entry_id, {_PERSON}, note.text, entry.happened_on, next_step.due_on"  # noqa: S608  # constants
+        " FROM next_step JOIN entry ON entry.id = next_step.entry_id AND entry.deleted_at IS NULL"
+        " JOIN note ON note.id = next_step.note_id"
+        " JOIN person ON person.id = (SELECT min(entry_person.person_id) FROM entry_person"
+        " JOIN person AS there ON there.id = entry_person.person_id AND there.deleted_at IS NULL"
+        " AND there.archived = 0 WHERE entry_person.entry_id = next_step.entry_id)"
+        " WHERE next_step.done = 0 AND (next_step.due_on <= ? OR next_step.due_on IS NULL)"
+        " ORDER BY next_step.due_on IS NULL, next_step.due_on, next_step.entry_id LIMIT ?",
+        (until.isoformat(), limit),
+    )
+
+
+def not_now(store: Store, today: date) -> list[Waiting]:
+    """Everybody whose latest word is "not now", with what they said and the day to ask again."""
+    return _standing(store, FollowUpKind.ASK_AGAIN, "not_now", "person.ask_again_on", "response", today)
+
+
+def said_yes(store: Store, today: date) -> list[Waiting]:
+    """Everybody whose latest word is yes; `due_on` is the day of the meeting they were invited to."""
+    meeting = "(SELECT invitation.meet_on FROM invitation WHERE invitation.entry_id = latest.parent_id)"
+    return _standing(store, FollowUpKind.OUTCOME_UNKNOWN, "yes", meeting, "response", today)
+
+
+def unanswered(store: Store, today: date) -> list[Waiting]:
+    """Everybody whose latest event is an invitation without an answer; `text` is the invitation's."""
+    return _standing(store, FollowUpKind.RESPONSE_UNKNOWN, "asked", "NULL", "invitation", today)
+
+
+def drafts(store: Store, today: date, limit: int) -> list[Waiting]:
+    """Unsent invitations and unfinished debriefs, oldest first; their text stays in the draft."""
+    kinds = f"'{DraftKind.INVITATION.value}', '{DraftKind.DEBRIEF.value}'"
+    return _waiting(
+        store,
+        "SELECT draft.id, ifnull(person.id, 0), ifnull(person.name, ''), ifnull(person.nickname, ''),"  # noqa: S608  # constants
+        " ifnull(person.given, ''), draft.kind, substr(draft.updated_at, 1, 10), NULL"
+        " FROM draft LEFT JOIN person ON person.id = draft.person_id"
+        " LEFT JOIN entry ON entry.id = draft.entry_id"
+        f" WHERE draft.kind IN ({kinds}) AND person.deleted_at IS NULL AND entry.deleted_at IS NULL"
+        + _UNMARKED.format(kind=FollowUpKind.UNSENT_DRAFT.value, ref="draft.id")
+        + " ORDER BY draft.updated_at, draft.id LIMIT ?",
+        (today.isoformat(), limit),
+    )
+
+
+def with_interval(store: Store, today: date) -> list[tuple[Waiting, int]]:
+    """Everybody who was not talked to within the interval the user gave them, with that interval in days.
+
+    Somebody never talked to counts from the day they came into the journal.
+    """
+    since = "ifnull(person.last_contact_on, substr(person.created_at, 1, 10))"
+    rows = store.rows(
+        f"SELECT person.id, {_PERSON}, '', {since}, NULL, person.interval_days FROM person"  # noqa: S608  # constants
+        f" WHERE person.interval_days IS NOT NULL AND {_SHOWN}"
+        f" AND julianday(?) - julianday({since}) > person.interval_days"
+        + _UNMARKED.format(kind=FollowUpKind.OUT_OF_TOUCH.value, ref="person.id"),
+        (today.isoformat(), today.isoformat()),
+    )
+    return [(_row(row), row[8]) for row in rows]
+
+
+def move_next_step(store: Store, entry_id: int, due_on: date) -> None:
+    """Another due day for an entry's next step."""
+    store.execute("UPDATE next_step SET due_on = ? WHERE entry_id = ?", (due_on.isoformat(), entry_id))
+
+
+def mark(store: Store, kind: FollowUpKind, ref_id: int, until: date | None) -> None:
+    """Put one off until a day; None: it does not come back."""
+    store.execute(
+        "INSERT OR REPLACE INTO follow_up_mark (kind, ref_id, until) VALUES (?, ?, ?)",
+        (kind.value, ref_id, day_text(until)),
+    )
+
+
+def _standing(
+    store: Store, kind: FollowUpKind, standing: str, due: str, field: str, today: date
+) -> list[Waiting]:
+    return _waiting(
+        store,
+        f"SELECT latest.id, {_PERSON}, ifnull(note.text, ''), latest.happened_on, {due}"  # noqa: S608  # constants
+        # The oldest first, and the look into each history only for those: a union has 20,000 people.
+        f" FROM (SELECT * FROM person WHERE person.standing = ? AND {_SHOWN}"
+        f" ORDER BY ifnull(person.ask_again_on, person.standing_on), person.id LIMIT {_AT_ONCE}) AS person"
+        f" JOIN entry AS latest ON latest.id = {_LATEST}"
+        " LEFT JOIN note ON note.entry_id = latest.id AND note.field = ? AND note.sensitive = 0"
+        " WHERE 1" + _UNMARKED.format(kind=kind.value, ref="latest.id"),
+        (standing, field, today.isoformat()),
+    )
+
+
+def _waiting(store: Store, sql: str, params: tuple[object, ...]) -> list[Waiting]:
+    return [_row(row) for row in store.rows(sql, params)]
+
+
+def _row(row: tuple[object, ...]) -> Waiting:
+    ref_id, person_id, name, nickname, given, text, since, due_on = row[:8]
+    person = PersonRef(_whole(person_id), str(name), str(nickname or given or name))
+    return Waiting(
+        _whole(ref_id),
+        person,
+        str(text),
+        date.fromisoformat(str(since)),
+        day_of(None if due_on is None else str(due_on)),
+    )
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(f"an id is a whole number, not {type(value).__name__}")
+    return value
