@@ -219,6 +219,7 @@ class Entry:
     feeling: str = ""
     learned: str = ""
     invitation: InvitationFields | None = None
+    circle: str = ""  # the name of the circle that an invitation is for
     responses: tuple[Response, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     response: Response | None = None

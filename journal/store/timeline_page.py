@@ -72,8 +72,7 @@ class _Page:
         )
         self._invitations = self._by_key(
             "SELECT entry_id, person_id, ask, channel, template_key, template_title, meet_on, meet_at,"
-            " circle_id"
-            " FROM invitation WHERE entry_id IN (SELECT value FROM json_each(?))"
+            " circle_id, circle.name FROM invitation LEFT JOIN circle ON circle.id = circle_id WHERE entry_id IN (SELECT value FROM json_each(?))"
         )
         self._responses = self._by_key(
             "SELECT entry_id, person_id, kind, ask_again_on, invitation_id FROM response WHERE entry_id IN"
@@ -168,6 +167,7 @@ class _Page:
             feeling=self._text(entry_id, notes.FEELING),
             learned=self._text(entry_id, notes.LEARNED),
             invitation=self._invitation(head),
+            circle=self._circle(entry_id),
             responses=tuple(self._response(child) for child in children if child in self._responses),
             outcomes=tuple(self._outcome(child) for child in children if child in self._outcomes),
             response=self._response(entry_id) if entry_id in self._responses else None,
@@ -220,11 +220,14 @@ class _Page:
         words = self._text(entry_id, notes.OUTCOME)
         return Outcome(entry_id, person_id, OutcomeKind(kind), self._days[entry_id], words, invitation_id)
 
+    def _circle(self, entry_id: int) -> str:
+        return self._invitations[entry_id][-1] or "" if entry_id in self._invitations else ""
+
     def _invitation(self, head: _Row) -> InvitationFields | None:
         entry_id, _kind, on, _at, place, minutes, _outline_key, _outline_title = head
         if entry_id not in self._invitations:
             return None
-        person_id, ask, channel, key, title, meet_on, meet_at, circle_id = self._invitations[entry_id]
+        person_id, ask, channel, key, title, meet_on, meet_at, circle_id, _ = self._invitations[entry_id]
         return InvitationFields(
             person_id=person_id,
             on=date.fromisoformat(on),
