@@ -1,0 +1,42 @@
+"""A file of contacts, whatever it is: told by its content, not by its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.domain.errors import FileUnreadable
+from journal.exchange.csv_table import read_table
+from journal.exchange.record import Record
+from journal.exchange.text_file import read_text
+from journal.exchange.vcard import read_vcards
+
+_VCARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_VCARD_NAMES = frozenset({".vcf", ".vcard"})
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFile:
+    """`assumed` is the encoding when it had to be guessed, else ""."""
+
+    path: Path
+    records: tuple[Record, ...]
+    assumed: str = ""
+
+
+def read_contacts(path: Path) -> ContactFile:
+    """All records of a vCard file or a table. Raises FileUnreadable with the reason; nothing is half read."""
+    file = read_text(path)
+    if _VCARD.search(file.text):
+        records = tuple(read_vcards(file.text))
+    elif path.suffix.lower() in _VCARD_NAMES:
+        raise FileUnreadable(
+            "{path} holds no contact card (no BEGIN:VCARD). Nothing was imported. Export it again as vCard.",
+            path=path,
+        )
+    else:
+        records = tuple(read_table(file.text, str(path)))
+    if not records:
+        raise FileUnreadable("{path} holds no record. Nothing was imported.", path=path)
+    return ContactFile(path, records, file.assumed)
