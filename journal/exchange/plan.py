@@ -1,8 +1,9 @@
 """What an import would do, worked out before anything is written; the same file twice changes nothing.
 
-A record belongs to somebody of the same name when they share a phone number or an e-mail, or when nothing
-speaks against it (one of the two has neither). Somebody of the same name with other numbers is another
-person. Nothing the user wrote is ever overwritten: a record fills what is empty and adds what is missing.
+A record belongs to somebody of the same given and family name when they share a phone number or an e-mail,
+or when nothing speaks against it (one of the two has neither). Somebody of the same name with other numbers
+is another person. Nothing the user wrote is ever overwritten: a record fills what is empty and adds what is
+missing.
 """
 
 from __future__ import annotations
@@ -76,15 +77,22 @@ class _Candidate:
 
 
 def plan_rows(known: Iterable[Known], records: Sequence[Record]) -> Iterator[ImportRow]:
-    """A row for each record, in order. `known` needs to hold only people whose names occur in the records."""
+    """A row for each record, in order. `known` needs to hold only people whose `name_key` a record has."""
     by_name: defaultdict[str, list[_Candidate]] = defaultdict(list)
     for one in known:
-        by_name[fold(one.fields.name)].append(_Candidate(one.fields, one.id, None, _reach(one.fields)))
+        by_name[name_key(one.fields)].append(_Candidate(one.fields, one.id, None, _reach(one.fields)))
     for place, record in enumerate(records):
         if record.skipped is not None:
             yield _skipped(record, record.skipped)
         else:
-            yield _planned(place, record, by_name[fold(record.fields.name)])
+            yield _planned(place, record, by_name[name_key(record.fields)])
+
+
+def name_key(fields: PersonFields) -> str:
+    """What two ways of writing one name have in common: given and family name, without title and middle
+    name.
+    """
+    return fold(" ".join(part for part in (fields.given, fields.family) if part) or fields.nickname)
 
 
 def merged(old: PersonFields, new: PersonFields) -> PersonFields:

@@ -10,9 +10,8 @@ from pathlib import Path
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import InputRefused
 from journal.domain.person import PersonFields
-from journal.domain.text import fold
 from journal.exchange.contact_file import read_contacts
-from journal.exchange.plan import ImportAction, ImportRow, Known, plan_rows
+from journal.exchange.plan import ImportAction, ImportRow, Known, name_key, plan_rows
 from journal.exchange.record import Record, Remark
 from journal.services.person_fields import checked
 from journal.store import people as people_store
@@ -107,7 +106,7 @@ def _checked(record: Record) -> Record:
 def _plan(
     store: Store, records: tuple[Record, ...], progress: Progress | None, cancelled: Cancelled | None
 ) -> tuple[ImportRow, ...]:
-    names = {fold(record.fields.name) for record in records if record.skipped is None}
+    names = {name_key(record.fields) for record in records if record.skipped is None}
     known = _known(store, names, cancelled)
     rows: list[ImportRow] = []
     for row in plan_rows(known, records):
@@ -118,8 +117,12 @@ def _plan(
 
 def _known(store: Store, names: set[str], cancelled: Cancelled | None) -> Iterator[Known]:
     """The people of the journal who bear one of `names`."""
-    found = store.rows("SELECT id, name FROM person WHERE deleted_at IS NULL ORDER BY id")
-    wanted = [person_id for person_id, name in found if fold(name) in names]
+    found = store.rows("SELECT id, given, family, nickname FROM person WHERE deleted_at IS NULL ORDER BY id")
+    wanted = [
+        person_id
+        for person_id, given, family, nickname in found
+        if name_key(PersonFields(given=given, family=family, nickname=nickname)) in names
+    ]
     for place, person_id in enumerate(wanted):
         _tell(place, len(wanted), None, cancelled)
         yield Known(person_id, people_store.get(store, person_id).fields)
