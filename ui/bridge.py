@@ -187,6 +187,12 @@ class Bridge(QObject):
         job = self._job(call, done, owner, failed, key=key)
         return self._put(self._helper, job, call)
 
+    def cancel_long(self) -> None:
+        """Cancel every long job, as its Cancel button would."""
+        for job in self._jobs.values():
+            if job.title:
+                job.cancel()
+
     @property
     def idle(self) -> bool:
         """Whether nothing is under way."""
@@ -194,9 +200,8 @@ class Bridge(QObject):
 
     def shutdown(self) -> None:
         """Finish every write, close the journal, end the threads; errors are still told, answers are not."""
+        self.cancel_long()
         for job in self._jobs.values():
-            if job.title:
-                job.cancel()
             job.done = None
         self._put(self._database, self._job(self._store.close, None, self), self._store.close)
         self._database.stop()

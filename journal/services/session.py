@@ -1,0 +1,75 @@
+"""Where the user was, kept inside the encrypted journal: the open person is nobody else's business."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from journal.store.database import Store
+
+_KEY = "window.session"
+_MOST_PEOPLE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The open person and the pane in front; `people` and `entry_id` are those of a debrief under way.
+
+    `composer_for` is the person an invitation is being written to.
+    """
+
+    person_id: int | None = None
+    pane: str = ""
+    people: tuple[int, ...] = ()
+    entry_id: int | None = None
+    composer_for: int | None = None
+
+
+def last_session(store: Store) -> Session:
+    """The session saved last; an empty one when there is none or it cannot be read. Deleted people are left out."""
+    text = store.scalar("SELECT value FROM setting WHERE key = ?", (_KEY,))
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        found = {}
+    return _still_there(store, _read(found if isinstance(found, dict) else {}))
+
+
+def save_session(store: Store, session: Session) -> None:
+    """Remember the session; no step of undo and no change that a view would have to follow."""
+    store.execute(
+        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        (_KEY, json.dumps(asdict(session), separators=(",", ":"))),
+    )
+
+
+def _read(found: dict[str, Any]) -> Session:
+    people = found.get("people")
+    pane = found.get("pane")
+    return Session(
+        person_id=_id(found.get("person_id")),
+        pane=pane if isinstance(pane, str) else "",
+        people=tuple(each for each in people if _id(each)) if isinstance(people, list) else (),
+        entry_id=_id(found.get("entry_id")),
+        composer_for=_id(found.get("composer_for")),
+    )
+
+
+def _id(value: object) -> int | None:
+    return value if type(value) is int and value > 0 else None
+
+
+def _still_there(store: Store, session: Session) -> Session:
+    def person(number: int | None) -> int | None:
+        found = store.scalar("SELECT 1 FROM person WHERE id = ? AND deleted_at IS NULL", (number,))
+        return number if found else None
+
+    entry = store.scalar("SELECT 1 FROM entry WHERE id = ? AND deleted_at IS NULL", (session.entry_id,))
+    return Session(
+        person_id=person(session.person_id),
+        pane=session.pane,
+        people=tuple(each for each in session.people[:_MOST_PEOPLE] if person(each)),
+        entry_id=session.entry_id if entry else None,
+        composer_for=person(session.composer_for),
+    )

@@ -1,0 +1,98 @@
+"""The program with the window: reads its arguments and starts. Qt is imported when a window is wanted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ui.display import missing_display_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asked for. `today` fixes the day (pictures, tests); None is the real one."""
+
+    journal: Path | None = None
+    demo: bool = False
+    screenshots: Path | None = None
+    passphrase_file: Path | None = None
+    today: date | None = None
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program; returns its exit code: 0, 2 (usage, no display) or 5 (a file cannot be read)."""
+    options = _parse(sys.argv[1:] if argv is None else argv)
+    _keep_no_core_dump()
+    if options.screenshots is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from ui.pictures.draw import draw_all
+
+        return draw_all(options.screenshots, options.today)
+    sentence = missing_display_sentence(os.environ, sys.platform)
+    if sentence:
+        sys.stderr.write(f"{sentence}\n")
+        return 2
+    from ui.shell.program import run
+
+    return run(options)
+
+
+def _parse(argv: Sequence[str]) -> Options:
+    parser = argparse.ArgumentParser(
+        prog="one-to-one", description="A private desktop journal for organizers who practise the one-to-one."
+    )
+    parser.add_argument("--journal", type=Path, metavar="FILE", help="open this journal instead of your own")
+    parser.add_argument("--demo", action="store_true", help="look around in the sample journal")
+    parser.add_argument(
+        "--screenshots",
+        type=Path,
+        metavar="DIR",
+        help="draw every pane of the sample journal into DIR and end",
+    )
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE",
+        help="unlock with the first line of FILE (for automation; whoever reads it can read the journal)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--today",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="pretend that it is this day (for pictures and tests)",
+    )
+    parser.add_argument("--version", action="version", version=f"One-to-One Journal {_version()}")
+    found = parser.parse_args(argv)
+    if found.demo and found.journal is not None:
+        parser.error("--demo opens the sample journal; leave --journal out")
+    return Options(found.journal, found.demo, found.screenshots, found.passphrase_file, found.today)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _version() -> str:
+    """The installed version; a source tree that was never installed has none."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("one-to-one-journal")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _keep_no_core_dump() -> None:
+    """A core dump would hold the key and every open note in the clear."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none by itself
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,105 @@
+"""Every command of the shell with its title, section and shortcuts: the one place where they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from ui.commands import Command, CommandTable, Section, always
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One row of the table; the handler comes from whoever carries it out."""
+
+    id: str
+    title: str
+    section: Section
+    shortcuts: tuple[str, ...] = ()
+    unlocked_only: bool = True
+
+
+class CommandList(QObject):
+    """Titles in the user's language."""
+
+    def specs(self) -> tuple[Spec, ...]:
+        """Every command, in the order of the menu."""
+        return (
+            Spec("people", self.tr("Go to people"), Section.VIEW, ("Ctrl+1",)),
+            Spec("follow_ups", self.tr("Go to follow-ups"), Section.VIEW, ("Ctrl+2",)),
+            Spec("timeline", self.tr("Go to the timeline"), Section.VIEW, ("Ctrl+3",)),
+            Spec("search", self.tr("Search"), Section.VIEW, ("Ctrl+F", "/")),
+            Spec("new_person", self.tr("New person"), Section.PEOPLE, ("Ctrl+N",)),
+            Spec("details", self.tr("Edit details of this person"), Section.PEOPLE, ("Ctrl+E",)),
+            Spec("brief", self.tr("Prepare: brief of this person"), Section.PEOPLE, ("Ctrl+B",)),
+            Spec("import", self.tr("Import people…"), Section.PEOPLE, ("Ctrl+O",)),
+            Spec("debrief", self.tr("Log a conversation"), Section.CONVERSATIONS, ("Ctrl+D",)),
+            Spec("heard", self.tr("Heard in passing"), Section.CONVERSATIONS, ("Ctrl+H",)),
+            Spec("invite", self.tr("Invite this person"), Section.INVITATIONS, ("Ctrl+I",)),
+            Spec("respond", self.tr("Record a response"), Section.INVITATIONS, ("Ctrl+R",)),
+            Spec("close_composer", self.tr("Close the invitation"), Section.INVITATIONS, ("Ctrl+W",)),
+            Spec("undo", self.tr("Undo the last change"), Section.EDIT, ("Ctrl+Z",)),
+            Spec("redo", self.tr("Redo"), Section.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
+            Spec("print", self.tr("Print"), Section.VIEW, ("Ctrl+P",)),
+            Spec("next_pane", self.tr("Next pane"), Section.VIEW, ("F6",)),
+            Spec("previous_pane", self.tr("Previous pane"), Section.VIEW, ("Shift+F6",)),
+            Spec("back", self.tr("Back"), Section.VIEW, ("Alt+Left",)),
+            Spec("palette", self.tr("Find a command or a person"), Section.VIEW, ("Ctrl+K", "Ctrl+Shift+P")),
+            Spec("settings", self.tr("Settings"), Section.JOURNAL, ("Ctrl+,",)),
+            Spec("templates", self.tr("Templates"), Section.INVITATIONS),
+            Spec("theme_system", self.tr("Theme: as the system"), Section.VIEW, unlocked_only=False),
+            Spec("theme_light", self.tr("Theme: light"), Section.VIEW, unlocked_only=False),
+            Spec("theme_dark", self.tr("Theme: dark"), Section.VIEW, unlocked_only=False),
+            Spec("theme_contrast", self.tr("Theme: high contrast"), Section.VIEW, unlocked_only=False),
+            Spec("check", self.tr("Check the journal"), Section.JOURNAL),
+            Spec("lock", self.tr("Lock"), Section.JOURNAL, ("Ctrl+L",)),
+            Spec("open_journal", self.tr("Open another journal…"), Section.JOURNAL, unlocked_only=False),
+            Spec("quit", self.tr("Quit"), Section.JOURNAL, ("Ctrl+Q",), unlocked_only=False),
+            Spec(
+                "shortcuts",
+                self.tr("Keyboard shortcuts"),
+                Section.HELP,
+                ("F1", "Ctrl+/"),
+                unlocked_only=False,
+            ),
+            Spec("about", self.tr("About the program"), Section.HELP, unlocked_only=False),
+        )
+
+    def section_title(self, section: Section) -> str:
+        """A section's heading."""
+        return {
+            Section.PEOPLE: self.tr("People"),
+            Section.CONVERSATIONS: self.tr("Conversations"),
+            Section.INVITATIONS: self.tr("Invitations"),
+            Section.VIEW: self.tr("View"),
+            Section.EDIT: self.tr("Edit"),
+            Section.JOURNAL: self.tr("Journal"),
+            Section.HELP: self.tr("Help"),
+        }[section]
+
+
+def section_title(section: Section) -> str:
+    """A section's heading in the user's language."""
+    return CommandList().section_title(section)
+
+
+def fill(
+    table: CommandTable,
+    handlers: Mapping[str, Callable[[], None]],
+    available: Mapping[str, Callable[[], bool]],
+) -> None:
+    """Put every command into `table`. Raises KeyError for one without a handler: a fault of the program."""
+    for spec in CommandList().specs():
+        table.add(
+            Command(
+                id=spec.id,
+                title=spec.title,
+                section=spec.section,
+                handler=handlers[spec.id],
+                shortcuts=spec.shortcuts,
+                available=available.get(spec.id, always),
+                unlocked_only=spec.unlocked_only,
+            )
+        )

@@ -1,0 +1,205 @@
+"""What each command of the table does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from ui.context import Context
+from ui.shell import panes
+from ui.shell.palette import Palette
+from ui.shell.routes import Routes
+from ui.shell.shell import Shell
+from ui.shell.shortcuts_sheet import ShortcutsSheet
+
+
+class Handlers(QObject):
+    """Carries out commands; each does nothing where it cannot be used."""
+
+    def __init__(self, context: Context, shell: Shell) -> None:
+        super().__init__(shell)
+        self._context = context
+        self._shell = shell
+
+    def table(self) -> dict[str, Callable[[], None]]:
+        """A handler for every command of `ui.shell.command_list.SPECS`."""
+        route = self._route
+        return {
+            "people": partial(route, Routes.people),
+            "follow_ups": partial(route, Routes.follow_ups),
+            "timeline": partial(route, Routes.back),
+            "search": partial(route, Routes.search),
+            "new_person": partial(route, Routes.new_person),
+            "details": partial(self._route_person, Routes.details),
+            "brief": partial(self._route_person, Routes.brief),
+            "import": self._import,
+            "debrief": self._debrief,
+            "heard": self._heard,
+            "invite": partial(self._route_person, Routes.compose),
+            "respond": partial(self._route_person, Routes.respond),
+            "close_composer": partial(route, Routes.close_composer),
+            "undo": self._shell.notices.undo,
+            "redo": self._shell.notices.redo,
+            "print": self._print,
+            "next_pane": partial(self._step, 1),
+            "previous_pane": partial(self._step, -1),
+            "back": self._back,
+            "palette": self.palette,
+            "settings": partial(route, Routes.settings),
+            "templates": self._templates,
+            "theme_system": partial(self._theme, "system"),
+            "theme_light": partial(self._theme, "light"),
+            "theme_dark": partial(self._theme, "dark"),
+            "theme_contrast": partial(self._theme, "high-contrast"),
+            "check": self._check,
+            "lock": self._shell.lock,
+            "open_journal": self._shell.choose_another,
+            "quit": self._quit,
+            "shortcuts": self.shortcuts,
+            "about": self._about,
+        }
+
+    def available(self) -> dict[str, Callable[[], bool]]:
+        """When a command can be used; one that is not here always can."""
+        person = self._has_person
+        return {
+            "details": person,
+            "brief": person,
+            "invite": person,
+            "respond": person,
+            "close_composer": self._composer_open,
+            "print": self._can_print,
+        }
+
+    def palette(self) -> None:
+        """Open the palette."""
+        window = self._shell.window
+        palette = Palette(self._context, unlocked=self._shell.is_open, parent=window)
+        palette.show()
+        palette.line.setFocus()
+
+    def shortcuts(self) -> None:
+        """Show the sheet of shortcuts."""
+        ShortcutsSheet(self._context.theme, self._context.commands, self._shell.window).open()
+
+    def _route(self, go: Callable[[Routes], None]) -> None:
+        if self._shell.routes is not None:
+            go(self._shell.routes)
+
+    def _route_person(self, go: Callable[[Routes, int], None]) -> None:
+        routes = self._shell.routes
+        if routes is not None and routes.person is not None:
+            go(routes, routes.person)
+
+    def _debrief(self) -> None:
+        routes = self._shell.routes
+        if routes is not None:
+            routes.debrief(() if routes.person is None else (routes.person,))
+
+    def _heard(self) -> None:
+        routes = self._shell.routes
+        if routes is not None:
+            routes.heard(routes.person)
+
+    def _templates(self) -> None:
+        if self._shell.routes is not None:
+            self._shell.routes.settings("templates")
+
+    def _import(self) -> None:
+        from ui.exchange.view import ImportDialog
+
+        if self._shell.is_open:
+            ImportDialog(self._context, self._shell.window).begin()
+
+    def _print(self) -> None:
+        workspace = self._shell.workspace
+        if workspace is not None:
+            workspace.shelf.tell(workspace.middle_key, "print_page")
+
+    def _can_print(self) -> bool:
+        workspace = self._shell.workspace
+        return workspace is not None and hasattr(workspace.shelf.made(workspace.middle_key), "print_page")
+
+    def _has_person(self) -> bool:
+        return self._shell.routes is not None and self._shell.routes.person is not None
+
+    def _composer_open(self) -> bool:
+        return self._shell.workspace is not None and self._shell.workspace.composer_open
+
+    def _back(self) -> None:
+        routes, workspace = self._shell.routes, self._shell.workspace
+        if routes is None or workspace is None:
+            return
+        if workspace.front == panes.COMPOSER or workspace.middle_key == panes.TIMELINE:
+            workspace.go_back()
+        else:
+            routes.back()
+
+    def _step(self, step: int) -> None:
+        """Put the focus into the next pane that shows, round and round, the rail included."""
+        workspace = self._shell.workspace
+        if workspace is None:
+            return
+        stops: list[QWidget] = [*workspace.visible_panes(), workspace.rail]
+        focused = QApplication.focusWidget()
+        here = next((n for n, stop in enumerate(stops) if focused and stop.isAncestorOf(focused)), -step)
+        _focus(stops[(here + step) % len(stops)])
+
+    def _theme(self, choice: str) -> None:
+        self._context.settings.change(theme=choice)
+
+    def _check(self) -> None:
+        from journal.services.check import check
+
+        self._context.bridge.submit_long(
+            self.tr("Checking the journal"), _checking(check), self._checked, owner=self
+        )
+
+    def _checked(self, report: Any) -> None:
+        box = QMessageBox(self._shell.window)
+        box.setObjectName("check_report")
+        box.setWindowTitle(self.tr("Check"))
+        if report.problems:
+            box.setIcon(QMessageBox.Icon.Warning)
+            box.setText(
+                self.tr("The check found damage. Restore a backup, or keep this file and ask for help.")
+            )
+            box.setInformativeText("\n".join(str(problem) for problem in report.problems[:20]))
+        else:
+            box.setIcon(QMessageBox.Icon.Information)
+            box.setText(self.tr("The journal is sound."))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _quit(self) -> None:
+        self._shell.window.close()
+
+    def _about(self) -> None:
+        from ui.shell.about import show_about
+
+        show_about(self._shell.window)
+
+
+def _checking(check: Callable[..., Any]) -> Callable[[Any, Any], Any]:
+    def call(store: Any, progress: Any) -> Any:
+        return check(store, progress=progress)
+
+    return call
+
+
+def _focus(pane: QWidget) -> None:
+    first = getattr(pane, "focus_first", None)
+    if first is not None:
+        first()
+        return
+    widget: QWidget | None = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if pane.isAncestorOf(widget) and takes and widget.isVisible() and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        widget = widget.nextInFocusChain()

@@ -1,0 +1,46 @@
+"""What locking has to take away from the screen, whatever is open."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+_MOST_POPUPS: Final = 50
+
+
+def close_everything_but(window: QWidget) -> None:
+    """Close every menu, popup, dialog and file chooser of ours; dialogs are rejected, nothing is answered."""
+    for _ in range(_MOST_POPUPS):
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            break
+        popup.close()
+        if popup.isVisible():  # one that refuses to close is at least not seen
+            popup.hide()
+    for other in QApplication.topLevelWidgets():
+        if other is window or other.isHidden():
+            continue
+        if isinstance(other, QDialog):
+            other.reject()
+        else:
+            other.close()
+        other.hide()
+
+
+def clear_own_clipboard() -> None:
+    """Empty the clipboard and the X11 selection if what is on them came from this program."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
+
+
+def leave_focus(window: QWidget) -> None:
+    """Take the focus from the field that has it, so that what was composed there is committed."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QObject) and window.isAncestorOf(focused):
+        QGuiApplication.inputMethod().commit()

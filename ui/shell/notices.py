@@ -1,0 +1,68 @@
+"""What the program says: toasts with an Undo, sentences that need a mending hand, faults."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from journal.domain.changes import Done
+from journal.services import undo as undoing
+from ui.context import Context
+from ui.shell.fault_dialog import FaultDialog
+from ui.shell.faults import Faults
+from ui.shell.window import MainWindow
+
+
+class Notices(QObject):
+    """Shows messages over the window; carries out Undo and Redo, since a toast offers them."""
+
+    def __init__(self, context: Context, window: MainWindow, faults: Faults) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._dialog: FaultDialog | None = None
+        context.toasts.asked.connect(self._toast)
+        window.toast.undone.connect(self.undo)
+        faults.caught.connect(self.show_fault)
+
+    def say(self, sentence: str) -> QMessageBox:
+        """A sentence about something the user can mend; the window waits for nothing."""
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, self.tr("That did not work"), sentence, QMessageBox.StandardButton.Ok,
+            self._window,
+        )  # fmt: skip
+        box.setObjectName("sentence_dialog")
+        box.finished.connect(box.deleteLater)
+        box.open()
+        return box
+
+    def show_fault(self, report: str) -> None:
+        """Show the report of a bug; several join one dialog."""
+        if self._dialog is None or not shiboken6.isValid(self._dialog) or self._dialog.isHidden():
+            self._dialog = FaultDialog(self._context.theme, self._window)
+        self._dialog.add(report)
+        self._dialog.present()
+
+    def undo(self) -> None:
+        """Take the last step back and say which."""
+        self._context.bridge.submit(undoing.undo, self._undone, owner=self)
+
+    def redo(self) -> None:
+        """Do the step that was taken back again."""
+        self._context.bridge.submit(undoing.redo, self._redone, owner=self)
+
+    def _toast(self, sentence: str, undo_label: str) -> None:
+        self._window.toast.show_message(sentence, undo=bool(undo_label))
+
+    def _undone(self, done: Done[str]) -> None:
+        if done.result:
+            self._window.toast.show_message(self.tr("Undone: {step}").format(step=done.result))
+        else:
+            self._window.toast.show_message(self.tr("There is nothing to undo."))
+
+    def _redone(self, done: Done[str]) -> None:
+        if done.result:
+            self._window.toast.show_message(self.tr("Done again: {step}").format(step=done.result), undo=True)
+        else:
+            self._window.toast.show_message(self.tr("There is nothing to do again."))

@@ -1,0 +1,157 @@
+"""Puts the program together and runs it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from journal.app import default_journal_path
+from ui.bridge import Bridge
+from ui.commands import CommandTable
+from ui.context import Context
+from ui.navigator import Navigator
+from ui.preferences import Settings, settings_path
+from ui.shell.collector import Collector
+from ui.shell.faults import Faults
+from ui.shell.handlers import Handlers
+from ui.shell.idle import IdleWatch
+from ui.shell.shell import Shell
+from ui.shell.signals import EndSignals
+from ui.shell.warm_up import WarmUp
+from ui.theme.theme import Theme, ThemeChoice
+from ui.toasts import Toasts
+from ui.unlock.patience import Patience
+
+if TYPE_CHECKING:
+    from ui.main import Options
+
+
+def run(options: Options) -> int:
+    """The whole program with its window; returns the exit code."""
+    passphrase = ""
+    if options.passphrase_file is not None:
+        try:
+            passphrase = _first_line(options.passphrase_file)
+        except (OSError, UnicodeDecodeError):
+            sys.stderr.write(f"The passphrase file {options.passphrase_file} cannot be read.\n")
+            return 5
+    app = make_application()
+    collector = Collector()
+    collector.start()
+    program = Program(app, Settings(settings_path()), options.today)
+    program.start(options.journal, demo=options.demo, passphrase=passphrase)
+    try:
+        return app.exec()
+    finally:
+        program.end()
+        collector.stop()
+
+
+def make_application() -> QApplication:
+    """Qt's application, named, with what must be set before the first window."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(["one-to-one"])
+    app.setApplicationName("one-to-one")
+    app.setApplicationDisplayName("One-to-One Journal")
+    app.setDesktopFileName("one-to-one")
+    return app
+
+
+class Program(QObject):
+    """All parts of one running program."""
+
+    def __init__(self, app: QApplication, settings: Settings, today: date | None = None) -> None:
+        super().__init__()
+        self._app = app
+        theme = Theme(app, ThemeChoice(settings.values.theme))
+        theme.apply()
+        self.faults = Faults(self)
+        self.faults.install()
+        self.context = Context(
+            bridge=Bridge(self),
+            theme=theme,
+            navigator=Navigator(self),
+            settings=settings,
+            toasts=Toasts(self),
+            today=_local_today if today is None else partial(_fixed, today),
+            commands=CommandTable(self),
+        )
+        self._idle = IdleWatch(app, settings.values.idle_minutes, parent=self)
+        self.shell = Shell(self.context, self.faults, self._idle, Patience())
+        self._handlers = Handlers(self.context, self.shell)
+        self.shell.install_commands(self._handlers.table(), self._handlers.available())
+        self.context.navigator.import_asked.connect(self._import)
+        self._signals = EndSignals(self)
+        self._signals.asked.connect(self._asked_to_end)
+        settings.write_failed.connect(self._settings_not_written)
+
+    def start(self, journal: Path | None, *, demo: bool = False, passphrase: str = "") -> None:
+        """Show the window with the page that fits, then load the rest."""
+        self._signals.install()
+        settings = self.context.settings
+        remembered = Path(settings.values.journal) if settings.values.journal else default_journal_path()
+        path = (journal or remembered).absolute()
+        self.shell.window.restore(settings.values.window)
+        self.shell.ask_for(path)
+        self.shell.window.show()
+        if demo:
+            self.shell.open_sample()
+        elif passphrase:
+            self.shell.open_with(path, partial(_open, path, passphrase))
+        QTimer.singleShot(0, self, self._after_show)
+
+    def end(self) -> None:
+        """Save, close, take the hooks back."""
+        self.shell.end()
+        self._signals.remove()
+        self.faults.remove()
+
+    def _after_show(self) -> None:
+        WarmUp(self).start()
+        self.context.bridge.work(_remove_abandoned, owner=self)
+        if self.context.settings.set_aside is not None:
+            self.context.toasts.show(
+                self.tr("The settings could not be read and were set aside; the program starts with its own.")
+            )
+
+    def _asked_to_end(self) -> None:
+        self.shell.window.close()
+        self._app.quit()
+
+    def _import(self) -> None:
+        self.context.commands.run("import")
+
+    def _settings_not_written(self, _error: OSError) -> None:
+        self.context.toasts.show(self.tr("The settings could not be written; they hold until you quit."))
+
+
+def _first_line(file: Path) -> str:
+    return file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+
+
+def _open(path: Path, passphrase: str) -> Any:
+    from journal.services.journal_file import open_journal
+
+    return open_journal(path, passphrase)
+
+
+def _remove_abandoned() -> int:
+    from ui.unlock.sample_folder import remove_abandoned
+
+    return remove_abandoned()
+
+
+def _local_today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _fixed(day: date) -> date:
+    return day

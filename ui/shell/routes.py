@@ -1,0 +1,220 @@
+"""Carries out what panes ask of the navigator: which pane shows whom."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+
+from journal.domain.changes import Changes, Topic
+from journal.services import session as sessions
+from journal.services.session import Session
+from ui.context import Context
+from ui.shell import panes, rail
+from ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.brief.view import BriefPane
+    from ui.composer.view import ComposerPane
+    from ui.debrief.heard import HeardBar
+    from ui.debrief.view import DebriefPane
+    from ui.follow_ups.view import FollowUpsPane
+    from ui.people.form import PersonForm
+    from ui.people.view import PeoplePane
+    from ui.settings.view import SettingsPane
+    from ui.timeline.view import TimelinePane
+
+_REMEMBER_AFTER_MS = 300
+
+
+class Routes(QObject):
+    """One for a workspace; goes with it. Remembers in the journal where the user is."""
+
+    def __init__(self, context: Context, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._context = context
+        self._workspace = workspace
+        self._session = Session()
+        self._saved = Session()
+        self._pause = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER_MS)
+        self._pause.timeout.connect(self.remember)
+        workspace.moved.connect(self._moved)
+        workspace.rail.chosen.connect(self._go)
+        context.bridge.changed.connect(self._follow_changes)
+        self._connect()
+
+    @property
+    def person(self) -> int | None:
+        """The open person."""
+        return self._session.person_id
+
+    def start(self) -> None:
+        """Show the list of people, then what was open when the journal was closed."""
+        self._workspace.show_middle(panes.TIMELINE, bring=False)
+        self._workspace.show_people()
+        self._context.bridge.submit(sessions.last_session, self._resume, owner=self)
+        self._count_follow_ups()
+
+    def remember(self) -> None:
+        """Save where the user is, if that changed."""
+        self._pause.stop()
+        if self._session != self._saved:
+            self._saved = self._session
+            self._context.bridge.submit(partial(sessions.save_session, session=self._session), owner=self)
+
+    def open_person(self, person_id: int) -> None:
+        """Show a person's timeline."""
+        self._set(person_id=person_id, people=(), entry_id=None)
+        self._timeline().show_person(person_id)
+        self._workspace.show_middle(panes.TIMELINE)
+        self._people().select_person(person_id)
+
+    def open_entry(self, person_id: int, entry_id: int) -> None:
+        """Show a person's timeline at one entry."""
+        self.open_person(person_id)
+        self._timeline().show_entry(entry_id)
+
+    def compose(self, person_id: int, template_key: str = "") -> None:
+        """Write an invitation to a person."""
+        self._set(composer_for=person_id)
+        cast("ComposerPane", self._workspace.make_composer()).compose(person_id, template_key)
+        self._workspace.show_composer()
+
+    def close_composer(self) -> None:
+        """Fold the composer away."""
+        self._workspace.close_composer()
+
+    def debrief(self, people: tuple[int, ...], entry_id: int | None = None) -> None:
+        """Log a conversation, or edit one."""
+        self._set(people=tuple(people), entry_id=entry_id)
+        pane = cast("DebriefPane", self._workspace.show_middle(panes.DEBRIEF))
+        pane.start(tuple(people), entry_id)
+
+    def brief(self, person_id: int) -> None:
+        """Show the page to read before a meeting."""
+        self._set(person_id=person_id)
+        cast("BriefPane", self._workspace.show_middle(panes.BRIEF)).show_person(person_id)
+
+    def heard(self, person_id: int | None) -> None:
+        """Write down one line that was heard in passing."""
+        cast("HeardBar", self._workspace.show_heard()).start(person_id)
+
+    def details(self, person_id: int) -> None:
+        """Edit a person's details."""
+        self._set(person_id=person_id)
+        cast("PersonForm", self._workspace.show_middle(panes.DETAILS)).show_person(person_id)
+
+    def new_person(self, typed: str = "") -> None:
+        """A new person in one line."""
+        self._workspace.show_people()
+        self._people().begin_new_person(typed)
+
+    def follow_ups(self) -> None:
+        """Show what is due."""
+        cast("FollowUpsPane", self._workspace.show_middle(panes.FOLLOW_UPS)).refresh()
+
+    def search(self, text: str = "") -> None:
+        """Put the cursor into the search box, with a text if there is one."""
+        self._workspace.show_people()
+        self._people().focus_search(text)
+
+    def settings(self, page: str = "") -> None:
+        """Show the settings, at a page if one is named."""
+        cast("SettingsPane", self._workspace.show_middle(panes.SETTINGS)).show_page(page)
+
+    def respond(self, person_id: int, invitation_id: int | None = None) -> None:
+        """Record what a person answered."""
+        if self._session.person_id != person_id or self._workspace.middle_key != panes.TIMELINE:
+            self.open_person(person_id)
+        self._timeline().ask_response(invitation_id)
+
+    def back(self) -> None:
+        """A middle pane is done: back to the open person."""
+        self._set(people=(), entry_id=None)
+        self._workspace.show_middle(panes.TIMELINE)
+
+    def people(self) -> None:
+        """Show the list of people (and the open person's timeline)."""
+        if self._workspace.middle_key != panes.TIMELINE:
+            self.back()
+        self._workspace.show_people()
+        self._workspace.shelf.tell(panes.PEOPLE, "focus_first")
+
+    def _people(self) -> PeoplePane:
+        return cast("PeoplePane", self._workspace.make_people())
+
+    def _timeline(self) -> TimelinePane:
+        return cast("TimelinePane", self._workspace.make_middle(panes.TIMELINE))
+
+    def _connect(self) -> None:
+        navigator = self._context.navigator
+        navigator.person_opened.connect(self.open_person)
+        navigator.entry_opened.connect(self.open_entry)
+        navigator.compose_asked.connect(self.compose)
+        navigator.composer_closed.connect(self.close_composer)
+        navigator.debrief_asked.connect(self.debrief)
+        navigator.brief_asked.connect(self.brief)
+        navigator.heard_asked.connect(self.heard)
+        navigator.details_asked.connect(self.details)
+        navigator.new_person_asked.connect(self.new_person)
+        navigator.follow_ups_asked.connect(self.follow_ups)
+        navigator.search_asked.connect(self.search)
+        navigator.settings_asked.connect(self.settings)
+        navigator.response_asked.connect(self.respond)
+        navigator.back_asked.connect(self.back)
+
+    def _go(self, key: str) -> None:
+        """A button of the rail; Lock and the menu are the window's."""
+        if key == rail.PEOPLE:
+            self.people()
+        elif key == rail.FOLLOW_UPS:
+            self.follow_ups()
+        elif key == rail.SETTINGS:
+            self.settings()
+
+    def _resume(self, session: Session) -> None:
+        self._saved = session
+        if session.person_id is not None:
+            self.open_person(session.person_id)
+        if session.pane == panes.DEBRIEF:
+            self.debrief(session.people, session.entry_id)
+        elif session.pane == panes.FOLLOW_UPS:
+            self.follow_ups()
+        elif session.pane == panes.BRIEF and session.person_id is not None:
+            self.brief(session.person_id)
+        elif session.pane == panes.DETAILS and session.person_id is not None:
+            self.details(session.person_id)
+        elif session.pane == panes.SETTINGS:
+            self.settings()
+        elif session.pane == panes.PEOPLE:
+            self._workspace.show_people()
+        if session.composer_for is not None:
+            self.compose(session.composer_for)
+
+    def _set(self, **values: object) -> None:
+        from dataclasses import replace
+
+        self._session = replace(self._session, **values)  # type: ignore[arg-type]  # names and types are ours
+        self._pause.start()
+
+    def _moved(self) -> None:
+        workspace = self._workspace
+        self._set(pane=workspace.middle_key)
+        if not workspace.composer_open:
+            self._set(composer_for=None)
+        place = {panes.FOLLOW_UPS: rail.FOLLOW_UPS, panes.SETTINGS: rail.SETTINGS}
+        workspace.rail.show_place(place.get(workspace.middle_key, rail.PEOPLE))
+
+    def _follow_changes(self, changes: Changes) -> None:
+        if changes.people or changes.entries or changes.touches(Topic.FOLLOW_UPS):
+            self._count_follow_ups()
+
+    def _count_follow_ups(self) -> None:
+        from journal.services import follow_ups
+
+        call = partial(follow_ups.due_count, today=self._context.today())
+        self._context.bridge.submit(call, self._show_count, owner=self, key="follow_ups_count")
+
+    def _show_count(self, count: int) -> None:
+        self._workspace.rail.set_follow_ups(count)

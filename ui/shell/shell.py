@@ -1,0 +1,233 @@
+"""The program's two states: locked with the unlock page, open with the workspace; and how it goes between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from journal.app import default_journal_path
+from journal.domain.errors import JournalError
+from ui.context import Context
+from ui.shell.actions import CommandActions
+from ui.shell.command_list import fill
+from ui.shell.faults import Faults
+from ui.shell.files import choose_journal, choose_new
+from ui.shell.idle import IdleWatch
+from ui.shell.lock import clear_own_clipboard, close_everything_but, leave_focus
+from ui.shell.notices import Notices
+from ui.shell.routes import Routes
+from ui.shell.window import MainWindow
+from ui.shell.workspace import Workspace
+from ui.theme.theme import ThemeChoice
+from ui.unlock.patience import Patience
+from ui.unlock.sample_folder import SampleFolder
+from ui.unlock.view import UnlockPage
+from ui.wording import error_sentence
+
+SAMPLE_PASSPHRASE: Final = "sample"  # noqa: S105 - no secret: it is shown on the page
+"""The sample's people are invented; with this locking can be tried."""
+
+
+class Shell(QObject):
+    """Owns the window, the unlock page and, while a journal is open, the workspace."""
+
+    unlocked = Signal()
+    locked = Signal()
+    """The journal is closed and its key gone."""
+
+    def __init__(self, context: Context, faults: Faults, idle: IdleWatch, patience: Patience) -> None:
+        super().__init__()
+        self._context = context
+        self._faults = faults
+        self._idle = idle
+        self._sample: SampleFolder | None = None
+        self._path = Path()
+        self._ended = False
+        self.workspace: Workspace | None = None
+        self.routes: Routes | None = None
+        self.window = MainWindow(context)
+        self.page = UnlockPage(context, patience, self.window)
+        self.window.show_page(self.page)
+        self.notices = Notices(context, self.window, faults)
+        self.actions = CommandActions(self.window, context.commands)
+        self._connect()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a journal is open and shown."""
+        return self.workspace is not None
+
+    @property
+    def journal(self) -> Path:
+        """The journal that is open or that the page asks for."""
+        return self._path
+
+    def install_commands(
+        self, handlers: dict[str, Callable[[], None]], available: dict[str, Callable[[], bool]]
+    ) -> None:
+        """Fill the table of commands."""
+        fill(self._context.commands, handlers, available)
+        self.actions.set_unlocked(self.is_open)
+
+    def ask_for(self, path: Path) -> None:
+        """Show the unlock page for the journal at `path`, or the welcome if there is none."""
+        self._path = path
+        sample = self._sample is not None and path == self._sample.journal
+        hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=SAMPLE_PASSPHRASE)
+        self.page.show_for(path, hint if sample else "", new_path=self._free_place())
+
+    def open_sample(self) -> None:
+        """Make the sample journal in a temporary folder and open it."""
+        from journal.services.sample import create_sample
+
+        if self._sample is None:
+            try:
+                self._sample = SampleFolder()
+            except OSError:
+                self.page.say(self.tr("There is no room for the sample journal in the temporary folder."))
+                return
+        path = self._sample.journal
+        if path.exists():
+            self.ask_for(path)
+            return
+        make = partial(create_sample, path, self._context.today(), SAMPLE_PASSPHRASE)
+        self.page.open_with(path, make)
+
+    def open_with(self, path: Path, make: Callable[[], Any]) -> None:
+        """Open what `make` returns, as if unlocked by hand (automation)."""
+        self._path = path
+        self.page.open_with(path, make)
+
+    def choose_another(self) -> None:
+        """Choose another journal's file, locking this one first."""
+        self.lock()
+        folder = self._path.parent
+        title = self.tr("Open a journal")
+        choose_journal(self.window, title, folder, self.ask_for)
+
+    def lock(self) -> None:
+        """Save, take everything personal off the screen, close the journal, drop the key."""
+        if self.workspace is None:
+            return
+        leave_focus(self.window)
+        close_everything_but(self.window)
+        self._remember_window()
+        self._put_away()
+        self.ask_for(self._path)
+        self.window.show_page(self.page)
+        self.page.setEnabled(False)
+        clear_own_clipboard()
+        self._context.bridge.cancel_long()
+        self._context.bridge.close(self._closed, owner=self)
+
+    def end(self) -> None:
+        """Save and close everything; the event loop ends after this."""
+        if self._ended:
+            return
+        self._ended = True
+        self._idle.stop()
+        if self.workspace is not None:
+            leave_focus(self.window)
+            self._remember_window()
+            self._put_away()
+            clear_own_clipboard()
+        self._context.bridge.shutdown()
+        if self._sample is not None:
+            self._sample.remove()
+            self._sample = None
+
+    def _connect(self) -> None:
+        context = self._context
+        self.page.opened.connect(self._opened)
+        self.page.open_asked.connect(self.choose_another)
+        self.page.place_asked.connect(self._choose_place)
+        self.page.sample_asked.connect(self.open_sample)
+        self._idle.idle.connect(self.lock)
+        self._idle.lock_pressed.connect(self.lock)
+        context.navigator.lock_asked.connect(self.lock)
+        context.bridge.failed.connect(self._failed)
+        context.settings.changed.connect(self._apply)
+        self.window.closing.connect(self.end)
+
+    def _opened(self, path: Path) -> None:
+        self._path = path
+        self._remember_journal(path)
+        workspace = Workspace(self._context, self._context.settings.values.window, self.window)
+        self.workspace = workspace
+        self.routes = Routes(self._context, workspace)
+        workspace.rail.chosen.connect(self._rail)
+        self.window.show_page(workspace)
+        self.actions.set_unlocked(True)
+        self.routes.start()
+        self._idle.start()
+        self.unlocked.emit()
+
+    def _put_away(self) -> None:
+        """The panes save what is unsaved and go; their writes are queued before the journal is closed."""
+        workspace, routes = self.workspace, self.routes
+        if workspace is None or routes is None:
+            return
+        self._idle.stop()
+        workspace.shelf.flush()
+        routes.remember()
+        self.workspace = None
+        self.routes = None
+        self.actions.set_unlocked(False)
+        self.window.toast.dismiss()
+        self.window.drop_page(workspace)
+
+    def _closed(self) -> None:
+        self.page.setEnabled(True)
+        self.page.focus_first()
+        self.locked.emit()
+
+    def _rail(self, key: str) -> None:
+        from ui.shell import rail
+
+        if key == rail.LOCK:
+            self.lock()
+        elif key == rail.MORE and self.workspace is not None:
+            button = self.workspace.rail.buttons[rail.MORE]
+            self.actions.menu(unlocked=True).popup(button.mapToGlobal(button.rect().topRight()))
+
+    def _failed(self, error: Exception) -> None:
+        """What nobody handled: a sentence if the user can mend it, else a fault."""
+        if not isinstance(error, JournalError):
+            self._faults.report(error)
+        elif self.is_open:
+            self.notices.say(error_sentence(error))
+        else:
+            self.page.say(error_sentence(error))
+
+    def _choose_place(self, place: Path) -> None:
+        choose_new(self.window, self.tr("Keep the new journal in"), place, self.page.set_place)
+
+    def _free_place(self) -> Path:
+        """Where a new journal would lie: the default, or beside it under the next free name."""
+        first = default_journal_path()
+        place, number = first, 1
+        while place.exists():
+            number += 1
+            place = first.with_stem(f"{first.stem}-{number}")
+        return place
+
+    def _remember_journal(self, path: Path) -> None:
+        if self._sample is not None and path == self._sample.journal:
+            return
+        kept = "" if path == default_journal_path() else str(path)
+        self._context.settings.change(journal=kept)
+
+    def _remember_window(self) -> None:
+        if self.workspace is not None:
+            state = self.window.window_state(self.workspace.widths())
+            self._context.settings.change(window=state)
+
+    def _apply(self, before: Any, now: Any) -> None:
+        if before.theme != now.theme:
+            self._context.theme.choose(ThemeChoice(now.theme))
+        if before.idle_minutes != now.idle_minutes:
+            self._idle.set_minutes(now.idle_minutes)

@@ -1,0 +1,69 @@
+"""The sheet of shortcuts, written from the table of commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.commands import Command, CommandTable, Section
+from ui.shell.command_list import section_title
+from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.theme import Theme
+from ui.widgets.button import Button, Variant
+from ui.widgets.labels import SectionLabel, label
+
+
+class ShortcutsSheet(QDialog):
+    """Every command that has keys, by section."""
+
+    def __init__(self, theme: Theme, commands: CommandTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts_sheet")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        page = QWidget(self)
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, SPACE_S, 0)
+        grid.setHorizontalSpacing(SPACE_L)
+        grid.setVerticalSpacing(SPACE_S)
+        grid.setColumnStretch(0, 1)
+        for section in Section:
+            rows = [each for each in commands.all() if each.section is section and each.shortcuts]
+            if rows:
+                self._add_section(grid, section_title(section), rows)
+        grid.setRowStretch(grid.rowCount(), 1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        scroll.setAccessibleName(self.tr("Keyboard shortcuts"))
+        close = Button(theme, self.tr("&Close"), variant=Variant.PRIMARY, parent=self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        column.setSpacing(SPACE_M)
+        column.addWidget(label(self.tr("Keyboard shortcuts"), "title", self))
+        column.addWidget(scroll, 1)
+        column.addLayout(buttons)
+        self.resize(480, 600)
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.deleteLater()
+
+    def _add_section(self, grid: QGridLayout, title: str, rows: list[Command]) -> None:
+        top = grid.rowCount()
+        grid.addWidget(SectionLabel(title, self), top, 0, 1, 2)
+        for row, command in enumerate(rows, top + 1):
+            keys = self.tr(" or ").join(
+                QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+                for keys in command.shortcuts
+            )
+            shown = label(keys, "strong", self)
+            shown.setAccessibleName(f"{command.title}: {keys}")
+            grid.addWidget(label(command.title, "", self), row, 0)
+            grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)

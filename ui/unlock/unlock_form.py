@@ -1,0 +1,107 @@
+"""The passphrase of a journal that is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme.metrics import SPACE_M, SPACE_S
+from ui.theme.theme import Theme
+from ui.unlock.passphrase_field import PassphraseField
+from ui.widgets.button import Button, Variant
+from ui.widgets.labels import ElidedLabel, WordsLabel, label
+
+
+class UnlockForm(QWidget):
+    """One field and Unlock; below it the other ways in."""
+
+    unlock_asked = Signal(str)
+    open_asked = Signal()
+    create_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unlock")
+        self._busy = False
+        self._wait = 0
+        self._file = ElidedLabel("", "muted", self)
+        self._file.setObjectName("unlock_file")
+        self.hint = WordsLabel("", "small", self)
+        self.hint.setObjectName("unlock_hint")
+        self.hint.hide()
+        self.field = PassphraseField(theme, self.tr("Passphrase"), "unlock_passphrase", self)
+        self.button = Button(theme, self.tr("&Unlock"), "unlock", Variant.PRIMARY, self)
+        self.button.setObjectName("unlock_button")
+        self.open_button = Button(theme, self.tr("&Open another journal…"), variant=Variant.LINK, parent=self)
+        self.open_button.setObjectName("unlock_open")
+        self.create_button = Button(theme, self.tr("&Create another one…"), variant=Variant.LINK, parent=self)
+        self.create_button.setObjectName("unlock_create")
+        self.sample_button = Button(theme, self.tr("&Sample journal"), variant=Variant.LINK, parent=self)
+        self.sample_button.setObjectName("unlock_sample")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(label(self.tr("Unlock your journal"), "display", self))
+        column.addWidget(self._file)
+        column.addWidget(self.hint)
+        column.addSpacing(SPACE_S)
+        column.addWidget(self.field)
+        column.addWidget(self.button)
+        column.addSpacing(SPACE_M)
+        row = QHBoxLayout()
+        for button in (self.open_button, self.create_button, self.sample_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.field.edited.connect(self._look)
+        self.field.confirmed.connect(self._confirm)
+        self.button.clicked.connect(self._confirm)
+        self.open_button.clicked.connect(self.open_asked)
+        self.create_button.clicked.connect(self.create_asked)
+        self.sample_button.clicked.connect(self.sample_asked)
+        self.setFocusProxy(self.field)
+        self._look()
+
+    def show_file(self, name: str, hint: str = "") -> None:
+        """Say which journal; `hint` only for the sample, whose passphrase is no secret."""
+        self._file.setText(name)
+        self._file.setAccessibleName(self.tr("Journal {name}").format(name=name))
+        self.hint.set_words(hint)
+        self.hint.setVisible(bool(hint))
+
+    def set_busy(self, busy: bool) -> None:
+        """A key is being derived."""
+        self._busy = busy
+        self.field.line.setReadOnly(busy)
+        for button in (self.open_button, self.create_button, self.sample_button):
+            button.setEnabled(not busy)
+        self._look()
+
+    def set_wait(self, seconds: int) -> None:
+        """Count down until the next try; 0 ends it."""
+        self._wait = seconds
+        self._look()
+
+    def try_again(self) -> None:
+        """After a wrong passphrase: ready to type over it."""
+        self.field.line.selectAll()
+        self.field.setFocus()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.field.clear()
+        self._look()
+
+    def _confirm(self) -> None:
+        if self.button.isEnabled():
+            self.unlock_asked.emit(self.field.text())
+
+    def _look(self) -> None:
+        text = self.tr("&Unlock")
+        if self._wait:
+            text = self.tr("Try again in %n s", "", self._wait)
+        elif self._busy:
+            text = self.tr("Unlocking…")
+        self.button.setText(text)
+        self.button.setEnabled(bool(self.field.text()) and not self._busy and not self._wait)

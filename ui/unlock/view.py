@@ -1,0 +1,200 @@
+"""Welcome, create and unlock: what the window shows while nothing is open. Nothing personal is on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.theme.metrics import SPACE_L, SPACE_M
+from ui.unlock.create_form import CreateForm
+from ui.unlock.patience import Patience
+from ui.unlock.presenter import UnlockPresenter, suggest
+from ui.unlock.unlock_form import UnlockForm
+from ui.unlock.welcome import WelcomeForm
+from ui.widgets.card import Card
+from ui.widgets.labels import WordsLabel
+
+_WIDTH = 520
+
+
+class UnlockPage(QWidget):
+    """The page before anything is open. `show_for` says which journal it is about."""
+
+    opened = Signal(Path)
+    """The journal at this path is open on the database thread."""
+    open_asked = Signal()
+    """Choose another journal file."""
+    place_asked = Signal(Path)
+    """Choose where the new journal will lie; the argument is the place now."""
+    sample_asked = Signal()
+
+    def __init__(self, context: Context, patience: Patience, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("unlock_page")
+        self._context = context
+        self._path = Path()
+        self._new_path = Path()
+        self._presenter = UnlockPresenter(context.bridge, patience, self)
+        self._welcome = WelcomeForm(context.theme, self)
+        self._create = CreateForm(context.theme, self)
+        self._unlock = UnlockForm(context.theme, self)
+        self._forms = _Forms((self._welcome, self._create, self._unlock), self)
+        self._message = WordsLabel("", "error", self)
+        self._message.setObjectName("unlock_message")
+        self._message.hide()
+        self._progress = QProgressBar(self)
+        self._progress.setRange(0, 0)
+        self._progress.setAccessibleName(self.tr("Unlocking"))
+        self._progress.hide()
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        card = Card(parent=self)
+        card.setObjectName("unlock_card")
+        card.setMaximumWidth(_WIDTH)
+        card.body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        card.body.setSpacing(SPACE_M)
+        for widget in (self._forms, self._progress, self._message):
+            card.body.addWidget(widget)
+        ground = QWidget(self)
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(SPACE_M, SPACE_L, SPACE_M, SPACE_L)
+        column.addStretch(1)
+        column.addWidget(_Centred(card, ground))
+        column.addStretch(2)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        ground.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _connect(self) -> None:
+        self._welcome.create_asked.connect(self.show_create)
+        self._welcome.open_asked.connect(self.open_asked)
+        self._welcome.sample_asked.connect(self.sample_asked)
+        self._create.typed.connect(self._presenter.estimate)
+        self._create.suggestion_asked.connect(self._suggest)
+        self._create.place_asked.connect(self._ask_place)
+        self._create.create_asked.connect(self._begin_create)
+        self._create.back_asked.connect(self._back)
+        self._unlock.unlock_asked.connect(self._begin_unlock)
+        self._unlock.open_asked.connect(self.open_asked)
+        self._unlock.create_asked.connect(self.show_create)
+        self._unlock.sample_asked.connect(self.sample_asked)
+        self._presenter.opened.connect(self._opened)
+        self._presenter.working.connect(self._work)
+        self._presenter.refused.connect(self.say)
+        self._presenter.wrong.connect(self._unlock.try_again)
+        self._presenter.waiting.connect(self._unlock.set_wait)
+        self._presenter.estimated.connect(self._create.show_strength)
+
+    def show_for(self, path: Path, hint: str = "", *, new_path: Path | None = None) -> None:
+        """Ask for the passphrase of the journal at `path`, or welcome somebody who has none there yet.
+
+        `new_path` is where a new journal would lie (by default `path`). `hint` is shown above the field.
+        """
+        self._path = path
+        self._new_path = new_path or path
+        self._create.show_place(self._new_path)
+        self._unlock.show_file(path.name if hint else str(path), hint)
+        self._unlock.set_wait(self._presenter.remaining())
+        self.say("")
+        self._back()
+
+    def show_create(self) -> None:
+        """Show the form for a new journal."""
+        self.say("")
+        self._create.show_place(self._new_path)
+        self._forms.show_form(self._create)
+
+    def set_place(self, path: Path) -> None:
+        """The new journal will lie here."""
+        self._new_path = path
+        self._create.show_place(path)
+
+    def open_with(self, path: Path, make: Callable[[], Any]) -> None:
+        """Open what `make` returns (the sample journal) and show what happens meanwhile."""
+        self._presenter.open_with(path, make)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence below the form; "" takes it away."""
+        self._message.set_words(sentence)
+        self._message.setAccessibleName(sentence)
+        self._message.setVisible(bool(sentence))
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        self._forms.focus_form()
+
+    def _back(self) -> None:
+        self._create.clear()
+        self._presenter.forget()
+        self._forms.show_form(self._unlock if self._path.exists() else self._welcome)
+
+    def _suggest(self) -> None:
+        self._context.bridge.work(suggest, self._create.show_suggestion, owner=self, key="suggest")
+
+    def _ask_place(self) -> None:
+        self.place_asked.emit(self._new_path)
+
+    def _begin_create(self, passphrase: str) -> None:
+        self._presenter.create(self._new_path, passphrase)
+
+    def _begin_unlock(self, passphrase: str) -> None:
+        self._presenter.unlock(self._path, passphrase)
+
+    def _work(self, working: bool) -> None:
+        self._progress.setVisible(working)
+        for form in (self._welcome, self._create, self._unlock):
+            form.set_busy(working)
+
+    def _opened(self, path: Path) -> None:
+        self._create.clear()
+        self._unlock.clear()
+        self.opened.emit(path)
+
+
+class _Forms(QStackedWidget):
+    """One form at a time, as high as the form that shows."""
+
+    def __init__(self, forms: tuple[QWidget, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._all = forms
+        for form in forms:
+            self.addWidget(form)
+
+    def show_form(self, form: QWidget) -> None:
+        """Show `form` and put the cursor into it."""
+        for other in self._all:
+            policy = other.sizePolicy()
+            kind = policy.Policy.Preferred if other is form else policy.Policy.Ignored
+            other.setSizePolicy(policy.horizontalPolicy(), kind)
+        self.setCurrentWidget(form)
+        self.updateGeometry()
+        form.setFocus()
+
+    def focus_form(self) -> None:
+        """Put the cursor into the form that shows."""
+        self._all[self.currentIndex()].setFocus()
+
+
+class _Centred(QWidget):
+    """Keeps one widget in the middle, as wide as it may be."""
+
+    def __init__(self, inner: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(inner, 1000)
+        row.addStretch(1)
