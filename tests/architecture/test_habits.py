@@ -13,8 +13,9 @@ import pytest
 from tests.architecture.tree import EVERYTHING, PROGRAM, place, sources, texts
 
 # Spelt in pieces, so that this file does not find itself.
+# To catch the error is another matter: pyatspi raises it for an interface that a control does not have.
 UNFINISHED = re.compile(
-    r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3, "NotImplemented" + "Error")) + r")\b"
+    r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3, "raise NotImplemented" + "Error")) + r")\b"
 )
 
 MARK = re.compile(r"#?\s*(type:\s*ignore(\[[^\]]*\])?|noqa(:\s*[A-Z]+[0-9]+([,\s]+[A-Z]+[0-9]+)*)?)")
