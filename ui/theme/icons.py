@@ -64,7 +64,7 @@ class Icons:
         return self._icons[key]
 
     def pixmap(self, name: str, role: IconRole, size: int, ratio: float = 1.0) -> QPixmap:
-        """The drawing itself for delegates and labels: ``size`` logical pixels at the device pixel ratio ``ratio``.
+        """The drawing itself, for delegates and labels: ``size`` logical pixels at the pixel ratio ``ratio``.
 
         Raises ``FileNotFoundError`` when there is no such drawing.
         """

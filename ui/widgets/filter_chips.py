@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.dressing import set_look
+from ui.widgets.enter_key import pressed_by_enter
 from ui.widgets.flow_layout import FlowBox
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -28,7 +29,8 @@ class _Pill(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
-            super().keyPressEvent(event)
+            if not pressed_by_enter(self, event):
+                super().keyPressEvent(event)
             return
         horizontal = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ui.theme.icons import IconRole
 from ui.theme.metrics import ICON, ICON_LARGE, SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.dressing import set_look
+from ui.widgets.enter_key import pressed_by_enter
 
 
 class IconButton(QToolButton):
@@ -31,6 +33,10 @@ class IconButton(QToolButton):
         side = size + 2 * SPACE_S
         self.setMinimumSize(side, side)
         self.set_icon(icon_name, name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def set_icon(self, icon_name: str, name: str) -> None:
         """Show another icon under another name (for a button that switches between two things)."""
@@ -66,6 +72,10 @@ class RailButton(QToolButton):
         self.toggled.connect(self._tint)
         theme.changed.connect(self._tint)
         self._tint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def _tint(self) -> None:
         role = IconRole.ACCENT if self.isChecked() else IconRole.MUTED

@@ -34,8 +34,15 @@ class ElidedLabel(QLabel):
         line = " ".join(self.text().split("\n"))
         return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._explain()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
         self.setToolTip(self.text() if self.shown_text() != self.text() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

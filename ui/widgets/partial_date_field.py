@@ -33,6 +33,7 @@ class PartialDateField(QWidget):
         for number in range(1, 13):
             self.month.addItem(self.locale().standaloneMonthName(number, QLocale.FormatType.LongFormat))
         self.month.setAccessibleName(self.tr("{field}: month").format(field=name))
+        self.month.view().setAccessibleName(self.month.accessibleName())
         self.year = QLineEdit(self)
         self.year.setMaxLength(4)
         self.year.setPlaceholderText(self.tr("Year"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.dressing import set_look
+from ui.widgets.enter_key import pressed_by_enter
 from ui.widgets.flow_layout import FlowLayout
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma}
@@ -66,7 +67,7 @@ class _TagChip(QPushButton):
             self._remove()
         elif event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
 

@@ -62,9 +62,10 @@ class Toast(QFrame):
             self.gone.emit()
         self._words.set_words(text)
         self.undo_button.setVisible(undo)
+        # Placed first: shown in the corner for a moment, it might find the mouse there and wait for ever.
+        self._place()
         self.show()
         self.raise_()
-        self._place()
         self._wait()
         announce(self, text)
 
