@@ -6,22 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ui.display import missing_display_sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asked for. `today` fixes the day (pictures, tests); None is the real one."""
-
-    journal: Path | None = None
-    demo: bool = False
-    screenshots: Path | None = None
-    passphrase_file: Path | None = None
-    today: date | None = None
+from ui.options import Options
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ import sys
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,6 +16,7 @@ from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.context import Context
 from ui.navigator import Navigator
+from ui.options import Options
 from ui.preferences import Settings, settings_path
 from ui.shell.collector import Collector
 from ui.shell.faults import Faults
@@ -27,9 +28,6 @@ from ui.shell.warm_up import WarmUp
 from ui.theme.theme import Theme, ThemeChoice
 from ui.toasts import Toasts
 from ui.unlock.patience import Patience
-
-if TYPE_CHECKING:
-    from ui.main import Options
 
 
 def run(options: Options) -> int:

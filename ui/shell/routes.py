@@ -127,7 +127,7 @@ class Routes(QObject):
         """Record what a person answered."""
         if self._session.person_id != person_id or self._workspace.middle_key != panes.TIMELINE:
             self.open_person(person_id)
-        self._timeline().ask_response(invitation_id)
+        self._timeline().ask_response(person_id, invitation_id)
 
     def back(self) -> None:
         """A middle pane is done: back to the open person."""

@@ -106,13 +106,13 @@ class UnlockPresenter(QObject):
         self._busy = False
         self.working.emit(False)
         if isinstance(error, WrongPassphrase):
+            self.refused.emit(self.tr("This is not the passphrase of this journal."))
             self._patience.failed()
-        if isinstance(error, JournalError):
-            self.refused.emit(error_sentence(error))
-        if isinstance(error, WrongPassphrase):
             self.wrong.emit()
             self._tick.start()
             self._count_down()
+        elif isinstance(error, JournalError):
+            self.refused.emit(error_sentence(error))
 
     def _count_down(self) -> None:
         left = self.remaining()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.unlock.passphrase_field import PassphraseField
 from ui.widgets.button import Button, Variant
-from ui.widgets.labels import ElidedLabel, WordsLabel, label
+from ui.widgets.labels import WordsLabel, label
 
 
 class UnlockForm(QWidget):
@@ -25,7 +27,7 @@ class UnlockForm(QWidget):
         self.setObjectName("unlock")
         self._busy = False
         self._wait = 0
-        self._file = ElidedLabel("", "muted", self)
+        self._file = label("", "muted", self)
         self._file.setObjectName("unlock_file")
         self.hint = WordsLabel("", "small", self)
         self.hint.setObjectName("unlock_hint")
@@ -63,10 +65,14 @@ class UnlockForm(QWidget):
         self.setFocusProxy(self.field)
         self._look()
 
-    def show_file(self, name: str, hint: str = "") -> None:
-        """Say which journal; `hint` only for the sample, whose passphrase is no secret."""
-        self._file.setText(name)
-        self._file.setAccessibleName(self.tr("Journal {name}").format(name=name))
+    def show_file(self, path: Path, hint: str = "") -> None:
+        """Say which journal by its file's name; the folder, which may name somebody, only in the tool tip.
+
+        `hint` is for the sample alone, whose passphrase is no secret.
+        """
+        self._file.setText(path.name)
+        self._file.setToolTip(str(path.parent))
+        self._file.setAccessibleName(self.tr("Journal {name}").format(name=path.name))
         self.hint.set_words(hint)
         self.hint.setVisible(bool(hint))
 

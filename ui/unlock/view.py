@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
@@ -106,7 +106,7 @@ class UnlockPage(QWidget):
         self._path = path
         self._new_path = new_path or path
         self._create.show_place(self._new_path)
-        self._unlock.show_file(path.name if hint else str(path), hint)
+        self._unlock.show_file(path, hint)
         self._unlock.set_wait(self._presenter.remaining())
         self.say("")
         self._back()
@@ -164,28 +164,29 @@ class UnlockPage(QWidget):
         self.opened.emit(path)
 
 
-class _Forms(QStackedWidget):
-    """One form at a time, as high as the form that shows."""
+class _Forms(QWidget):
+    """One form at a time, exactly as high as the form that shows needs to be at its width."""
 
     def __init__(self, forms: tuple[QWidget, ...], parent: QWidget) -> None:
         super().__init__(parent)
-        self._all = forms
+        self._forms = forms
+        self._shown = forms[0]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         for form in forms:
-            self.addWidget(form)
+            column.addWidget(form)
+            form.setVisible(form is self._shown)
 
     def show_form(self, form: QWidget) -> None:
         """Show `form` and put the cursor into it."""
-        for other in self._all:
-            policy = other.sizePolicy()
-            kind = policy.Policy.Preferred if other is form else policy.Policy.Ignored
-            other.setSizePolicy(policy.horizontalPolicy(), kind)
-        self.setCurrentWidget(form)
-        self.updateGeometry()
+        self._shown = form
+        for other in self._forms:
+            other.setVisible(other is form)
         form.setFocus()
 
     def focus_form(self) -> None:
         """Put the cursor into the form that shows."""
-        self._all[self.currentIndex()].setFocus()
+        self._shown.setFocus()
 
 
 class _Centred(QWidget):
