@@ -36,6 +36,7 @@ def style_sheet(tokens: Tokens, scale: TypeScale, folder: Path = THEME_FOLDER) -
         "grey_ink": tokens.grey.ink,
         "green_ink": tokens.green.ink,
         "pill_edge": tokens.green.ink if tokens.high_contrast else tokens.accent_soft,
+        "pill_rim": tokens.neutral.ink if tokens.high_contrast else tokens.neutral.ground,
         "toast_hover": tokens.text_muted if tokens.dark else "#4a4740",
     }
     return Template((folder / "base.qss").read_text(encoding="utf-8")).substitute(values)

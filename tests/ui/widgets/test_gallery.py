@@ -108,10 +108,8 @@ def _plain() -> list[QWidget]:
     progress.setValue(40)
     disabled = QLineEdit("disabled")
     disabled.setEnabled(False)
-    return [
-        combo, calendar, checked, chosen, rows, tabs, progress, disabled, QSpinBox(), QSlider(), QTableWidget(2, 2),
-        QGroupBox("Group"),
-    ]  # fmt: skip
+    others = [QSpinBox(), QSlider(), QTableWidget(2, 2), QGroupBox("Group")]
+    return [combo, calendar, checked, chosen, rows, tabs, progress, disabled, *others]
 
 
 def _gallery(theme: Theme) -> QWidget:
