@@ -1,4 +1,4 @@
-"""A desktop of its own for each test: an X screen, a window manager, a session bus and its accessibility bus."""
+"""A desktop of its own for a test: an X screen, a window manager, a session bus, an accessibility bus."""
 
 from __future__ import annotations
 
