@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from journal.domain.entry import CONVERSATION_KINDS
+from journal.domain.journal_info import CheckReport, JournalInfo
 from journal.store.database import Store
 from journal.store.key import derive_key
 
+Progress = Callable[[int, int], None]
+
+_COUNTS = """
+SELECT count(*), sum(archived) FROM person WHERE deleted_at IS NULL
+"""
+_ENTRY_COUNTS = "SELECT kind, count(*) FROM entry WHERE deleted_at IS NULL GROUP BY kind"
+
 
 def create_journal(path: Path, passphrase: str) -> Store:
-    """A new, empty journal at `path`, open. Raises InputRefused (empty passphrase, existing file),
-    CannotWrite.
+    """A new, empty journal at `path`, open.
+
+    Raises InputRefused (empty passphrase, existing file) and CannotWrite.
     """
     return Store.create(path, passphrase)
 
@@ -27,3 +38,41 @@ def open_journal(path: Path, passphrase: str) -> Store:
     except BaseException:
         key.wipe()
         raise
+
+
+def info(store: Store) -> JournalInfo:
+    """Where the journal is, how large, and how much is in it."""
+    people, archived = store.one(_COUNTS) or (0, 0)
+    kinds = {str(kind): int(count) for kind, count in store.rows(_ENTRY_COUNTS)}
+    return JournalInfo(
+        path=store.path,
+        size=store.path.stat().st_size,
+        version=int(store.scalar("PRAGMA user_version")),
+        people=int(people),
+        archived=int(archived or 0),
+        conversations=sum(kinds.get(kind.value, 0) for kind in CONVERSATION_KINDS),
+        invitations=kinds.get("invitation", 0),
+        promises=kinds.get("promise", 0),
+        circles=int(store.scalar("SELECT count(*) FROM circle")),
+        drafts=int(store.scalar("SELECT count(*) FROM draft")),
+        cipher=str(store.scalar("PRAGMA cipher_version")),
+    )
+
+
+def check(
+    store: Store, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> CheckReport:
+    """Everything that is wrong with the journal, without changing it; see journal.store.check."""
+    from journal.store.check import check as check_store
+
+    return check_store(store, progress, cancelled)
+
+
+def back_up(store: Store, target: Path, progress: Progress | None = None) -> None:
+    """A whole copy under the same passphrase in the new file `target`, proven to open.
+
+    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists and CannotWrite.
+    """
+    from journal.store.backup import back_up as back_up_store
+
+    back_up_store(store.connection, store.key, target, progress)

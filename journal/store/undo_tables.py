@@ -15,6 +15,9 @@ from journal.domain.changes import Topic
 # typed.
 _LEFT_OUT = frozenset({"draft"})
 
+# Where the window was is saved now and then and is no step either.
+_ONLY_ROWS = {"setting": "WHEN {row}.key NOT LIKE 'window.%'"}
+
 _TOPICS: dict[str, tuple[Topic, ...]] = {
     "person": (Topic.PEOPLE, Topic.FOLLOW_UPS),
     "tag": (Topic.TAGS,),
@@ -133,8 +136,9 @@ def _triggers(table: Table) -> Iterator[str]:
                 (f"{old}.{table.columns[place]}" for place in places),
             )
         )
+        only = _ONLY_ROWS.get(table.name, "").format(row=now or old)
         yield (
-            f"CREATE TEMP TRIGGER undo_{event}_{table.name} AFTER {event} ON main.{table.name} BEGIN"  # noqa: S608 - names from the schema
+            f"CREATE TEMP TRIGGER undo_{event}_{table.name} AFTER {event} ON main.{table.name} {only} BEGIN"  # noqa: S608 - names from the schema
             f" INSERT INTO undo_row ({names}) SELECT {values} FROM undo_state WHERE keep;"
             " UPDATE undo_state SET touched = 1 WHERE NOT keep AND NOT touched;"
             " END"

@@ -278,6 +278,16 @@ def test_drafts_are_outside(store: Store) -> None:
     assert store.scalar("SELECT count(*) FROM draft") == 1
 
 
+def test_where_the_window_was_is_outside(store: Store) -> None:
+    with store.transaction("Add Rosa"):
+        add_person(store, "Rosa")
+    store.execute("INSERT INTO setting VALUES ('window.session', '{}')")
+    store.execute("UPDATE setting SET value = '{1}' WHERE key = 'window.session'")
+    assert service.undo(store).result == "Add Rosa"
+    store.execute("DELETE FROM setting")
+    assert service.redo(store).result == "Add Rosa"
+
+
 def test_an_unnamed_write_to_other_tables_ends_the_history(store: Store) -> None:
     with store.transaction("Add Rosa"):
         add_person(store, "Rosa")
