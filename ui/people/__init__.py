@@ -1,0 +1,1 @@
+"""The list of people, the one search box, and the form of a person's details."""

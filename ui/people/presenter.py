@@ -1,0 +1,179 @@
+"""What the list of people asks of the journal, and how it follows what changes."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from journal.domain.changes import Changes, Done, Topic
+from journal.domain.entry import ResponseKind
+from journal.domain.errors import JournalError
+from journal.domain.person import PeopleFilter, PeopleQuery, PeopleSort, PersonRow
+from journal.services import people, responses
+from journal.services.search import search
+from ui.context import Context
+from ui.people.hits_model import HitsModel
+from ui.people.model import PeopleModel
+from ui.wording import error_sentence
+
+if TYPE_CHECKING:
+    from journal.domain.search import SearchHit
+
+
+class PeoplePresenter(QObject):
+    """Holds the question (filter, order, tag, searched words) and the two models that show the answers."""
+
+    loaded = Signal()
+    """The ids of the list are there (again)."""
+    found = Signal()
+    """The answer to the words in the search box is there."""
+    tags_changed = Signal(tuple)
+    added = Signal(int, bool)
+    """Somebody was added: (person, whether the details are wanted)."""
+    refused = Signal(str)
+    """Why the new person's line was refused."""
+
+    def __init__(self, context: Context, locale: QLocale, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._bridge = context.bridge
+        self.query = PeopleQuery()
+        self.words = ""
+        self.model = PeopleModel(context.today, locale, self)
+        self.hits = HitsModel(locale, self)
+        self.model.rows_wanted.connect(self._fetch)
+        self._bridge.changed.connect(self._follow)
+
+    def load(self) -> None:
+        """Read the list and the tags."""
+        self._read_ids()
+        self._bridge.submit(people.tags, self.tags_changed.emit, owner=self, key="tags")
+
+    def choose_filter(self, chosen: PeopleFilter) -> None:
+        """Show others."""
+        self._ask(replace(self.query, filter=chosen))
+
+    def choose_sort(self, sort: PeopleSort) -> None:
+        """Show them in another order."""
+        self._ask(replace(self.query, sort=sort))
+
+    def choose_tag(self, tag: str | None) -> None:
+        """Show only those who carry a tag, or all again."""
+        self._ask(replace(self.query, tag=tag))
+
+    def show_all(self) -> None:
+        """Show everybody again, in the order of now."""
+        self._ask(PeopleQuery(sort=self.query.sort))
+
+    def search(self, words: str) -> None:
+        """Look for `words` in everything; `found` tells when the hits are there."""
+        self.words = words
+        if words.strip():
+            self._bridge.submit(partial(search, text=words), self._take_hits, owner=self, key="search")
+
+    def add_line(self, line: str, *, details: bool = False) -> None:
+        """Add somebody from one line; `added` or `refused` tells how it went."""
+        self._bridge.submit(
+            partial(people.add_person_line, line=line),
+            partial(self._added, details),
+            owner=self,
+            failed=self._refuse,
+        )
+
+    def respond(self, person_id: int, kind: ResponseKind) -> None:
+        """Record today's answer in one click; "not now" asks for its day in the timeline."""
+        if kind is ResponseKind.NOT_NOW:
+            self._context.navigator.response_asked.emit(person_id, None)
+            return
+        today = self._context.today()
+        record = partial(responses.record_response, person_id=person_id, kind=kind, on=today)
+        sentence = self.tr("The answer is on the timeline.")
+        self._bridge.submit(record, partial(self._say, sentence), owner=self)
+
+    def archive(self, ids: tuple[int, ...], archived: bool) -> None:
+        """Take people out of the list, or back into it."""
+        word = self.tr("{people} archived.") if archived else self.tr("{people} back in the list.")
+        self._bridge.submit(
+            partial(people.archive_people, ids=ids, archived=archived),
+            partial(self._say, word.format(people=self._named(ids))),
+            owner=self,
+        )
+
+    def delete(self, ids: tuple[int, ...]) -> None:
+        """Delete people; the toast offers undo."""
+        sentence = self.tr("{people} deleted.").format(people=self._named(ids))
+        self._bridge.submit(partial(people.delete_people, ids=ids), partial(self._say, sentence), owner=self)
+
+    def tag(self, ids: tuple[int, ...], tag: str) -> None:
+        """Give a tag to people."""
+        sentence = self.tr("{people} tagged “{tag}”.").format(people=self._named(ids), tag=tag)
+        self._bridge.submit(
+            partial(people.tag_people, ids=ids, tag=tag), partial(self._say, sentence), owner=self
+        )
+
+    def _ask(self, query: PeopleQuery) -> None:
+        if query != self.query:
+            self.query = query
+            self._read_ids()
+
+    def _read_ids(self) -> None:
+        call = partial(people.people_ids, query=self.query)
+        self._bridge.submit(call, self._take_ids, owner=self, key="ids")
+
+    def _take_ids(self, ids: array[int]) -> None:
+        self.model.set_ids(ids)
+        self.loaded.emit()
+
+    def _fetch(self, ids: list[int]) -> None:
+        self._bridge.submit(
+            partial(people.people_rows, ids=ids),
+            partial(self.model.put_rows, ids),
+            owner=self,
+            failed=partial(self._not_fetched, ids),
+        )
+
+    def _not_fetched(self, ids: list[int], error: Exception) -> None:
+        no_rows: tuple[PersonRow, ...] = ()
+        self.model.put_rows(ids, no_rows)
+        if isinstance(error, JournalError):
+            self._bridge.failed.emit(error)
+
+    def _take_hits(self, hits: tuple[SearchHit, ...]) -> None:
+        self.hits.set_hits(hits)
+        self.found.emit()
+
+    def _follow(self, changes: Changes) -> None:
+        """Read again only what a change touches."""
+        if Topic.EVERYTHING in changes.topics:
+            self.model.forget()
+        held = self.model.held(changes.people)
+        if held:
+            self._fetch(held)
+        if changes.people or changes.touches(Topic.PEOPLE):
+            self._read_ids()
+        if changes.touches(Topic.TAGS):
+            self._bridge.submit(people.tags, self._take_tags, owner=self, key="tags")
+        if self.words.strip() and (changes.people or changes.entries or changes.topics):
+            self.search(self.words)
+
+    def _take_tags(self, tags: tuple[str, ...]) -> None:
+        self.tags_changed.emit(tags)
+        if self.query.tag is not None and self.query.tag not in tags:
+            self.choose_tag(None)
+
+    def _added(self, details: bool, done: Done[int]) -> None:
+        self.added.emit(done.result, details)
+
+    def _refuse(self, error: Exception) -> None:
+        self.refused.emit(error_sentence(error) if isinstance(error, JournalError) else "")
+
+    def _say(self, sentence: str, done: Done[object]) -> None:
+        self._context.toasts.show(sentence, done.changes.label)
+
+    def _named(self, ids: tuple[int, ...]) -> str:
+        name = self.model.name_of(ids[0]) if len(ids) == 1 else ""
+        return name or self.tr("{count} people", "", len(ids)).format(count=len(ids))

@@ -1,0 +1,88 @@
+"""What can be done with the chosen people, as a menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal.domain.entry import ResponseKind
+from ui.context import Context
+from ui.people.presenter import PeoplePresenter
+from ui.theme.icons import IconRole
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PeopleMenu", text)
+
+
+def answer_words() -> list[tuple[ResponseKind, str]]:
+    """The answers in the order of the menu."""
+    return [
+        (ResponseKind.YES, _tr("&Yes")),
+        (ResponseKind.MAYBE, _tr("&Maybe")),
+        (ResponseKind.NOT_NOW, _tr("Not &now…")),
+        (ResponseKind.NO, _tr("N&o")),
+        (ResponseKind.SILENCE, _tr("No &answer")),
+    ]
+
+
+class RowMenu(QMenu):
+    """For one person everything, for several what makes sense for several. Deletes itself when it closes."""
+
+    def __init__(
+        self,
+        context: Context,
+        presenter: PeoplePresenter,
+        ids: tuple[int, ...],
+        *,
+        archived: bool,
+        ask_tag: Callable[[], None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._presenter = presenter
+        self._ids = ids
+        self.setObjectName("people_menu")
+        self.aboutToHide.connect(self.deleteLater)
+        to = context.navigator
+        self._put(_tr("&Log conversation"), "log", partial(to.debrief_asked.emit, ids, None))
+        if len(ids) == 1:
+            self._put_for_one(ids[0])
+        self.addSeparator()
+        self._put(_tr("Add a &tag…"), "tag", ask_tag)
+        word = _tr("Bring &back into the list") if archived else _tr("&Archive")
+        icon = "restore" if archived else "archive"
+        self._put(word, icon, partial(presenter.archive, ids, not archived))
+        self._put(_tr("&Delete"), "delete", partial(presenter.delete, ids), IconRole.DANGER)
+
+    def _put_for_one(self, person_id: int) -> None:
+        to = self._context.navigator
+        self._put(_tr("&Heard in passing"), "ear", partial(to.heard_asked.emit, person_id))
+        self._put(_tr("&Invite"), "invite", partial(to.compose_asked.emit, person_id, ""))
+        answers = self.addMenu(_tr("Record &response"))
+        self._context.theme.keep_icon(answers.menuAction(), "message", IconRole.TEXT)
+        for kind, words in answer_words():
+            action = answers.addAction(words)
+            action.triggered.connect(partial(self._respond, person_id, kind))
+        self._put(_tr("&Prepare"), "brief", partial(to.brief_asked.emit, person_id))
+        self._put(_tr("&Edit details"), "edit", partial(to.details_asked.emit, person_id))
+
+    def _respond(self, person_id: int, kind: ResponseKind, _checked: bool = False) -> None:
+        self._presenter.respond(person_id, kind)
+
+    def _put(
+        self, words: str, icon: str, act: Callable[[], object], role: IconRole = IconRole.TEXT
+    ) -> QAction:
+        action = self.addAction(words)
+        self._context.theme.keep_icon(action, icon, role)
+        action.triggered.connect(partial(_call, act))
+        return action
+
+
+def _call(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
