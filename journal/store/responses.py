@@ -49,26 +49,27 @@ def person_invited(store: Store, invitation_id: int) -> int | None:
     return None if found is None else int(found)
 
 
-def latest_unanswered(store: Store, person_id: int) -> int | None:
-    """The person's newest invitation without any response."""
+def latest_unanswered(store: Store, person_id: int, on: date) -> int | None:
+    """The person's newest invitation without any response that was sent by the day `on`."""
     found = store.scalar(
         "SELECT entry.id FROM invitation JOIN entry ON entry.id = invitation.entry_id"
-        " WHERE invitation.person_id = ? AND entry.deleted_at IS NULL AND NOT EXISTS ("
+        " WHERE invitation.person_id = ? AND entry.happened_on <= ? AND entry.deleted_at IS NULL AND NOT"
+        " EXISTS ("
         "  SELECT 1 FROM response JOIN entry AS answer ON answer.id = response.entry_id"
         "  WHERE response.invitation_id = invitation.entry_id AND answer.deleted_at IS NULL)"
         " ORDER BY entry.happened_on DESC, entry.id DESC LIMIT 1",
-        (person_id,),
+        (person_id, on.isoformat()),
     )
     return None if found is None else int(found)
 
 
-def latest_yes(store: Store, person_id: int) -> int | None:
+def latest_yes(store: Store, person_id: int, on: date) -> int | None:
     """The newest invitation that the person said yes to; one without an outcome before those that have
     one.
     """
     found = store.scalar(
         "SELECT entry.id FROM invitation JOIN entry ON entry.id = invitation.entry_id"
-        " WHERE invitation.person_id = ? AND entry.deleted_at IS NULL AND EXISTS ("
+        " WHERE invitation.person_id = ? AND entry.happened_on <= ? AND entry.deleted_at IS NULL AND EXISTS ("
         "  SELECT 1 FROM response JOIN entry AS answer ON answer.id = response.entry_id"
         "  WHERE response.invitation_id = invitation.entry_id AND answer.deleted_at IS NULL"
         "  AND response.kind = 'yes')"
@@ -76,7 +77,7 @@ def latest_yes(store: Store, person_id: int) -> int | None:
         "  SELECT 1 FROM outcome JOIN entry AS after ON after.id = outcome.entry_id"
         "  WHERE outcome.invitation_id = invitation.entry_id AND after.deleted_at IS NULL),"
         " entry.happened_on DESC, entry.id DESC LIMIT 1",
-        (person_id,),
+        (person_id, on.isoformat()),
     )
     return None if found is None else int(found)
 

@@ -140,3 +140,12 @@ def test_what_cannot_be_is_refused(store: Store) -> None:
         responses.record_response(store, one, ResponseKind.YES, TODAY, invitation_id=999)
     with pytest.raises(NotFound):
         responses.record_outcome(store, 999, OutcomeKind.ACTIVE, TODAY)
+
+
+def test_an_answer_does_not_belong_to_an_invitation_sent_after_it(store: Store) -> None:
+    person = rosa(store)
+    asked = invite(store, person, 5)
+    early = responses.record_response(store, person, ResponseKind.NO, TODAY - timedelta(days=9)).result
+    responses.record_response(store, person, ResponseKind.YES, TODAY)
+    before = responses.record_outcome(store, person, OutcomeKind.DRIFTED, TODAY - timedelta(days=9)).result
+    assert set(timeline.timeline_ids(store, TimelineQuery(person))) == {asked, early, before}

@@ -1,0 +1,1 @@
+"""One person's whole history on one scroll."""

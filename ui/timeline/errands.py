@@ -1,0 +1,83 @@
+"""What the user asks for on the timeline and other panes do, and the menu of a card."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal.domain.entry import CONVERSATION_KINDS, Entry, Outcome, PromiseState, Response
+from ui.context import Context
+from ui.timeline import words
+from ui.timeline.presenter import TimelinePresenter
+
+_SHORT = 40
+
+
+class Errands(QObject):
+    """Passes wishes on to the navigator and the presenter."""
+
+    def __init__(self, context: Context, presenter: TimelinePresenter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._presenter = presenter
+        self._widget = parent
+
+    def log(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.debrief_asked.emit((self._presenter.person_id,), None)
+
+    def prepare(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.brief_asked.emit(self._presenter.person_id)
+
+    def invite(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.compose_asked.emit(self._presenter.person_id, "")
+
+    def hear(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.heard_asked.emit(self._presenter.person_id)
+
+    def details(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.details_asked.emit(self._presenter.person_id)
+
+    def edit(self, entry: Entry) -> None:
+        """Conversations are edited in the debrief; what others answered is never rewritten."""
+        if entry.kind in CONVERSATION_KINDS:
+            people = tuple(ref.id for ref in entry.people)
+            self._context.navigator.debrief_asked.emit(people, entry.id)
+
+    def open_menu(self, entry: Entry, at: QPoint) -> None:
+        """All that can be done with one card."""
+        menu = QMenu(self._widget)
+        theme, presenter = self._context.theme, self._presenter
+        if entry.kind in CONVERSATION_KINDS:
+            edit = menu.addAction(self.tr("Edit"))
+            theme.keep_icon(edit, "edit")
+            edit.triggered.connect(partial(self.edit, entry))
+        for promise in entry.promises if entry.promise is None else (entry.promise,):
+            if promise.state is PromiseState.OPEN:
+                drop = menu.addAction(self.tr("Drop the promise: {text}").format(text=_short(promise.text)))
+                theme.keep_icon(drop, "close")
+                drop.triggered.connect(partial(presenter.drop_promise, promise.entry_id))
+        recorded: list[Response | Outcome] = [*entry.responses, *entry.outcomes]
+        last = max(recorded, key=lambda each: each.entry_id, default=None)
+        if last is not None:
+            take_back = menu.addAction(
+                self.tr("Take back what was recorded for {day}").format(day=words.day_words(last.on))
+            )
+            theme.keep_icon(take_back, "undo")
+            take_back.triggered.connect(partial(presenter.delete, (last.entry_id,)))
+        delete = menu.addAction(self.tr("Delete"))
+        theme.keep_icon(delete, "delete")
+        delete.triggered.connect(partial(presenter.delete, (entry.id,)))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split()).replace("&", "&&")
+    return line if len(line) <= _SHORT else f"{line[:_SHORT]}…"

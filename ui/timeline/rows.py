@@ -1,0 +1,120 @@
+"""The rows of the scroll and where each one stands: plain reckoning, no widgets.
+
+Heights are estimates until a row has been drawn once; positions are sums over them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from journal.domain.entry import Entry
+
+MONTH_HEIGHT = 36
+CARD_ESTIMATE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A card (`entry_id` set) or, before the first card of a month, that month's heading."""
+
+    day: date
+    entry_id: int | None = None
+
+
+def rows_of(days: Sequence[tuple[int, date]]) -> list[Row]:
+    """Cards in the order given, a heading wherever another month begins."""
+    rows: list[Row] = []
+    month: tuple[int, int] | None = None
+    for entry_id, day in days:
+        if (day.year, day.month) != month:
+            month = (day.year, day.month)
+            rows.append(Row(day))
+        rows.append(Row(day, entry_id))
+    return rows
+
+
+class Heights:
+    """Row heights in pixels and their running sum."""
+
+    def __init__(self, rows: Sequence[Row], gap: int, known: dict[int, int]) -> None:
+        """`known` are heights by entry id that were measured before; `gap` follows every row."""
+        self._gap = gap
+        self._heights = [
+            MONTH_HEIGHT if row.entry_id is None else known.get(row.entry_id, CARD_ESTIMATE) for row in rows
+        ]
+        self._tops: list[int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._heights)
+
+    def set(self, index: int, height: int) -> bool:
+        """Returns whether it is another height than before."""
+        if self._heights[index] == height:
+            return False
+        self._heights[index] = height
+        self._tops = None
+        return True
+
+    def height(self, index: int) -> int:
+        return self._heights[index]
+
+    def top(self, index: int) -> int:
+        """Pixels above the row; of one past the last row: the height of all."""
+        return self._sums()[index]
+
+    @property
+    def total(self) -> int:
+        return self._sums()[-1]
+
+    def at(self, y: int) -> int:
+        """The row at `y` (its gap included), the first or last one when it is outside; 0 when there is
+        none.
+        """
+        return max(0, min(bisect_right(self._sums(), y) - 1, len(self._heights) - 1))
+
+    def _sums(self) -> list[int]:
+        if self._tops is None:
+            self._tops = list(accumulate((height + self._gap for height in self._heights), initial=0))
+        return self._tops
+
+
+class EntryCache:
+    """The entries read last, at most `size`, and which were asked for and have not come yet."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._entries: dict[int, Entry] = {}
+        self._asked: set[int] = set()
+
+    def put(self, entry: Entry) -> bool:
+        """Remember `entry`; returns whether it is another state than the one remembered."""
+        self._asked.discard(entry.id)
+        differs = self._entries.pop(entry.id, None) != entry
+        self._entries[entry.id] = entry
+        if len(self._entries) > self._size:
+            self._entries.pop(next(iter(self._entries)))
+        return differs
+
+    def get(self, entry_id: int) -> Entry | None:
+        return self._entries.get(entry_id)
+
+    def ask(self, ids: Sequence[int]) -> None:
+        """These are on their way."""
+        self._asked.update(ids)
+
+    def ask_anew(self) -> None:
+        """Whatever has not come yet may be asked for again."""
+        self._asked.clear()
+
+    def absent(self, rows: Sequence[Row]) -> list[int]:
+        """The ids among `rows` that are neither here nor on their way, in their order."""
+        ids = (row.entry_id for row in rows)
+        return [id_ for id_ in ids if id_ is not None and id_ not in self._entries and id_ not in self._asked]
+
+    def clear(self) -> None:
+        self._entries.clear()
+        self._asked.clear()

@@ -1,0 +1,154 @@
+"""The words of a card as rich text: one selectable block, so that a passage can be copied across its
+stages.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from journal.domain.entry import Entry, EntryKind, Mention, Outcome, Response
+from ui.theme.tokens import Tokens
+from ui.timeline import words
+
+_LONG_WORD = re.compile(r"\S{41,}")
+_GAP = 6  # pixels between two paragraphs
+
+translate = QCoreApplication.translate
+
+
+def rich(paragraphs: Iterable[str]) -> str:
+    """Paragraphs, each made by `paragraph`, as one text."""
+    return "".join(paragraphs)
+
+
+def paragraph(text: str, tokens: Tokens, label: str = "", *, muted: bool = False, markup: str = "") -> str:
+    """`text` as it was written, behind a muted `label`; `markup` is added as it is. Reads in its own
+    direction.
+    """
+    direction = "rtl" if reads_right_to_left(text) else "ltr"
+    colour = f' style="color:{tokens.text_muted}"' if muted else ""
+    head = f'<span style="color:{tokens.text_muted}">{escaped(label)}</span>&nbsp; ' if label else ""
+    body = f"<span{colour}>{escaped(text)}</span>"
+    return f'<p dir="{direction}" style="margin-top:0px; margin-bottom:{_GAP}px">{head}{body}{markup}</p>'
+
+
+def escaped(text: str) -> str:
+    """Plain text for a rich one; words of more than 40 letters may be broken, or they would widen the
+    window.
+    """
+    safe = html.escape(_LONG_WORD.sub(_breakable, text), quote=False)
+    # Runs of blanks are the writer's own.
+    return safe.replace("\t", "&nbsp;&nbsp;&nbsp; ").replace("  ", " &nbsp;").replace("\n", "<br>")
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction reads from the right (Unicode bidi algorithm, rules P2 and
+    P3).
+    """
+    for letter in text[:200]:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"R", "AL"}:
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def quoted(text: str) -> str:
+    return translate("Timeline", "“{words}”").format(words=text)
+
+
+def conversation(entry: Entry, tokens: Tokens) -> list[str]:
+    """What was said, up to the sealed notes."""
+    said = quoted(entry.text) if entry.kind is EntryKind.HEARD_IN_PASSING and entry.text else entry.text
+    parts = [paragraph(said, tokens)] if said else []
+    parts += [paragraph(stage.text, tokens, stage.title) for stage in entry.stages if stage.text]
+    parts += [_concern(mention, entry, tokens) for mention in entry.concerns]
+    parts += [paragraph(text, tokens, translate("Timeline", "In common")) for text in entry.common_ground]
+    return parts
+
+
+def afterthoughts(entry: Entry, tokens: Tokens) -> list[str]:
+    """How it felt, what was learned, and which stages were not reached."""
+    parts = []
+    if entry.feeling:
+        parts.append(paragraph(entry.feeling, tokens, translate("Timeline", "How it felt")))
+    if entry.learned:
+        parts.append(paragraph(entry.learned, tokens, translate("Timeline", "What I learned")))
+    left_out = [stage.title for stage in entry.stages if not stage.text and not stage.sealed]
+    if left_out:
+        sentence = translate("Timeline", "Not reached: {stages}").format(stages=", ".join(left_out))
+        parts.append(paragraph(sentence, tokens, muted=True))
+    return parts
+
+
+def invitation(entry: Entry, tokens: Tokens) -> list[str]:
+    """The text as it was sent, how and for when, and every answer with its day."""
+    if entry.invitation is None:
+        return []
+    parts = [paragraph(quoted(entry.invitation.text), tokens)]
+    parts.append(paragraph(words.meeting_line(entry), tokens, muted=True))
+    parts += [response(each, tokens) for each in entry.responses]
+    parts += [outcome(each, tokens) for each in entry.outcomes]
+    return parts
+
+
+def response(given: Response, tokens: Tokens) -> str:
+    """ "Fri 2 Oct  Later: “Not this month” · ask again Mon 11 Jan"."""
+    said = words.response_words(given.kind)
+    if given.words:
+        said = f"{said}: {quoted(given.words)}"
+    if given.ask_again_on is not None:
+        again = translate("Timeline", "ask again {day}").format(
+            day=words.due_words(given.ask_again_on, given.on)
+        )
+        said = f"{said} · {again}"
+    return paragraph(said, tokens, words.day_words(given.on))
+
+
+def outcome(happened: Outcome, tokens: Tokens) -> str:
+    said = words.outcome_words(happened.kind)
+    if happened.words:
+        said = f"{said}: {quoted(happened.words)}"
+    return paragraph(said, tokens, words.day_words(happened.on))
+
+
+def people_line(entry: Entry, person_id: int, tokens: Tokens) -> str:
+    """ "with Dale Kowalski" with a link for each of the others; "" when there are none."""
+    others = [ref for ref in entry.people if ref.id != person_id]
+    if not others:
+        return ""
+    colour = tokens.accent_ink
+    links = [f'<a href="{ref.id}" style="color:{colour}">{escaped(ref.name)}</a>' for ref in others]
+    line = html.escape(translate("Timeline", "with {names}")).format(names=", ".join(links))
+    return f'<p style="margin-top:0px; margin-bottom:{_GAP}px; color:{tokens.text_muted}">{line}</p>'
+
+
+def due(day: date | None, today: date) -> str:
+    return "" if day is None else translate("Timeline", "by {day}").format(day=words.due_words(day, today))
+
+
+def _concern(mention: Mention, entry: Entry, tokens: Tokens) -> str:
+    label = mention.concern
+    if len(entry.people) > 1:
+        name = next((ref.first_name for ref in entry.people if ref.id == mention.person_id), "")
+        label = f"{label} ({name})" if name else label
+    if not mention.words:
+        return paragraph(label, tokens, translate("Timeline", "Concern"))
+    mark = ""
+    if mention.quotable:
+        mark = f' <span style="color:{tokens.accent_ink}">· {translate("Timeline", "may be quoted")}</span>'
+    if entry.kind is EntryKind.HEARD_IN_PASSING:  # the concern itself is the chip beside the title
+        return paragraph(quoted(mention.words), tokens, markup=mark)
+    return paragraph(quoted(mention.words), tokens, label, markup=mark)
+
+
+def _breakable(match: re.Match[str]) -> str:
+    word = match[0]
+    return "\u200b".join(word[at : at + 40] for at in range(0, len(word), 40))
