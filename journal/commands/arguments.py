@@ -1,0 +1,71 @@
+"""The kinds of arguments, each refused with a sentence of its own."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from enum import Enum
+from typing import TypeVar
+
+Member = TypeVar("Member", bound=Enum)
+
+
+def day(text: str) -> date:
+    """A day as 2026-03-01."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a day. Write it as 2026-03-01.") from error
+
+
+def moment(text: str) -> tuple[date, time | None]:
+    """A day, or a day and a time: "2026-03-01", "2026-03-01 17:30"."""
+    if " " not in text and "T" not in text:
+        return day(text), None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a time. Write it as “2026-03-01 17:30”."
+        ) from error
+    return found.date(), found.time().replace(tzinfo=None)
+
+
+def minutes(text: str) -> int:
+    """A length in minutes, at least one."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_080:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a length. Write whole minutes, such as 30.")
+    return int(text)
+
+
+def count(text: str) -> int:
+    """How many of something, at least one."""
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of results.")
+    return int(text)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """KEY=TEXT."""
+    key, separator, value = text.partition("=")
+    if not separator or not key.strip():
+        raise argparse.ArgumentTypeError(f"“{text}” is not KEY=TEXT.")
+    return key.strip(), value.strip()
+
+
+def one_of(kind: Callable[[str], Member], members: Iterable[Member]) -> Callable[[str], Member]:
+    """A reader of one of the `members` of an enum; "-" and "_" are the same."""
+    allowed = tuple(members)
+
+    def read(text: str) -> Member:
+        try:
+            found = kind(text.strip().lower().replace("-", "_"))
+        except ValueError:
+            found = None
+        if found is None or found not in allowed:
+            names = ", ".join(str(one.value) for one in allowed)
+            raise argparse.ArgumentTypeError(f"“{text}” is none of: {names}.")
+        return found
+
+    return read

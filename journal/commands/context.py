@@ -1,0 +1,71 @@
+"""What every command is given, and how the journal is opened for it."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from journal.domain.errors import FileUnreadable, InputRefused
+
+_LONGEST = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`passphrase_file` "-" is standard input; None asks on the terminal."""
+
+    journal: Path
+    passphrase_file: str | None
+    today: date
+    report: Callable[[str], None]  # a remark beside the answer; goes nowhere with --json
+    progress: Callable[[int, int], None]  # (done, in all)
+
+    def passphrase(self) -> str:
+        """The passphrase of an existing journal."""
+        if self.passphrase_file is not None:
+            return _read(self.passphrase_file)
+        return _ask("Passphrase: ")
+
+    def new_passphrase(self) -> str:
+        """A passphrase for a new journal, typed twice when it is asked for."""
+        if self.passphrase_file is not None:
+            return _read(self.passphrase_file)
+        first = _ask("New passphrase: ")
+        if first != _ask("Again: "):
+            raise InputRefused("The two passphrases are not the same. Nothing was written. Try again.")
+        return first
+
+
+def _ask(prompt: str) -> str:
+    if not sys.stdin.isatty():
+        raise InputRefused(
+            "There is no terminal to ask for the passphrase on. Name a file that holds it:"
+            " --passphrase-file FILE (“-” reads it from standard input)."
+        )
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise InputRefused("No passphrase was typed.") from error
+
+
+def _read(name: str) -> str:
+    """The first line of the file, without its end."""
+    try:
+        if name == "-":
+            line = sys.stdin.readline(_LONGEST)
+        else:
+            with Path(name).open(encoding="utf-8") as file:
+                line = file.readline(_LONGEST)
+    except UnicodeDecodeError as error:
+        raise FileUnreadable("The passphrase file {path} is not text in UTF-8.", path=name) from error
+    except OSError as error:
+        raise FileUnreadable(
+            "The passphrase file {path} cannot be read: {reason}.",
+            path=name,
+            reason=error.strerror or "unknown",
+        ) from error
+    return line.rstrip("\r\n")

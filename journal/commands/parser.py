@@ -1,0 +1,143 @@
+"""All options and commands of `one-to-one-cli`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from enum import Enum
+
+from journal.commands import arguments as kinds
+from journal.domain.entry import CONVERSATION_KINDS, EntryKind, OutcomeKind, ResponseKind
+from journal.domain.person import Channel, PeopleFilter, PeopleSort
+
+_AddCommand = Callable[[str, str, str, str], argparse.ArgumentParser]
+
+_ANSWERS = (*ResponseKind, *OutcomeKind)
+_EXIT_CODES = (
+    "Exit codes: 0 well, 1 check found damage, 2 usage, 3 wrong passphrase, 4 the journal is open elsewhere,"
+    " 5 a file cannot be read or is not what it says, 70 a bug."
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; `run` of what it parses is (module of journal.commands, function)."""
+    parser = argparse.ArgumentParser(
+        prog="one-to-one-cli", description="The one-to-one journal without a window.", epilog=_EXIT_CODES
+    )
+    _add_everywhere(parser)
+    parser.set_defaults(journal=None, passphrase_file=None, json=False)
+    # The same options after the command; SUPPRESS keeps them from undoing those given before it.
+    everywhere = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    _add_everywhere(everywhere)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, module: str, function: str, text: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=text, description=text, parents=[everywhere])
+        found.set_defaults(run=(module, function))
+        return found
+
+    _add_files(command)
+    _add_reading(command)
+    _add_writing(command)
+    return parser
+
+
+def _add_everywhere(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--journal", metavar="FILE", default=argparse.SUPPRESS, help="the journal (default: your own)"
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="its first line is the passphrase; “-” is standard input",
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print one JSON document and nothing else",
+    )
+
+
+def _add_files(command: _AddCommand) -> None:
+    command("init", "files", "init", "Create the journal.")
+    demo = command("demo", "files", "demo", "Create the sample journal in a new file.")
+    demo.add_argument("file", metavar="FILE")
+    importing = command("import", "files", "import_files", "Import contacts (.vcf, .csv).")
+    importing.add_argument("files", metavar="FILE", nargs="+")
+    importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    command("check", "files", "check", "Prove the whole journal.")
+    command("info", "files", "info", "Say where the journal is and how much is in it.")
+    command("templates", "reading", "templates", "List the invitation templates.")
+    command("outlines", "reading", "outlines", "List the outlines and their stages.")
+
+
+def _add_reading(command: _AddCommand) -> None:
+    people = command("people", "reading", "people", "List people.")
+    people.add_argument(
+        "--filter", type=kinds.one_of(PeopleFilter, PeopleFilter), metavar="F", help=_names(PeopleFilter)
+    )
+    people.add_argument(
+        "--sort", type=kinds.one_of(PeopleSort, PeopleSort), metavar="S", help=_names(PeopleSort)
+    )
+    people.add_argument("--tag", metavar="T")
+    show = command("show", "reading", "show", "Show a person and the whole timeline.")
+    show.add_argument("person", metavar="PERSON", help="an id, or a name that fits one person")
+    show.add_argument("--find", metavar="WORDS", help="only entries with these words")
+    search = command("search", "reading", "search", "Search everything; -word leaves hits with it out.")
+    search.add_argument("words", metavar="WORD", nargs="*")
+    search.add_argument("--limit", type=kinds.count, default=50, metavar="N")
+    brief = command("brief", "reading", "brief", "The page to read before a meeting.")
+    brief.add_argument("person", metavar="PERSON")
+    brief.add_argument("--with-sensitive", action="store_true", help="sensitive notes too, this time")
+
+
+def _add_writing(command: _AddCommand) -> None:
+    log = command("log", "writing", "log", "Write a conversation down.")
+    log.add_argument("person", metavar="PERSON")
+    log.add_argument("--also", action="append", default=[], metavar="PERSON", help="who else was there")
+    log.add_argument(
+        "--kind",
+        type=kinds.one_of(EntryKind, CONVERSATION_KINDS),
+        metavar="K",
+        help=_names(CONVERSATION_KINDS),
+    )
+    log.add_argument("--date", type=kinds.day, metavar="D", help="2026-03-01 (default: today)")
+    log.add_argument("--place", default="", metavar="P")
+    log.add_argument("--minutes", type=kinds.minutes, metavar="N")
+    log.add_argument("--outline", metavar="KEY", help="whose stages these are (default: the first outline)")
+    log.add_argument("--stage", type=kinds.pair, action="append", default=[], metavar="KEY=TEXT")
+    log.add_argument("--concern", action="append", default=[], metavar="C")
+    log.add_argument("--text", default="", metavar="T")
+    log.add_argument("--sensitive", action="store_true", help="seal the text and the stages")
+    invite = command("invite", "writing", "invite", "Write an invitation from a template.")
+    invite.add_argument("person", metavar="PERSON")
+    invite.add_argument("--template", metavar="KEY")
+    invite.add_argument("--channel", type=kinds.one_of(Channel, Channel), metavar="C", help=_names(Channel))
+    invite.add_argument("--when", type=kinds.moment, metavar="W", help="“2026-03-01 17:30”")
+    invite.add_argument("--where", metavar="P")
+    invite.add_argument("--minutes", type=kinds.minutes, metavar="N")
+    invite.add_argument(
+        "--set", type=kinds.pair, action="append", default=[], metavar="NAME=TEXT", help="fill a placeholder"
+    )
+    invite.add_argument("--mark-sent", action="store_true", help="put it on the timeline as sent")
+    respond = command("respond", "writing", "respond", "Record an answer or what came of it.")
+    respond.add_argument("person", metavar="PERSON")
+    respond.add_argument(
+        "response", metavar="RESPONSE", type=kinds.one_of(_answer_kind, _ANSWERS), help=_names(_ANSWERS)
+    )
+    respond.add_argument("--ask-again", type=kinds.day, metavar="DATE")
+    respond.add_argument("--date", type=kinds.day, metavar="D")
+    respond.add_argument("--words", default="", metavar="TEXT", help="what they said")
+
+
+def _answer_kind(text: str) -> ResponseKind | OutcomeKind:
+    try:
+        return ResponseKind(text)
+    except ValueError:
+        return OutcomeKind(text)
+
+
+def _names(members: Iterable[Enum]) -> str:
+    return ", ".join(str(one.value) for one in members)

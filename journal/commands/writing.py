@@ -1,0 +1,187 @@
+"""log, invite, respond."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from journal.commands.context import Context
+from journal.commands.output import Answer, answer
+from journal.domain.entry import (
+    ConversationFields,
+    EntryKind,
+    InvitationFields,
+    Mention,
+    OutcomeKind,
+    ResponseKind,
+    StageText,
+)
+from journal.domain.errors import InputRefused
+from journal.domain.outline import Outline
+from journal.domain.template import Placeholder
+from journal.services.journal_file import open_journal
+from journal.services.people import person_refs, resolve_person
+
+
+def log(context: Context, arguments: argparse.Namespace) -> Answer:
+    from journal.services.debrief import log_conversation
+
+    outline = _outline(arguments.outline)
+    with open_journal(context.journal, context.passphrase()) as store:
+        first = resolve_person(store, arguments.person)
+        people = tuple(dict.fromkeys((first, *(resolve_person(store, name) for name in arguments.also))))
+        stages = tuple(_stage(outline, key, text, arguments.sensitive) for key, text in arguments.stage)
+        fields = ConversationFields(
+            kind=arguments.kind or EntryKind.ONE_TO_ONE,
+            on=arguments.date or context.today,
+            people=people,
+            place=arguments.place,
+            minutes=arguments.minutes,
+            outline_key=outline.key if stages else "",
+            outline_title=outline.title if stages else "",
+            stages=stages,
+            text="" if arguments.sensitive else arguments.text,
+            sensitive_note=arguments.text if arguments.sensitive else "",
+            concerns=tuple(Mention(one, concern) for one in people for concern in arguments.concern),
+        )
+        entry_id = log_conversation(store, fields, context.today).result
+        names = [ref.name for ref in person_refs(store, people)]
+    line = (
+        f"Logged {fields.kind.value.replace('_', ' ')} with {', '.join(names)} on {fields.on} (#{entry_id})."
+    )
+    return answer((line,), {"entry_id": entry_id, "people": people, "kind": fields.kind, "date": fields.on})
+
+
+def _outline(key: str | None) -> Outline:
+    from journal.shipped import shipped_outlines
+
+    outlines = {one.key: one for one in shipped_outlines()}
+    if key is None:
+        return next(iter(outlines.values()))
+    if key not in outlines:
+        raise InputRefused(
+            "There is no outline “{key}”. There are: {keys}.", key=key, keys=", ".join(outlines)
+        )
+    return outlines[key]
+
+
+def _stage(outline: Outline, key: str, text: str, sensitive: bool) -> StageText:
+    stage = outline.stage(key)
+    if stage is None:
+        raise InputRefused(
+            "The outline “{outline}” has no stage “{key}”. Its stages are: {keys}.",
+            outline=outline.key,
+            key=key,
+            keys=", ".join(one.key for one in outline.stages),
+        )
+    return StageText(stage.key, stage.title, text, sensitive)
+
+
+def invite(context: Context, arguments: argparse.Namespace) -> Answer:
+    from dataclasses import replace
+
+    from journal.services import invitations
+    from journal.services.templates import template as find_template
+
+    own = dict(_placeholder(name, value) for name, value in arguments.set)
+    with open_journal(context.journal, context.passphrase()) as store:
+        person_id = resolve_person(store, arguments.person)
+        offered = invitations.suggestions(store, person_id, context.today)
+        template = find_template(store, arguments.template or offered.template_key)
+        choices = invitations.first_choices(offered, template)
+        meet_on, meet_at = arguments.when or (choices.meet_on, choices.meet_at)
+        choices = replace(
+            choices,
+            channel=arguments.channel or choices.channel,
+            meet_on=meet_on,
+            meet_at=meet_at,
+            place=choices.place if arguments.where is None else arguments.where,
+            minutes=arguments.minutes or choices.minutes,
+        )
+        filled = invitations.compose(template, offered, choices, own)
+        _refuse_gaps(tuple(one.value for one in filled.missing), bool(filled.broken), template.key)
+        fields = InvitationFields(
+            person_id=person_id,
+            on=context.today,
+            text=filled.text,
+            ask=template.ask,
+            channel=choices.channel,
+            template_key=template.key,
+            template_title=template.title,
+            meet_on=choices.meet_on,
+            meet_at=choices.meet_at,
+            place=choices.place,
+            minutes=choices.minutes,
+            circle_id=choices.circle_id,
+        )
+        entry_id = None
+        if arguments.mark_sent:
+            entry_id = invitations.mark_sent(store, fields, context.today).result
+    lines = [filled.text]
+    if entry_id is not None:
+        context.report(f"Marked as sent to {offered.person.name} (#{entry_id}).")
+    return answer(
+        lines,
+        {
+            "person_id": person_id,
+            "template": template.key,
+            "channel": choices.channel,
+            "text": filled.text,
+            "when": choices.meet_on,
+            "at": choices.meet_at,
+            "where": choices.place,
+            "minutes": choices.minutes,
+            "entry_id": entry_id,
+        },
+    )
+
+
+def _placeholder(name: str, value: str) -> tuple[Placeholder, str]:
+    try:
+        return Placeholder(name.strip("{}").replace("_", " ").lower()), value
+    except ValueError as error:
+        names = ", ".join(one.value for one in Placeholder)
+        raise InputRefused(
+            "There is no placeholder “{name}”. There are: {names}.", name=name, names=names
+        ) from error
+
+
+def _refuse_gaps(missing: tuple[str, ...], broken: bool, key: str) -> None:
+    if broken:
+        raise InputRefused("The template “{key}” has a broken placeholder. Mend it first.", key=key)
+    if missing:
+        raise InputRefused(
+            "The journal does not know what to put for: {names}."
+            " Say it with --set, for example --set “{first}=…”.",
+            names=", ".join(dict.fromkeys(missing)),
+            first=missing[0],
+        )
+
+
+def respond(context: Context, arguments: argparse.Namespace) -> Answer:
+    from journal.services import responses
+
+    on: date = arguments.date or context.today
+    kind: ResponseKind | OutcomeKind = arguments.response
+    if arguments.ask_again is not None and kind is not ResponseKind.NOT_NOW:
+        raise InputRefused("A day to ask again belongs to the response “not_now”.")
+    with open_journal(context.journal, context.passphrase()) as store:
+        person_id = resolve_person(store, arguments.person)
+        name = person_refs(store, (person_id,))[0].name
+        if isinstance(kind, ResponseKind):
+            done = responses.record_response(
+                store, person_id, kind, on, words=arguments.words, ask_again_on=arguments.ask_again
+            )
+        else:
+            done = responses.record_outcome(store, person_id, kind, on, words=arguments.words)
+    line = f"Recorded {kind.value.replace('_', ' ')} from {name} on {on} (#{done.result})."
+    return answer(
+        (line,),
+        {
+            "entry_id": done.result,
+            "person_id": person_id,
+            "response": kind,
+            "date": on,
+            "ask_again": arguments.ask_again,
+        },
+    )
