@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.preferences import WindowState
@@ -86,7 +86,10 @@ class Workspace(QWidget):
         row.addWidget(self.rail)
         row.addWidget(area, 1)
         self._back.clicked.connect(self.go_back)
-        QTimer.singleShot(0, self, self._spread)
+        # The splitter learns its new width only after this widget: spread when it has.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._spread)
+        self._later.start()
 
     @property
     def room(self) -> Room:
@@ -220,7 +223,8 @@ class Workspace(QWidget):
         self._people.setMinimumWidth(0 if single else _LEAST_PEOPLE)
         self._middle.setMinimumWidth(0 if single else _LEAST_MIDDLE)
         self._composer.setMinimumWidth(0 if single or in_drawer else _LEAST_COMPOSER)
-        self._spread()
+        self._later.start()
+        self._follow_focus()
         self.moved.emit()
 
     def _place_composer(self, *, in_drawer: bool) -> None:
@@ -245,6 +249,13 @@ class Workspace(QWidget):
         """Escape closed the drawer."""
         if self._composer_open:
             self.close_composer()
+
+    def _follow_focus(self) -> None:
+        """The focus never stays in a pane that is folded away."""
+        focused = QApplication.focusWidget()
+        lost = focused is None or not focused.isVisible() or not self.isAncestorOf(focused)
+        if lost and self.isVisible() and QApplication.activePopupWidget() is None:
+            self.shelf.tell(self._front, "focus_first")
 
     def _note_widths(self) -> None:
         sizes = self._splitter.sizes()
