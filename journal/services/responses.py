@@ -78,7 +78,7 @@ def record_response(
         raise InputRefused("{day} lies before the answer itself.", day=ask_again_on.isoformat())
     invitation = _invitation(store, person_id, invitation_id)
     if invitation_id is None:
-        invitation = rows.latest_unanswered(store, person_id)
+        invitation = rows.latest_unanswered(store, person_id, on)
     label = _ANSWERS[kind].format(name=names[person_id])
     with store.transaction(label):
         row = entries.EntryRow(EntryKind.RESPONSE, on, parent_id=invitation)
@@ -108,7 +108,7 @@ def record_outcome(
     names = _check(store, person_id, on, today)
     invitation = _invitation(store, person_id, invitation_id)
     if invitation_id is None:
-        invitation = rows.latest_yes(store, person_id)
+        invitation = rows.latest_yes(store, person_id, on)
     label = _OUTCOMES[kind].format(name=names[person_id])
     with store.transaction(label):
         row = entries.EntryRow(EntryKind.OUTCOME, on, parent_id=invitation)

@@ -30,6 +30,7 @@ _STEPS = {
     Qt.Key.Key_Home: -1_000_000,
     Qt.Key.Key_End: 1_000_000,
 }
+_TITLE_ROOM = 220  # pixels that a long place leaves for the title
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -143,6 +144,8 @@ class TimelineCard(QWidget):
         title = WordsLabel(words.title(self.entry), "strong")
         title.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        title.ensurePolished()
+        title.setMinimumWidth(min(title.fontMetrics().horizontalAdvance(title.text()) + 4, _TITLE_ROOM))
         head.addWidget(title, 1, Qt.AlignmentFlag.AlignTop)
         for text, tone in self._chips():
             head.addWidget(ChipLabel(self._theme, text, tone), 0, Qt.AlignmentFlag.AlignTop)
@@ -220,6 +223,7 @@ class TimelineCard(QWidget):
         box = QCheckBox()
         box.setChecked(ticked)
         box.setAccessibleName(name)
+        box.setFixedWidth(28)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)

@@ -41,6 +41,8 @@ class TimelineHeader(QWidget):
         self._avatar = AvatarLabel(theme, "", 0, AVATAR_HEADER)
         self.name = ElidedLabel("", "display")
         self.facts = WordsLabel("", "muted")
+        # Under the name, also when the words read from the right.
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft)
         self._chips = FlowBox(gap=6, row_gap=4)
         self._buttons = QWidget()
         self._make_buttons()
@@ -48,7 +50,9 @@ class TimelineHeader(QWidget):
         text.setSpacing(4)
         text.addWidget(self.name)
         text.addWidget(self.facts)
+        text.addSpacing(2)
         text.addWidget(self._chips)
+        text.addStretch()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SPACE_M)

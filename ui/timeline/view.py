@@ -95,12 +95,11 @@ class TimelinePane(QWidget):
             (TimelineFilter.CONVERSATIONS.value, self.tr("Conversations")),
             (TimelineFilter.INVITATIONS.value, self.tr("Invitations")),
             (TimelineFilter.PROMISES.value, self.tr("Promises")),
-            (TimelineFilter.HEARD.value, self.tr("Heard in passing")),
+            (TimelineFilter.HEARD.value, self.tr("Heard")),
         )
         self.filters = FilterChips(theme, filters, self.tr("What the timeline shows"))
         self.find_field = SearchField(theme, self.tr("Find in this timeline"))
-        self.find_field.setMinimumWidth(160)
-        self.find_field.setMaximumWidth(240)
+        self.find_field.setFixedWidth(208)
         self._cards = CardList(self._make_card, MonthHeading)
         self._empty = EmptyState(theme, "log", "", "")
         self._stack = QStackedWidget()
@@ -108,8 +107,8 @@ class TimelinePane(QWidget):
         self._stack.addWidget(self._empty)
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_M)
-        tools.addWidget(self.filters, 3, Qt.AlignmentFlag.AlignVCenter)
-        tools.addWidget(self.find_field, 2, Qt.AlignmentFlag.AlignTop)
+        tools.addWidget(self.filters, 1, Qt.AlignmentFlag.AlignVCenter)
+        tools.addWidget(self.find_field, 0, Qt.AlignmentFlag.AlignTop)
         self._body = QWidget()
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
