@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -93,7 +93,7 @@ class DateField(QWidget):
         self._popup: _CalendarPopup | None = None
         self.line = _DateLine(self)
         self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(write_date(today(), self.locale()))
+        self._show_example()
         self._open = QAction(self.tr("Open the calendar"), self)
         theme.keep_icon(self._open, "calendar", IconRole.MUTED)
         self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
@@ -135,6 +135,11 @@ class DateField(QWidget):
         """The sentence below the line; empty when all is well."""
         return self._error.text()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LocaleChange:
+            self._show_example()
+
     def open_calendar(self) -> None:
         """Open the calendar at the day in the line, or at today."""
         if self._popup is None:
@@ -152,6 +157,10 @@ class DateField(QWidget):
         self._popup.move(x, y)
         self._popup.show()
         self._popup.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_example(self) -> None:
+        example = write_date(self._today(), self.locale())
+        self.line.setPlaceholderText(self.tr("such as {example}").format(example=example))
 
     def _pick(self, picked: QDate) -> None:
         if self._popup is not None:

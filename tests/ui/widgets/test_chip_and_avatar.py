@@ -56,6 +56,8 @@ def test_a_chip_without_room_stays_in_its_rectangle(theme: Theme) -> None:
     painter.end()
     outside = image.copy(72, 0, 128, 40)
     assert _colours(outside) == {"#ffffff"}
+    edges = {image.pixelColor(x, y).name() for x in (16, 17, 63, 64) for y in range(13, 27)}
+    assert edges == {LIGHT.green.ground}, "the words end before the edge"
 
 
 def test_the_chip_label_follows_word_and_tone(theme: Theme, qtbot: QtBot) -> None:

@@ -116,6 +116,7 @@ def test_a_click_on_the_calendar_picks(field: DateField, qtbot: QtBot) -> None:
     assert told.args == [date(2026, 12, 1)]
     assert field.line.text() == "01/12/2026"
     assert field.line.accessibleName() == "When"
+    assert "22/11/2026" in field.line.placeholderText(), "an example, in the locale's own form"
 
 
 @pytest.fixture

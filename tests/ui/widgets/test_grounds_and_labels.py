@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme, ThemeChoice
@@ -18,6 +18,7 @@ from ui.widgets.flow_layout import FlowBox
 from ui.widgets.headed_panel import HeadedPanel
 from ui.widgets.labelled import Labelled
 from ui.widgets.labels import ElidedLabel, SectionLabel, WordsLabel, label
+from ui.widgets.tag_field import TagField
 
 
 @pytest.fixture
@@ -108,8 +109,10 @@ def test_the_drawer_lies_over_the_trailing_side(theme: Theme, window: QWidget, q
 
 def test_escape_closes_the_drawer_and_the_focus_returns(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     column = QVBoxLayout(window)
-    before = QPushButton("Invite")
+    other, before = QPushButton("Log"), QPushButton("Invite")
+    column.addWidget(other)
     column.addWidget(before)
+    column.addWidget(QPushButton("Prepare"))
     drawer = Drawer(theme, window, "Invitation")
     content = QWidget()
     inner = QVBoxLayout(content)
@@ -262,3 +265,35 @@ def test_rows_wrap_and_mirror(theme: Theme, window: QWidget, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: parts[1].geometry().right() == box.width() - 1)
     assert box.flow.itemAt(99) is None
     assert box.flow.takeAt(99) is None
+
+
+@pytest.mark.parametrize("holder", [QScrollArea, QSplitter])
+def test_rows_wrap_wherever_they_stand(
+    holder: type[QScrollArea] | type[QSplitter], theme: Theme, window: QWidget, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    inner = QVBoxLayout(page)
+    field = TagField(theme, "Tags")
+    field.set_tags([f"tag number {number}" for number in range(8)])
+    inner.addWidget(field)
+    following = QLineEdit()
+    inner.addWidget(following)
+    inner.addStretch(1)
+    outer = QVBoxLayout(window)
+    frame = holder()
+    if isinstance(frame, QScrollArea):
+        frame.setWidgetResizable(True)
+        frame.setWidget(page)
+    else:
+        frame.addWidget(page)
+    outer.addWidget(frame)
+    window.resize(1200, 500)
+    window.show()
+    qtbot.waitExposed(window)
+    wide = field.height()
+    window.resize(300, 500)
+    qtbot.waitUntil(lambda: field.height() >= 3 * wide)
+    assert all(field.rect().contains(part.geometry()) for part in field.findChildren(QPushButton))
+    assert following.y() > field.geometry().bottom()
+    window.resize(1200, 500)
+    qtbot.waitUntil(lambda: field.height() == wide)
