@@ -1,0 +1,1 @@
+"""Writing an invitation to one person: the pane beside the timeline."""

@@ -1,0 +1,77 @@
+"""How the choices above the text follow what is chosen in it, and what is sent in the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from journal.domain.entry import Ask, InvitationFields
+from journal.domain.suggestion import Offer
+from journal.domain.template import Placeholder, Template
+from journal.services.invitations import Choices
+from ui.composer.draft import Unsent
+from ui.composer.pieces import Held
+
+
+def with_offer(choices: Choices, placeholder: Placeholder, offer: Offer) -> Choices:
+    """The choices after an offer was taken."""
+    match placeholder:
+        case Placeholder.WHEN:
+            return replace(choices, meet_on=offer.meet_on, meet_at=offer.meet_at)
+        case Placeholder.WHERE:
+            return replace(choices, place=offer.text)
+        case Placeholder.HOW_LONG:
+            return replace(choices, minutes=offer.minutes)
+        case Placeholder.CIRCLE:
+            return replace(choices, circle_id=offer.circle_id)
+        case _:
+            return choices
+
+
+def with_own_words(choices: Choices, placeholder: Placeholder, text: str) -> Choices:
+    """The choices after the user wrote own words: what these mean as a day or a length is not known."""
+    match placeholder:
+        case Placeholder.WHEN:
+            return replace(choices, meet_on=None, meet_at=None)
+        case Placeholder.WHERE:
+            return replace(choices, place=text.strip())
+        case Placeholder.HOW_LONG:
+            return replace(choices, minutes=None)
+        case Placeholder.CIRCLE:
+            return replace(choices, circle_id=None)
+        case _:
+            return choices
+
+
+def changed_placeholders(before: Choices, after: Choices) -> tuple[Placeholder, ...]:
+    """The placeholders whose value follows from what differs."""
+    differs = {
+        Placeholder.WHEN: (before.meet_on, before.meet_at) != (after.meet_on, after.meet_at),
+        Placeholder.WHERE: before.place != after.place,
+        Placeholder.HOW_LONG: before.minutes != after.minutes,
+        Placeholder.CIRCLE: before.circle_id != after.circle_id,
+    }
+    return tuple(placeholder for placeholder, other in differs.items() if other)
+
+
+def to_send(
+    unsent: Unsent, person_id: int, template: Template | None, text: str, on: date
+) -> InvitationFields:
+    """The invitation as it goes on the timeline."""
+    choices = unsent.choices
+    ask = template.ask if template else Ask.ONE_TO_ONE
+    used = {part.placeholder for part in unsent.parts if isinstance(part, Held)}
+    return InvitationFields(
+        person_id=person_id,
+        on=on,
+        text=text,
+        ask=ask,
+        channel=choices.channel,
+        template_key=unsent.template_key,
+        template_title=unsent.template_title,
+        meet_on=choices.meet_on,
+        meet_at=choices.meet_at if choices.meet_on else None,
+        place=choices.place,
+        minutes=choices.minutes,
+        circle_id=choices.circle_id if ask is Ask.CIRCLE or Placeholder.CIRCLE in used else None,
+    )

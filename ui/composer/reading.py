@@ -1,0 +1,46 @@
+"""What the composer reads from the journal, on the database thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.domain.changes import Changes, Done
+from journal.domain.draft import Draft, DraftKind
+from journal.domain.suggestion import Suggestions
+from journal.domain.template import Template
+from journal.practice.placeholders import Phrasing
+from journal.services import drafts, invitations, templates, timeline
+
+if TYPE_CHECKING:
+    from journal.store.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything the composer shows for one person, read in one go."""
+
+    offered: Suggestions
+    templates: tuple[Template, ...]
+    draft: Draft | None
+
+
+def load(store: Store, person_id: int, today: date, words: Phrasing) -> Loaded:
+    """Read what the composer needs for a person. Raises NotFound."""
+    return Loaded(
+        invitations.suggestions(store, person_id, today, words),
+        templates.templates(store),
+        drafts.draft(store, DraftKind.INVITATION, person_id, None),
+    )
+
+
+def is_on_timeline(store: Store, entry_id: int) -> bool:
+    """Whether a sent invitation is (still) there."""
+    return bool(timeline.entries(store, (entry_id,)))
+
+
+def discard_unsent(store: Store, person_id: int) -> Done[None]:
+    """Throw away what is kept for a person; nothing kept is no error."""
+    kept = drafts.draft(store, DraftKind.INVITATION, person_id, None)
+    return drafts.discard_draft(store, kept.id) if kept else Done(None, Changes())

@@ -1,0 +1,294 @@
+"""The third pane: an invitation to one person, from a template to being sent."""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from journal.domain.person import Channel
+from journal.domain.suggestion import Offer
+from journal.domain.template import Placeholder
+from journal.services.invitations import Choices
+from ui.composer.below import StateLines, WaysOut
+from ui.composer.choice_popup import ChoicePopup, title_of
+from ui.composer.editor import InvitationEdit
+from ui.composer.form import InvitationForm
+from ui.composer.outlets import Outlets
+from ui.composer.pieces import Held, Part, Words, open_parts
+from ui.composer.presenter import ComposerPresenter
+from ui.composer.replacing import ask_before_replacing
+from ui.composer.sent_card import SentCard
+from ui.composer.slots import Run
+from ui.context import Context
+from ui.theme.metrics import SPACE_S
+from ui.widgets.announce import announce
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.headed_panel import HeadedPanel
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labels import ElidedLabel
+
+_LEAST_TEXT_HEIGHT = 112
+
+
+class ComposerPane(HeadedPanel):
+    """Write to one person. `compose` begins; `flush` saves what is not saved yet."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context.theme, self.tr("Invitation"), parent=parent)
+        self.setObjectName("composer")
+        self._context = context
+        self._run: Run | None = None
+        self.presenter = ComposerPresenter(context, self)
+        self.outlets = Outlets(context, self)
+        self.person = ElidedLabel("", "muted")
+        self.person.setObjectName("composer.person")
+        self.more = IconButton(context.theme, "more", self.tr("More about this invitation"))
+        self.more.setObjectName("composer.more")
+        self.form = InvitationForm()
+        self.editor = InvitationEdit(context.theme)
+        self.editor.setObjectName("composer.text")
+        self.editor.setAccessibleName(self.tr("Text of the invitation"))
+        self.state = StateLines(context.theme)
+        self.ways_out = WaysOut(context.theme)
+        self.sent_card = SentCard(context.theme)
+        self.nobody = EmptyState(
+            context.theme,
+            "invite",
+            self.tr("Nobody to write to yet"),
+            self.tr("Open a person and choose Invite: the journal fills in what it knows."),
+        )
+        self.popup = ChoicePopup(context.theme, self)
+        self._lay_out()
+        self._connect()
+        self.show_nothing()
+
+    # ---- what the shell calls
+
+    def compose(self, person_id: int, template_key: str = "") -> None:
+        """Write to a person: the kept draft, or this template, or the one that fits best."""
+        self.presenter.compose(person_id, template_key)
+
+    def flush(self) -> None:
+        """Save what is not saved yet."""
+        self.presenter.flush()
+
+    def focus_first(self) -> None:
+        """Put the focus into the text, at what is still to be filled."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.show_open()
+
+    def show_nothing(self) -> None:
+        """No person: nothing to write."""
+        self.popup.hide()
+        self.editor.set_parts((), undoable=False)
+        self._show_somebody(False)
+
+    # ---- building
+
+    def _lay_out(self) -> None:
+        self.bar.insertWidget(1, self.more)
+        self.body.addWidget(self.nobody, 1)
+        self.body.addWidget(self.person)
+        self.body.addWidget(self.form)
+        self.body.addSpacing(SPACE_S // 2)
+        self.body.addWidget(self.editor, 1)
+        self.body.addWidget(self.state)
+        self.body.addWidget(self.sent_card)
+        rest = QVBoxLayout()
+        rest.addStretch(1)
+        self.body.addLayout(rest)
+        self.body.addWidget(self.ways_out)
+        self.editor.setMinimumHeight(_LEAST_TEXT_HEIGHT)
+        QWidget.setTabOrder(self.form, self.editor)
+        QWidget.setTabOrder(self.editor, self.state)
+
+    def _connect(self) -> None:
+        presenter, editor, ways = self.presenter, self.editor, self.ways_out
+        presenter.started.connect(self._start)
+        presenter.fill_asked.connect(self._fill)
+        presenter.form_changed.connect(self._show_form)
+        presenter.sent.connect(self._show_as_sent)
+        presenter.taken_back.connect(self._show_unsent)
+        presenter.gone.connect(self._lose)
+        self.form.template_chosen.connect(self._choose_template)
+        self.form.changed.connect(self._choose)
+        editor.edited.connect(self._text_changed)
+        editor.adopted.connect(self._fill_adopted)
+        editor.choice_asked.connect(self._ask)
+        editor.copy_refused.connect(self._show_what_is_open)
+        editor.document().documentLayout().documentSizeChanged.connect(self._fit_text)
+        self.popup.offer_chosen.connect(self._take_offer)
+        self.popup.words_chosen.connect(self._take_words)
+        self.state.fill_asked.connect(editor.show_open)
+        ways.copy.clicked.connect(self._copy)
+        ways.mail.clicked.connect(self._mail)
+        ways.save.clicked.connect(self._save)
+        ways.sent.clicked.connect(self._mark_sent)
+        self.sent_card.answer_asked.connect(self._record_answer)
+        self.sent_card.another_asked.connect(self._write_another)
+        self.more.clicked.connect(self._open_menu)
+        self.closed.connect(self._leave)
+
+    # ---- showing
+
+    def _start(self, parts: tuple[Part, ...], anew: bool) -> None:
+        self._show_somebody(True)
+        offered = self.presenter.offered
+        self.person.setText(self.tr("To {name}").format(name=offered.person.name) if offered else "")
+        self.presenter.text_shown(parts)
+        self.editor.set_parts(parts, undoable=not anew)
+
+    def _show_form(self) -> None:
+        presenter = self.presenter
+        if presenter.offered is None:
+            return
+        key = presenter.template.key if presenter.template else ""
+        self.form.set_templates(presenter.templates, key)
+        self.form.set_places(presenter.offered.places)
+        self.form.set_choices(presenter.choices, self._context.today())
+        self.ways_out.mail.setVisible(bool(presenter.offered.emails))
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        hints = {}
+        for placeholder, offers in self.presenter.offered.offers.items() if self.presenter.offered else ():
+            title, advice = title_of(placeholder, "")
+            shown = next(
+                (offer for offer in offers if offer.text == self.presenter.values()[placeholder]), None
+            )
+            source = self.popup.model.source(shown) if shown else ""
+            hints[placeholder] = "\n".join(line for line in (title, source, advice) if line)
+        self.editor.set_hints(hints)
+
+    def _fill(self, values: dict[Placeholder, str], only_open: bool) -> None:
+        self.editor.fill(values, only_open=only_open)
+
+    def _fill_adopted(self, placeholders: tuple[Placeholder, ...]) -> None:
+        values = self.presenter.values()
+        self.editor.fill({placeholder: values[placeholder] for placeholder in placeholders}, only_open=True)
+
+    def _text_changed(self) -> None:
+        parts = self.editor.parts()
+        self.presenter.text_changed(parts)
+        length = len(self.editor.text())
+        shown = ""
+        if length and self.presenter.choices.channel is Channel.MESSAGE:
+            shown = self.tr("Length as a text message: {count} characters").format(count=length)
+        sentence = self.state.show_state(open_parts(parts), shown)
+        self.ways_out.set_open(sentence or ("" if length else self.tr("There is no text yet.")))
+
+    def _fit_text(self) -> None:
+        """As high as the text, so that the facts follow it; with too little room it scrolls."""
+        edges = self.editor.height() - self.editor.viewport().height()
+        high = math.ceil(self.editor.document().size().height()) + edges
+        self.editor.setMaximumHeight(max(_LEAST_TEXT_HEIGHT, high))
+
+    def _show_sent(self, *, sent: bool) -> None:
+        self.sent_card.setVisible(sent)
+        for widget in (self.form, self.state, self.ways_out, self.more):
+            widget.setVisible(not sent)
+        self.editor.setReadOnly(sent)
+
+    def _show_as_sent(self, _entry_id: int) -> None:
+        self._show_sent(sent=True)
+        self.sent_card.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.tr("Marked as sent."))
+
+    def _show_unsent(self) -> None:
+        self._show_sent(sent=False)
+        self._text_changed()
+
+    def _show_somebody(self, there: bool) -> None:
+        self._show_sent(sent=False)
+        self.nobody.setVisible(not there)
+        for widget in (self.person, self.form, self.editor, self.state, self.ways_out, self.more):
+            widget.setVisible(there)
+
+    # ---- choosing
+
+    def _choose(self, choices: Choices) -> None:
+        self.presenter.set_choices(choices)
+        self._text_changed()
+
+    def _choose_template(self, key: str) -> None:
+        if self.presenter.template is not None and key == self.presenter.template.key:
+            return
+        if not self.presenter.is_edited(self.editor.parts()):
+            self.presenter.choose_template(key)
+            return
+        ask_before_replacing(self, partial(self.presenter.choose_template, key), self._show_form)
+
+    def _ask(self, run: Run, place: QRect) -> None:
+        if not isinstance(run.part, Held):
+            return
+        self._run = run
+        part = run.part
+        title, advice = title_of(part.placeholder, part.text)
+        offers = self.presenter.offers(part.placeholder) if part.placeholder else ()
+        around = QRect(self.editor.viewport().mapToGlobal(place.topLeft()), place.size())
+        self.popup.ask(title, advice, offers, part.text if part.filled else "", around)
+
+    def _take_offer(self, offer: Offer) -> None:
+        if self._run is not None and isinstance(self._run.part, Held) and self._run.part.placeholder:
+            self.presenter.choose_offer(self._run.part.placeholder, offer)
+        self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _take_words(self, text: str) -> None:
+        run = self._run
+        if run is not None and isinstance(run.part, Held):
+            if run.part.placeholder is not None:
+                self.presenter.choose_words(run.part.placeholder, text)
+            elif text:
+                self.editor.replace_run(run, Words(text))
+        self.editor.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _show_what_is_open(self) -> None:
+        self.editor.show_open()
+        self._context.toasts.show(self.state.missing.text())
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Start over with this template"), self.presenter.start_over)
+        discard = menu.addAction(self.tr("Discard this draft"), self.presenter.discard)
+        discard.setEnabled(self.presenter.has_draft)
+        menu.addSeparator()
+        menu.addAction(
+            self.tr("Edit the templates…"), partial(self._context.navigator.settings_asked.emit, "templates")
+        )
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    # ---- ways out
+
+    def _copy(self) -> None:
+        self.outlets.copy(self.editor.text())
+
+    def _mail(self) -> None:
+        if self.presenter.offered is not None and self.presenter.offered.emails:
+            self.outlets.mail(self.presenter.offered.emails[0], self.editor.text())
+
+    def _save(self) -> None:
+        self.outlets.save(self.editor.text())
+
+    def _mark_sent(self) -> None:
+        self.presenter.mark_sent(self.editor.text(), self._context.today())
+
+    def _record_answer(self) -> None:
+        if self.presenter.person_id is not None:
+            self._context.navigator.response_asked.emit(self.presenter.person_id, self.presenter.sent_id)
+
+    def _write_another(self) -> None:
+        if self.presenter.person_id is not None:
+            self.compose(self.presenter.person_id)
+
+    def _lose(self) -> None:
+        """The person was deleted meanwhile."""
+        self.show_nothing()
+        self._context.navigator.composer_closed.emit()
+
+    def _leave(self) -> None:
+        self.flush()
+        self._context.navigator.composer_closed.emit()
