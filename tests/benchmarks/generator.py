@@ -44,8 +44,8 @@ _FAMILY_ENDS = _list(
     "dina,walski,for,yen,ker,tel,scher,ll,ren,ñoz,cia,pez,va,son,ura,ni,kowa,den,gen,bois,ta"
 )
 _CONCERNS = _list(
-    "Bus cuts,School fees,Potholes on Elm St,Student debt,Rent,Heating,Night shifts,Clinic closing,Elder care,"
-    "Child care,Wages,Overtime,Noise,Flooding,Library hours,Street lights,Water bills,Mental health"
+    "Bus cuts,School fees,Potholes on Elm St,Student debt,Rent,Heating,Night shifts,Clinic closing,"
+    "Elder care,Child care,Wages,Overtime,Noise,Flooding,Library hours,Street lights,Water bills,Mental health"
 )
 _PLACES = _list("Corner Café,Library,Lincoln School,Elm St bus stop,Union hall,Eastside park,Clinic,Market")
 _PLAIN = _list(
@@ -130,7 +130,7 @@ class _Maker:
         yield "contact", "person_id, position, kind, label, value, digits", self._contacts(people)
         yield "person_tag", "tag_id, person_id", [(person_id % 5 + 1, person_id) for person_id in people]
         circles = self.people // 50 + 1
-        members = [(i % circles + 1, i) for i in people if i % 4 == 0]
+        members: list[tuple[object, ...]] = [(i % circles + 1, i) for i in people if i % 4 == 0]
         yield "circle_member", "circle_id, person_id", members
         yield from self._history(people)
 

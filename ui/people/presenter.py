@@ -51,7 +51,7 @@ class PeoplePresenter(QObject):
     def load(self) -> None:
         """Read the list and the tags."""
         self._read_ids()
-        self._bridge.submit(people.tags, self.tags_changed.emit, owner=self, key="tags")
+        self._bridge.submit(people.tags, self._take_tags, owner=self, key="tags")
 
     def choose_filter(self, chosen: PeopleFilter) -> None:
         """Show others."""
@@ -161,9 +161,9 @@ class PeoplePresenter(QObject):
             self.search(self.words)
 
     def _take_tags(self, tags: tuple[str, ...]) -> None:
-        self.tags_changed.emit(tags)
         if self.query.tag is not None and self.query.tag not in tags:
             self.choose_tag(None)
+        self.tags_changed.emit(tags)
 
     def _added(self, details: bool, done: Done[int]) -> None:
         self.added.emit(done.result, details)

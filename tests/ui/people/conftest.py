@@ -1,4 +1,4 @@
-"""The pane's surroundings: the real bridge with a real encrypted journal, and a navigator that is listened to."""
+"""The pane's surroundings: the real bridge with a real encrypted journal, and a navigator that is heard."""
 
 from __future__ import annotations
 
