@@ -86,6 +86,7 @@ class Workspace(QWidget):
         row.addWidget(self.rail)
         row.addWidget(area, 1)
         self._back.clicked.connect(self.go_back)
+        self._splitter.splitterMoved.connect(self._note_widths)
         # The splitter learns its new width only after this widget: spread when it has.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._spread)
@@ -183,7 +184,6 @@ class Workspace(QWidget):
 
     def widths(self) -> tuple[int, int]:
         """The widths of the people pane and the composer, to be remembered."""
-        self._note_widths()
         return self._widths
 
     def visible_panes(self) -> list[QWidget]:
@@ -199,7 +199,6 @@ class Workspace(QWidget):
         width = self.width()
         room = Room.SINGLE if width <= BREAK_SINGLE else Room.DRAWER if width <= BREAK_DRAWER else Room.WIDE
         if room is not self._room:
-            self._note_widths()
             self._room = room
             self._arrange()
 
@@ -258,6 +257,7 @@ class Workspace(QWidget):
             self.shelf.tell(self._front, "focus_first")
 
     def _note_widths(self) -> None:
+        """Only what the user drags is remembered, not what a narrow window squeezes."""
         sizes = self._splitter.sizes()
         people, composer = self._widths
         if self._room is not Room.SINGLE and sizes and sizes[0] >= _LEAST_PEOPLE:
