@@ -27,6 +27,9 @@ def style_sheet(tokens: Tokens, scale: TypeScale, folder: Path = THEME_FOLDER) -
     values = {name: value for name, value in words.items() if isinstance(value, str)}
     values |= {f"{role.value}_pt": f"{scale.points(role):g}" for role in TypeRole}
     values |= {
+        # A control is never lower than its words, however big the system's font is.
+        "line": str(max(20, scale.line_height(TypeRole.STRONG))),
+        "small_line": str(max(20, scale.line_height(TypeRole.SMALL_STRONG))),
         "radius": str(metrics.RADIUS),
         "radius_small": str(metrics.RADIUS_SMALL),
         "radius_card": str(metrics.RADIUS_CARD),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontInfo
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 
 
 class TypeRole(StrEnum):
@@ -50,6 +50,10 @@ class TypeScale:
             font.setWeight(weight)
             self._fonts[role] = font
         return QFont(self._fonts[role])
+
+    def line_height(self, role: TypeRole) -> int:
+        """The height of one line of the role's font, in device-independent pixels."""
+        return QFontMetrics(self.font(role)).height()
 
     def points(self, role: TypeRole) -> float:
         """The role's size in points, rounded to a tenth."""

@@ -45,7 +45,7 @@ class EmptyState(QWidget):
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(SPACE_S)
         column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
-        # Between two stretches: alone, a label with a greatest width stands at the leading side of a wide pane.
+        # Between two stretches: alone, a label with a greatest width stands at the side of a wide pane.
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._sentence, 1000)

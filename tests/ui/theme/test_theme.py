@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.icons import ICON_FOLDER, IconRole, Icons, icon, icon_names
@@ -171,6 +171,28 @@ def test_the_type_scale_grows_with_the_systems_font(qapp: QApplication) -> None:
     assert scale.points(TypeRole.BODY) == 10
     base.setPixelSize(32)
     assert TypeScale(base).points(TypeRole.BODY) > 10
+
+
+def test_controls_are_as_high_as_a_big_font_needs(undressed: QApplication, qtbot: QtBot) -> None:
+    small = undressed.font()
+    big = undressed.font()
+    big.setPointSizeF(24)
+    undressed.setFont(big)
+    try:
+        Theme(undressed, ThemeChoice.LIGHT).apply()
+        window = QWidget()
+        qtbot.addWidget(window)
+        column = QVBoxLayout(window)
+        controls = [QPushButton("Ångström"), QLineEdit("Ångström"), QComboBox(), QCheckBox("Ångström")]
+        for control in controls:
+            column.addWidget(control)
+        window.show()
+        qtbot.waitExposed(window)
+        window.resize(200, 10)
+        for control in controls:
+            assert control.height() >= control.fontMetrics().height(), type(control).__name__
+    finally:
+        undressed.setFont(small)
 
 
 def test_search_path_folder_exists() -> None:
