@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
 
-from journal.domain.errors import InputRefused, JournalDamaged
+from journal.domain.errors import CannotWrite, InputRefused, JournalDamaged
 from journal.domain.journal_info import CheckReport
 from journal.store import faults, summaries
 from journal.store.database import Store
@@ -48,7 +49,7 @@ def check(
             progress(len(parts), len(parts))
     finally:
         store.connection.set_progress_handler(None, 0)
-    return CheckReport(tuple(problems))
+    return CheckReport(tuple(dict.fromkeys(problems)))
 
 
 def _found(store: Store, part: Part, cancelled: Callable[[], bool] | None) -> list[str]:
@@ -71,7 +72,8 @@ def _parts(store: Store) -> tuple[Part, ...]:
 
 def _pages(store: Store) -> Iterator[str]:
     """Every page's HMAC: a flipped bit anywhere in the file shows here."""
-    store.rows("PRAGMA wal_checkpoint(PASSIVE)")
+    with suppress(CannotWrite):  # a full disk: then the pages still in the write-ahead file are read below
+        store.rows("PRAGMA wal_checkpoint(PASSIVE)")
     wrong = store.rows("PRAGMA cipher_integrity_check")
     if wrong:
         yield f"{len(wrong)} pages of the file are damaged ({wrong[0][0]})."

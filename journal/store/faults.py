@@ -5,6 +5,7 @@ Result codes: https://www.sqlite.org/rescode.html
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -19,10 +20,24 @@ _PERM, _BUSY, _LOCKED, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN
 )  # fmt: skip
 
 
+# The backup interface reports its errors without a code.
+_SENTENCES = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
+
+
 def primary_code(error: BaseException) -> int | None:
     """SQLite's primary result code of a driver's error, or None when it has none."""
+    if not isinstance(error, DriverError):
+        return None
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else int(code) & 0xFF
+    return _SENTENCES.get(str(error)) if code is None else int(code) & 0xFF
 
 
 def is_wrong_key(error: BaseException) -> bool:
@@ -45,11 +60,7 @@ def as_journal_error(error: BaseException, path: Path) -> JournalError | None:
                 path=path,
             )
         case code if code in (_READONLY, _PERM):
-            return CannotWrite(
-                "{path} is read-only, so the change could not be saved. Everything saved before is there."
-                " Allow writing to the file and its folder, then try again.",
-                path=path,
-            )
+            return _read_only(path)
         case code if code in (_CANTOPEN, _IOERR):
             return CannotWrite(
                 "{path} or its folder cannot be read and written any more. Everything saved before is kept."
@@ -61,6 +72,17 @@ def as_journal_error(error: BaseException, path: Path) -> JournalError | None:
         case code if code in (_BUSY, _LOCKED):
             return in_use(path)
     return None
+
+
+def _read_only(path: Path) -> JournalError:
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        # SQLCipher refuses every write after it has met a damaged page, so as not to make it worse.
+        return damaged(path)
+    return CannotWrite(
+        "{path} is read-only, so the change could not be saved. Everything saved before is there."
+        " Allow writing to the file and its folder, then try again.",
+        path=path,
+    )
 
 
 def damaged(path: Path) -> JournalDamaged:

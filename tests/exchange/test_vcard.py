@@ -179,7 +179,8 @@ _texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Z
 def test_lines_are_taken_apart_as_a_library_does(name: str, kind: str, text: str) -> None:
     (line,) = content_lines(f"{name};TYPE={kind}:{text}")
     assert isinstance(line, ContentLine)
-    other_name, parameters, _ = Contentline(f"{name};TYPE={kind}:{text}").parts()
+    library_line = Contentline(f"{name};TYPE={kind}:{text}")  # type: ignore[no-untyped-call]  # has no types there
+    other_name, parameters, _ = library_line.parts()
     assert f"{line.group.lower()}.{line.name}".lstrip(".") == other_name
     assert line.values_of("TYPE") == (str(parameters["TYPE"]).lower(),)
     assert line.value == text
