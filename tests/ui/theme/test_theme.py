@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtGui import QAction, QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +85,18 @@ def test_kept_icons_take_the_new_ink(undressed: QApplication, qtbot: QtBot) -> N
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.choose(ThemeChoice.LIGHT)
     assert _ink(button.icon()) == LIGHT.accent_ink
+
+
+def test_a_kept_icon_goes_with_its_holder(undressed: QApplication) -> None:
+    theme = Theme(undressed, ThemeChoice.LIGHT)
+    theme.apply()
+    action, other = QAction("Copy"), QAction("Mail")
+    theme.keep_icon(action, "copy")
+    theme.keep_icon(other, "mail", IconRole.MUTED)
+    action.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.choose(ThemeChoice.DARK)
+    assert _ink(other.icon()) == DARK.text_muted
 
 
 def _ink(icon: QIcon) -> str:
