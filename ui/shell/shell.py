@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +19,7 @@ from ui.shell.files import choose_journal, choose_new
 from ui.shell.idle import IdleWatch
 from ui.shell.lock import clear_own_clipboard, close_everything_but, leave_focus
 from ui.shell.notices import Notices
+from ui.shell.panes import FACTORIES, Factory
 from ui.shell.routes import Routes
 from ui.shell.window import MainWindow
 from ui.shell.workspace import Workspace
@@ -39,8 +40,16 @@ class Shell(QObject):
     locked = Signal()
     """The journal is closed and its key gone."""
 
-    def __init__(self, context: Context, faults: Faults, idle: IdleWatch, patience: Patience) -> None:
+    def __init__(
+        self,
+        context: Context,
+        faults: Faults,
+        idle: IdleWatch,
+        patience: Patience,
+        factories: Mapping[str, Factory] = FACTORIES,
+    ) -> None:
         super().__init__()
+        self._factories = factories
         self._context = context
         self._faults = faults
         self._idle = idle
@@ -156,7 +165,8 @@ class Shell(QObject):
     def _opened(self, path: Path) -> None:
         self._path = path
         self._remember_journal(path)
-        workspace = Workspace(self._context, self._context.settings.values.window, self.window)
+        state = self._context.settings.values.window
+        workspace = Workspace(self._context, state, self._factories, self.window)
         self.workspace = workspace
         self.routes = Routes(self._context, workspace)
         workspace.rail.chosen.connect(self._rail)
@@ -177,7 +187,7 @@ class Shell(QObject):
         self.workspace = None
         self.routes = None
         self.actions.set_unlocked(False)
-        self.window.toast.dismiss()
+        self.window.forget_messages()
         self.window.drop_page(workspace)
 
     def _closed(self) -> None:

@@ -55,6 +55,11 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(page)
         page.deleteLater()
 
+    def forget_messages(self) -> None:
+        """Take the message away, words and all: it may name somebody."""
+        self.toast.show_message("")
+        self.toast.dismiss()
+
     def restore(self, state: WindowState) -> None:
         """Take the remembered place, as far as it lies on a screen that is there; else a first size."""
         screen = QGuiApplication.primaryScreen().availableGeometry()

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.context import Context
 from ui.preferences import WindowState
 from ui.shell import panes
-from ui.shell.panes import PaneShelf
+from ui.shell.panes import FACTORIES, Factory, PaneShelf
 from ui.shell.rail import Rail
 from ui.theme.metrics import BREAK_DRAWER, BREAK_SINGLE, COMPOSER_WIDTH, PEOPLE_WIDTH, SPACE_S
 from ui.widgets.button import Button, Variant
@@ -39,14 +48,20 @@ class Workspace(QWidget):
     moved = Signal()
     """Another pane is shown, or the room changed."""
 
-    def __init__(self, context: Context, state: WindowState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        state: WindowState,
+        factories: Mapping[str, Factory] = FACTORIES,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("workspace")
         self._context = context
         self._room = Room.WIDE
         self._front = panes.PEOPLE
         self._composer_open = False
-        self.shelf = PaneShelf(context)
+        self.shelf = PaneShelf(context, factories)
         self.rail = Rail(context.theme, self)
         self._people = _Holder("people_holder", self)
         self._middle = QStackedWidget(self)
@@ -60,6 +75,21 @@ class Workspace(QWidget):
         self._back.setObjectName("back_button")
         self._back.hide()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._widths = (state.people or PEOPLE_WIDTH, state.composer or COMPOSER_WIDTH)
+        area = QWidget(self)
+        self._drawer = Drawer(context.theme, area, self.tr("Invitation"))
+        self._drawer.setObjectName("composer_drawer")
+        # The splitter learns its new width only after this widget: spread when it has.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._set_up_splitter()
+        self._lay_out(area)
+        self._drawer.closed.connect(self._drawer_closed)
+        self._back.clicked.connect(self.go_back)
+        self._splitter.splitterMoved.connect(self._note_widths)
+        self._later.timeout.connect(self._spread)
+        self._later.start()
+
+    def _set_up_splitter(self) -> None:
         self._splitter.setObjectName("splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
@@ -69,11 +99,8 @@ class Workspace(QWidget):
             self._splitter.addWidget(widget)
         for index, stretch in enumerate((0, 1, 0)):
             self._splitter.setStretchFactor(index, stretch)
-        self._widths = (state.people or PEOPLE_WIDTH, state.composer or COMPOSER_WIDTH)
-        area = QWidget(self)
-        self._drawer = Drawer(context.theme, area, self.tr("Invitation"))
-        self._drawer.setObjectName("composer_drawer")
-        self._drawer.closed.connect(self._drawer_closed)
+
+    def _lay_out(self, area: QWidget) -> None:
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -85,12 +112,6 @@ class Workspace(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(area, 1)
-        self._back.clicked.connect(self.go_back)
-        self._splitter.splitterMoved.connect(self._note_widths)
-        # The splitter learns its new width only after this widget: spread when it has.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._spread)
-        self._later.start()
 
     @property
     def room(self) -> Room:
