@@ -226,6 +226,20 @@ class Entry:
     outcome: Outcome | None = None
     promise: Promise | None = None
 
+    @property
+    def not_reached(self) -> tuple[StageText, ...]:
+        """Stages of its outline that hold nothing, neither a text nor what has a field of its own."""
+        filled = {
+            "concerns": bool(self.concerns),
+            "common_ground": bool(self.common_ground),
+            "next_step": self.next_step is not None,
+        }
+        return tuple(
+            stage
+            for stage in self.stages
+            if not stage.text and not stage.sealed and not filled.get(stage.key, False)
+        )
+
 
 class TimelineFilter(StrEnum):
     ALL = "all"

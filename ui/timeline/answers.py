@@ -194,6 +194,7 @@ class AnswerBar(QWidget):
             self._form.saved.connect(self._save)
             self._form.cancelled.connect(self._close_form)
             self._column.addWidget(self._form)
+            self._form.show()
         self._form.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_form(self) -> None:
@@ -258,6 +259,7 @@ class AnswerPanel(Card):
         self._bar = AnswerBar(self._theme, self._today, invitation_id, self)
         self._bar.answered.connect(self._pass_on)
         self._row.insertWidget(0, self._bar, 1)
+        self._bar.show()
         self.show()
         self._bar.focus_first()
 

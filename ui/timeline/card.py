@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import ChipTone
 from ui.timeline import texts, words
 from ui.timeline.answers import AnswerBar, OutcomeBar
+from ui.timeline.parts import CardSignals, RichWords, TickedLine
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipLabel
@@ -32,49 +33,6 @@ _STEPS = {
 }
 _TITLE_ROOM = 220  # pixels that a long place leaves for the title
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
-
-class CardSignals(QObject):
-    """What is asked for on any of the cards; one for the whole timeline."""
-
-    edit_asked = Signal(int)
-    delete_asked = Signal(int)
-    menu_asked = Signal(int, QPoint)
-    entered = Signal(int)
-    """The focus has come to this card."""
-    moved = Signal(int, int)
-    """(entry, number of cards)"""
-    answered = Signal(object)
-    """An `Answer`."""
-    happened = Signal(object)
-    """A `CameOfIt`."""
-    promise_settled = Signal(int, bool)
-    """(promise, kept or open again)"""
-    step_ticked = Signal(int, bool)
-    """(entry, done)"""
-    reveal_asked = Signal(int, object)
-    """(note, the SealedNote that waits for its words)"""
-    person_asked = Signal(int)
-
-
-class RichWords(QLabel):
-    """Rich text that wraps and can be selected; not a Tab stop, as a page of notes would have dozens."""
-
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        )
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setText(text)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, 0)
 
 
 class TimelineCard(QWidget):
@@ -147,14 +105,14 @@ class TimelineCard(QWidget):
         title.ensurePolished()
         title.setMinimumWidth(min(title.fontMetrics().horizontalAdvance(title.text()) + 4, _TITLE_ROOM))
         head.addWidget(title, 1, Qt.AlignmentFlag.AlignTop)
-        for text, tone in self._chips():
+        for text, tone in self.chips():
             head.addWidget(ChipLabel(self._theme, text, tone), 0, Qt.AlignmentFlag.AlignTop)
         day = ElidedLabel(words.meta(self.entry), "small")
         day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         head.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _chips(self) -> list[tuple[str, ChipTone]]:
+    def chips(self) -> list[tuple[str, ChipTone]]:
         entry = self.entry
         if entry.outcomes or entry.outcome is not None:
             last = entry.outcome or entry.outcomes[-1]
@@ -220,22 +178,9 @@ class TimelineCard(QWidget):
         box.clicked.connect(self._settle)
 
     def _add_ticked(self, text: str, note: str, ticked: bool, name: str) -> QCheckBox:
-        box = QCheckBox()
-        box.setChecked(ticked)
-        box.setAccessibleName(name)
-        box.setFixedWidth(28)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        said = WordsLabel(text, "muted" if ticked else "")
-        said.setContentsMargins(0, 3, 0, 0)
-        row.addWidget(said, 1)
-        if note:
-            day = label(note, "small")
-            day.setContentsMargins(0, 4, 0, 0)
-            row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
-        self._card.body.addLayout(row)
-        return box
+        line = TickedLine(text, note, ticked=ticked, name=name)
+        self._card.body.addLayout(line)
+        return line.box
 
     def _add_answers(self) -> None:
         """Bars for what is to be recorded next, the others behind a link."""
@@ -277,6 +222,10 @@ class TimelineCard(QWidget):
         note = self.sender()
         if isinstance(note, SealedNote):
             note.set_words("")
+
+    def answer_bars(self) -> list[AnswerBar]:
+        """The bars of answers in this card, hidden ones too."""
+        return self.findChildren(AnswerBar)
 
     def seal(self) -> None:
         """Hide what was revealed."""
@@ -333,15 +282,3 @@ class TimelineCard(QWidget):
         for kind in (QPushButton, QCheckBox):
             for control in self.findChildren(kind):
                 control.setFocusPolicy(policy)
-
-
-class MonthHeading(QWidget):
-    """The month above its cards, in line with their text."""
-
-    def __init__(self, day: date, parent: QWidget) -> None:
-        super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_S + ICON + SPACE_S + 4, 12, 0, 0)
-        text = label(words.month_words(day), "section")
-        row.addWidget(text)
-        self.setAccessibleName(text.text())

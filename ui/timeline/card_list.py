@@ -12,10 +12,11 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from journal.domain.entry import Entry
-from ui.timeline.rows import EntryCache, Heights, Row, rows_of
+from ui.timeline.rows import EntryCache, Rows
+from ui.timeline.shelf import Shelf
 
 GAP = 12
 _MARGIN = 400  # pixels above and below the viewport in which rows are kept ready
@@ -38,12 +39,10 @@ class CardList(QScrollArea):
         super().__init__(parent)
         self._make_card = make_card
         self._make_month = make_month
-        self._rows: list[Row] = []
-        self._index: dict[int, int] = {}
         self._measured: dict[int, int] = {}
-        self._heights = Heights((), GAP, {})
+        self._rows = Rows((), GAP, self._measured)
         self._entries = EntryCache(_KEPT)
-        self._widgets: dict[int, QWidget] = {}
+        self._shelf = Shelf(self)
         self._arranging = False
         self._target: int | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,22 +59,20 @@ class CardList(QScrollArea):
 
     def set_days(self, days: Sequence[tuple[int, date]], *, from_top: bool) -> None:
         """Show these cards, newest first. Unless `from_top`, what the user looks at stays where it is."""
-        looked_at = self.current_id() or self._id_at_top()
-        offset = self._offset_of(looked_at)
-        self._clear_widgets(keep=() if from_top else [entry_id for entry_id, _day in days])
-        kept = {self._rows[at].entry_id: widget for at, widget in self._widgets.items()}
-        self._rows = rows_of(days)
-        self._index = {row.entry_id: at for at, row in enumerate(self._rows) if row.entry_id is not None}
-        self._widgets = {self._index[id_]: widget for id_, widget in kept.items() if id_ is not None}
+        bar, before = self.verticalScrollBar(), self._rows
+        looked_at = self.current_id() or before.first_id(bar.value())
+        at = before.index(looked_at)
+        offset = 0 if at is None else before.heights.top(at) - bar.value()
+        self._rows = Rows(days, GAP, self._measured)
+        self._shelf.move({} if from_top else before.places_in(self._rows))
         self._entries.ask_anew()
-        self._heights = Heights(self._rows, GAP, self._measured)
+        self._resize_canvas()
+        at = self._rows.index(looked_at)
         if from_top:
             self._target = None
-        self._resize_canvas()
-        if from_top:
-            self.verticalScrollBar().setValue(0)
-        elif looked_at in self._index:
-            self.verticalScrollBar().setValue(self._heights.top(self._index[looked_at]) - offset)
+            bar.setValue(0)
+        elif at is not None:
+            bar.setValue(self._rows.heights.top(at) - offset)
         self.arrange()
 
     def put(self, entries: Sequence[Entry]) -> None:
@@ -87,14 +84,14 @@ class CardList(QScrollArea):
 
     def forget(self) -> None:
         """Another person: nothing of the one before is kept."""
-        self._clear_widgets(keep=())
+        self._shelf.move({})
         self._entries.clear()
         self._measured.clear()
         self.set_days((), from_top=True)
 
     def remake(self) -> None:
         """Make all cards anew, for other colours or fonts."""
-        self._clear_widgets(keep=())
+        self._shelf.move({})
         self.arrange()
 
     def entry(self, entry_id: int) -> Entry | None:
@@ -102,24 +99,24 @@ class CardList(QScrollArea):
 
     def card(self, entry_id: int) -> QWidget | None:
         """The card's widget while it exists."""
-        return self._widgets.get(self._index.get(entry_id, -1))
+        at = self._rows.index(entry_id)
+        return None if at is None else self._shelf.get(at)
 
     def cards(self) -> list[QWidget]:
         """The cards that exist, newest first."""
-        return [self._widgets[at] for at in sorted(self._widgets) if self._rows[at].entry_id is not None]
+        return [widget for at, widget in self._shelf.items() if self._rows.rows[at].entry_id is not None]
 
     # ------------------------------------------------------------ moving
 
     def step(self, from_id: int, step: int) -> None:
         """Move the focus by so many cards, to the last one when there are fewer."""
-        ids = list(self._index)
-        if from_id in self._index and ids:
-            at = max(0, min(ids.index(from_id) + step, len(ids) - 1))
-            self.go_to(ids[at], focus=True)
+        wanted = self._rows.stepped(from_id, step)
+        if wanted is not None:
+            self.go_to(wanted, focus=True)
 
     def go_to(self, entry_id: int, *, focus: bool = False) -> bool:
         """Bring a card into view, and the focus to it; False when it is not among those shown."""
-        at = self._index.get(entry_id)
+        at = self._rows.index(entry_id)
         if at is None:
             return False
         self._target = entry_id if focus else None
@@ -130,30 +127,25 @@ class CardList(QScrollArea):
 
     def hand_on_focus(self, entry_id: int) -> None:
         """This card is about to go: its focus then goes to the one below, else above."""
-        ids = list(self._index)
-        if entry_id in self._index and self.current_id() == entry_id:
-            at = ids.index(entry_id)
-            self._target = next(iter(ids[at + 1 : at + 2] or ids[max(0, at - 1) : at]), None)
+        if self.current_id() == entry_id:
+            self._target = self._rows.neighbour(entry_id)
 
     def focus_first(self) -> None:
         """The focus to the current card, or to the newest."""
-        wanted = self.current_id() or self._id_at_top() or next(iter(self._index), None)
+        wanted = self.current_id() or self._rows.first_id(self.verticalScrollBar().value())
         if wanted is not None:
             self.go_to(wanted, focus=True)
 
     def current_id(self) -> int | None:
         """The card that has the focus, on itself or in one of its parts."""
-        focused = QApplication.focusWidget()
-        for at, widget in self._widgets.items():
-            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
-                return self._rows[at].entry_id
-        return None
+        at = self._shelf.focused()
+        return None if at is None else self._rows.rows[at].entry_id
 
     # ------------------------------------------------------------ arranging
 
     def arrange(self) -> None:
         """Make, place and remove rows for where the user looks now."""
-        if self._arranging or not self._rows or self._room() <= 0:
+        if self._arranging or not self._rows.rows or self._room() <= 0:
             self._resize_canvas()
             return
         self._arranging = True
@@ -164,7 +156,7 @@ class CardList(QScrollArea):
                 if not self._make_range(first, last):
                     break
                 self._resize_canvas()
-                self.verticalScrollBar().setValue(self._heights.top(anchor) - offset)
+                self.verticalScrollBar().setValue(self._rows.heights.top(anchor) - offset)
             self._place()
             self._remove_far(*self._range())
         finally:
@@ -197,31 +189,31 @@ class CardList(QScrollArea):
     def _range(self) -> tuple[int, int]:
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
-        return self._heights.at(top - _MARGIN), self._heights.at(bottom + _MARGIN)
+        return self._rows.heights.at(top - _MARGIN), self._rows.heights.at(bottom + _MARGIN)
 
     def _anchor(self) -> tuple[int, int]:
         """The row that must not move, and how far below the upper edge it stands."""
         current = self.current_id()
         top = self.verticalScrollBar().value()
-        at = self._heights.at(top)
+        at = self._rows.heights.at(top)
         if current is not None:
-            focused = self._index[current]
-            place = self._heights.top(focused) - top
+            focused = self._rows.index(current) or 0
+            place = self._rows.heights.top(focused) - top
             if 0 <= place < self.viewport().height():
                 at = focused
-        return at, self._heights.top(at) - top
+        return at, self._rows.heights.top(at) - top
 
     def _make_range(self, first: int, last: int) -> bool:
         """Make the rows that are missing and measure all; whether any height changed."""
         changed = False
         for at in range(first, last + 1):
-            widget = self._widgets.get(at) or self._make(at)
+            widget = self._shelf.get(at) or self._make(at)
             if widget is not None:
-                changed = self._heights.set(at, self._measure(at, widget)) or changed
+                changed = self._rows.heights.set(at, self._measure(at, widget)) or changed
         return changed
 
     def _make(self, at: int) -> QWidget | None:
-        row = self._rows[at]
+        row = self._rows.rows[at]
         if row.entry_id is None:
             widget = self._make_month(row.day, self._canvas)
         else:
@@ -229,9 +221,8 @@ class CardList(QScrollArea):
             if entry is None:
                 return None
             widget = self._make_card(entry, self._canvas)
-        self._widgets[at] = widget
-        widget.installEventFilter(self)
-        widget.setGeometry(0, self._heights.top(at), self._room(), self._heights.height(at))
+        self._shelf.put(at, widget)
+        widget.setGeometry(0, self._rows.heights.top(at), self._room(), self._rows.heights.height(at))
         widget.show()
         if row.entry_id is not None:
             self.made.emit(widget)
@@ -243,29 +234,24 @@ class CardList(QScrollArea):
             height = layout.totalHeightForWidth(width)
         else:
             height = widget.sizeHint().height()
-        entry_id = self._rows[at].entry_id
+        entry_id = self._rows.rows[at].entry_id
         if entry_id is not None:
             self._measured[entry_id] = height
         return height
 
     def _place(self) -> None:
-        for at, widget in self._widgets.items():
-            widget.setGeometry(0, self._heights.top(at), self._room(), self._heights.height(at))
+        for at, widget in self._shelf.items():
+            widget.setGeometry(0, self._rows.heights.top(at), self._room(), self._rows.heights.height(at))
 
     def _remove_far(self, first: int, last: int) -> None:
-        focused = QApplication.focusWidget()
-        for at in [at for at in self._widgets if not first <= at <= last]:
-            widget = self._widgets[at]
-            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
-                continue  # what is being typed in must not go, however far one scrolls
-            self._remove(at)
+        kept = self._shelf.focused()  # what is being typed in must not go, however far one scrolls
+        for at in [at for at in self._shelf if at != kept and not first <= at <= last]:
+            self._shelf.remove(at)
 
     def _ask_for_missing(self) -> None:
         first, last = self._range()
-        absent = self._entries.absent(self._rows[first : last + 1])
-        if absent:
-            start, end = self._index[absent[0]], self._index[absent[-1]]
-            ids = self._entries.absent(self._rows[max(0, start - _PAGE) : end + _PAGE + 1])
+        if self._entries.absent(self._rows.rows[first : last + 1]):
+            ids = self._entries.absent(self._rows.rows[max(0, first - _PAGE) : last + _PAGE + 1])
             self._entries.ask(ids)
             self.wanted.emit(tuple(ids))
 
@@ -275,47 +261,21 @@ class CardList(QScrollArea):
             self._target = None
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ------------------------------------------------------------ small parts
-
     def _bring_into_view(self, at: int) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = self._heights.top(at), self._heights.top(at) + self._heights.height(at)
-        if at > 0 and self._rows[at - 1].entry_id is None:
-            top = self._heights.top(at - 1)  # with its month
+        top = self._rows.top_with_month(at)
+        bottom = self._rows.heights.top(at) + self._rows.heights.height(at)
         if top < bar.value() or bottom - top > height:
             bar.setValue(top)
         elif bottom > bar.value() + height:
             bar.setValue(bottom - height + GAP)
 
-    def _id_at_top(self) -> int | None:
-        if not self._rows:
-            return None
-        at = self._heights.at(self.verticalScrollBar().value())
-        return next((row.entry_id for row in self._rows[at:] if row.entry_id is not None), None)
-
-    def _offset_of(self, entry_id: int | None) -> int:
-        at = self._index.get(entry_id) if entry_id is not None else None
-        return 0 if at is None else self._heights.top(at) - self.verticalScrollBar().value()
-
     def _resize_canvas(self) -> None:
-        self._canvas.resize(max(1, self._room()), max(1, self._heights.total))
+        self._canvas.resize(max(1, self._room()), max(1, self._rows.heights.total))
 
     def _drop_card(self, entry_id: int) -> None:
-        at = self._index.get(entry_id)
-        if at is not None and at in self._widgets:
+        at = self._rows.index(entry_id)
+        if at is not None and self._shelf.get(at) is not None:
             if self.current_id() == entry_id:
                 self._target = entry_id
-            self._remove(at)
-
-    def _remove(self, at: int) -> None:
-        widget = self._widgets.pop(at)
-        widget.removeEventFilter(self)
-        widget.hide()
-        widget.setParent(None)
-        widget.deleteLater()
-
-    def _clear_widgets(self, keep: Sequence[int]) -> None:
-        kept = set(keep)
-        for at in list(self._widgets):
-            if self._rows[at].entry_id not in kept:
-                self._remove(at)
+            self._shelf.remove(at)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,9 +19,6 @@ from journal.domain.person import PersonRef
 from journal.services import drafts, people, promises, responses, timeline
 from ui.context import Context
 from ui.timeline.answers import Answer, CameOfIt
-
-if TYPE_CHECKING:
-    from journal.store.database import Store
 
 T = TypeVar("T")
 
@@ -39,7 +36,7 @@ class UnfinishedDebrief:
         self.since: datetime | None = draft.updated_at
 
 
-def unfinished(store: Store, person_id: int | None) -> UnfinishedDebrief | None:
+def unfinished(store: Any, person_id: int | None) -> UnfinishedDebrief | None:
     """The newest unfinished debrief of this person, of anybody when `person_id` is None."""
     for draft in drafts.drafts(store):
         if draft.kind is DraftKind.DEBRIEF and person_id in {None, draft.person_id}:
@@ -209,7 +206,7 @@ class TimelinePresenter(QObject):
         elif isinstance(error, JournalError):
             self._context.bridge.failed.emit(error)
 
-    def _write(self, call: Callable[[Store], Done[T]], sentence: str) -> None:
+    def _write(self, call: Callable[[Any], Done[T]], sentence: str) -> None:
         self._submit(call, partial(self._written, sentence))
 
     def _written(self, sentence: str, done: Done[object]) -> None:
@@ -217,7 +214,7 @@ class TimelinePresenter(QObject):
 
     def _submit(
         self,
-        call: Callable[[Store], T],
+        call: Callable[[Any], T],
         done: Callable[[T], None] | None,
         *,
         key: str = "",

@@ -82,6 +82,46 @@ class Heights:
         return self._tops
 
 
+class Rows:
+    """The rows in their order, their heights, and where each card stands."""
+
+    def __init__(self, days: Sequence[tuple[int, date]], gap: int, known: dict[int, int]) -> None:
+        self.rows = rows_of(days)
+        self.heights = Heights(self.rows, gap, known)
+        self._index = {row.entry_id: at for at, row in enumerate(self.rows) if row.entry_id is not None}
+
+    def index(self, entry_id: int | None) -> int | None:
+        """The row of this card, None when it is not among them."""
+        return None if entry_id is None else self._index.get(entry_id)
+
+    def places_in(self, other: Rows) -> dict[int, int]:
+        """For each card's row its row in `other`, where it is there too."""
+        return {at: other._index[id_] for id_, at in self._index.items() if id_ in other._index}
+
+    def first_id(self, y: int = 0) -> int | None:
+        """The first card at or below `y`."""
+        at = self.heights.at(y)
+        return next((row.entry_id for row in self.rows[at:] if row.entry_id is not None), None)
+
+    def stepped(self, entry_id: int, step: int) -> int | None:
+        """The card so many further down (up when negative), the last one when there are fewer."""
+        if entry_id not in self._index:
+            return None
+        ids = list(self._index)
+        return ids[max(0, min(ids.index(entry_id) + step, len(ids) - 1))]
+
+    def neighbour(self, entry_id: int) -> int | None:
+        """The card below, above for the last one, None for the only one."""
+        below, above = self.stepped(entry_id, 1), self.stepped(entry_id, -1)
+        found = above if below == entry_id else below
+        return None if found == entry_id else found
+
+    def top_with_month(self, at: int) -> int:
+        """Where the row begins, with the heading of its month if that stands right above."""
+        headed = at > 0 and self.rows[at - 1].entry_id is None
+        return self.heights.top(at - 1 if headed else at)
+
+
 class EntryCache:
     """The entries read last, at most `size`, and which were asked for and have not come yet."""
 

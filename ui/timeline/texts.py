@@ -81,7 +81,7 @@ def afterthoughts(entry: Entry, tokens: Tokens) -> list[str]:
         parts.append(paragraph(entry.feeling, tokens, translate("Timeline", "How it felt")))
     if entry.learned:
         parts.append(paragraph(entry.learned, tokens, translate("Timeline", "What I learned")))
-    left_out = [stage.title for stage in entry.stages if not stage.text and not stage.sealed]
+    left_out = [stage.title for stage in entry.not_reached]
     if left_out:
         sentence = translate("Timeline", "Not reached: {stages}").format(stages=", ".join(left_out))
         parts.append(paragraph(sentence, tokens, muted=True))

@@ -15,10 +15,11 @@ from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.timeline.answers import AnswerPanel
 from ui.timeline.banners import DraftBanner, NextBanner
-from ui.timeline.card import CardSignals, MonthHeading, TimelineCard
+from ui.timeline.card import TimelineCard
 from ui.timeline.card_list import CardList
 from ui.timeline.errands import Errands
 from ui.timeline.header import TimelineHeader
+from ui.timeline.parts import CardSignals, MonthHeading
 from ui.timeline.presenter import TimelinePresenter, UnfinishedDebrief
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
@@ -50,7 +51,7 @@ class TimelinePane(QWidget):
         """Show this person's whole history from its newest entry."""
         self._wanted_entry = None
         self._seal()
-        self._cards.forget()
+        self.cards.forget()
         self.panel.close_form()
         self.filters.choose([TimelineFilter.ALL.value])
         self.find_field.blockSignals(True)
@@ -61,7 +62,7 @@ class TimelinePane(QWidget):
     def show_entry(self, entry_id: int) -> None:
         """Bring one entry of the shown person into view and give it the focus."""
         self._wanted_entry = entry_id
-        if self._cards.go_to(entry_id, focus=True):
+        if self.cards.go_to(entry_id, focus=True):
             self._wanted_entry = None
 
     def ask_response(self, person_id: int, invitation_id: int | None = None) -> None:
@@ -77,8 +78,8 @@ class TimelinePane(QWidget):
 
     def focus_first(self) -> None:
         """The focus to the current or newest card, to the first button when there is none."""
-        if self._stack.currentWidget() is self._cards:
-            self._cards.focus_first()
+        if self._stack.currentWidget() is self.cards:
+            self.cards.focus_first()
         elif self._body.isVisible():
             self.header.log.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -100,10 +101,10 @@ class TimelinePane(QWidget):
         self.filters = FilterChips(theme, filters, self.tr("What the timeline shows"))
         self.find_field = SearchField(theme, self.tr("Find in this timeline"))
         self.find_field.setFixedWidth(208)
-        self._cards = CardList(self._make_card, MonthHeading)
+        self.cards = CardList(self._make_card, MonthHeading)
         self._empty = EmptyState(theme, "log", "", "")
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._cards)
+        self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
         tools = QHBoxLayout()
         tools.setSpacing(SPACE_M)
@@ -146,13 +147,13 @@ class TimelinePane(QWidget):
         self.draft.discarded.connect(presenter.discard_draft)
         self.filters.selected.connect(self._filter)
         self.find_field.textChanged.connect(presenter.find)
-        self.find_field.leave_down.connect(self._cards.focus_first)
+        self.find_field.leave_down.connect(self.cards.focus_first)
         self._empty.acted.connect(self._act_on_empty)
-        self._cards.wanted.connect(presenter.read)
+        self.cards.wanted.connect(presenter.read)
         signals.edit_asked.connect(self._edit)
         signals.delete_asked.connect(self._delete)
-        signals.menu_asked.connect(self._open_menu)
-        signals.moved.connect(self._cards.step)
+        signals.menu_asked.connect(self.open_menu)
+        signals.moved.connect(self.cards.step)
         signals.entered.connect(self._enter)
         signals.answered.connect(presenter.answer)
         self.panel.answered.connect(presenter.answer)
@@ -163,10 +164,10 @@ class TimelinePane(QWidget):
         signals.person_asked.connect(navigator.person_opened)
         presenter.opened.connect(self._show_opening)
         presenter.refreshed.connect(self._refresh)
-        presenter.entries_read.connect(self._cards.put)
+        presenter.entries_read.connect(self.cards.put)
         presenter.gone.connect(self._show_empty_pane)
         presenter.draft_found.connect(self._offer_draft)
-        self._context.theme.changed.connect(self._cards.remake)
+        self._context.theme.changed.connect(self.cards.remake)
 
     def _make_card(self, entry: Entry, parent: QWidget) -> QWidget:
         person_id = self.presenter.person_id or 0
@@ -178,22 +179,22 @@ class TimelinePane(QWidget):
 
     def _show_opening(self, opening: Opening) -> None:
         self._show_header(opening)
-        self._cards.put(opening.page)
-        self._cards.set_days(opening.days, from_top=True)
-        if self._wanted_entry is not None and self._cards.go_to(self._wanted_entry, focus=True):
+        self.cards.put(opening.page)
+        self.cards.set_days(opening.days, from_top=True)
+        if self._wanted_entry is not None and self.cards.go_to(self._wanted_entry, focus=True):
             self._wanted_entry = None
 
     def _refresh(self, opening: Opening) -> None:
         self._show_header(opening)
-        self._cards.put(opening.page)
-        self._cards.set_days(opening.days, from_top=False)
+        self.cards.put(opening.page)
+        self.cards.set_days(opening.days, from_top=False)
 
     def _show_header(self, opening: Opening) -> None:
         self.header.show_header(opening.header)
         self.next.show_step(opening.header.next_step, self._context.today())
         self._nobody.hide()
         self._body.show()
-        self._stack.setCurrentWidget(self._cards if opening.days else self._empty)
+        self._stack.setCurrentWidget(self.cards if opening.days else self._empty)
         if not opening.days:
             self._say_why_empty(opening)
 
@@ -215,7 +216,7 @@ class TimelinePane(QWidget):
             )
 
     def _show_empty_pane(self) -> None:
-        self._cards.forget()
+        self.cards.forget()
         self._body.hide()
         self._nobody.show()
 
@@ -240,22 +241,22 @@ class TimelinePane(QWidget):
         self.presenter.finish_step(entry_id, True)
 
     def _edit(self, entry_id: int) -> None:
-        entry = self._cards.entry(entry_id)
+        entry = self.cards.entry(entry_id)
         if entry is not None:
             self._errands.edit(entry)
 
-    def _open_menu(self, entry_id: int, at: QPoint) -> None:
-        entry = self._cards.entry(entry_id)
+    def open_menu(self, entry_id: int, at: QPoint) -> None:
+        entry = self.cards.entry(entry_id)
         if entry is not None:
             self._errands.open_menu(entry, at)
 
     def _delete(self, entry_id: int) -> None:
-        self._cards.hand_on_focus(entry_id)
+        self.cards.hand_on_focus(entry_id)
         self.presenter.delete((entry_id,))
 
     def _enter(self, entry_id: int) -> None:
         """Only the card with the focus keeps its buttons in the Tab order."""
-        before = None if self._current in {None, entry_id} else self._cards.card(self._current or 0)
+        before = None if self._current in {None, entry_id} else self.cards.card(self._current or 0)
         if isinstance(before, TimelineCard):
             before.leave()
         self._current = entry_id
@@ -264,7 +265,7 @@ class TimelinePane(QWidget):
         self.presenter.reveal(note_id, partial(_put_words, note))
 
     def _seal(self) -> None:
-        for card in self._cards.cards():
+        for card in self.cards.cards():
             if isinstance(card, TimelineCard):
                 card.seal()
 
