@@ -25,12 +25,19 @@ def back_up(
     the disk refuses; then no half copy is left.
     """
     permissions.make_private_folder(target.parent)
-    permissions.make_private_file(target)
+    permissions.refuse_existing(target)
+    # Under another name until it is whole: a copy that was cut off never passes for one.
+    part = target.with_name(f"{target.name}.part")
     try:
-        _copy(connection, key, target, progress)
+        part.unlink(missing_ok=True)
+        permissions.make_private_file(part)
+        _copy(connection, key, part, progress)
+        part.rename(target)
     except BaseException as error:
-        with suppress(FileNotFoundError):
-            target.unlink()
+        with suppress(OSError):  # the first error says what is wrong
+            part.unlink()
+        if isinstance(error, OSError):
+            raise permissions.cannot_make(target, error) from error
         raise (faults.as_journal_error(error, target) or error) from error
 
 

@@ -31,22 +31,38 @@ def make_private_folder(folder: Path) -> None:
 
 
 def make_private_file(path: Path) -> None:
-    """Makes an empty file with 0600. Raises InputRefused when there is one, CannotWrite when the disk
-    refuses.
+    """Makes an empty file with 0600.
+
+    Raises InputRefused when there is one, CannotWrite when the disk refuses.
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
     except FileExistsError as error:
-        raise InputRefused(
-            "There is already a file {path}. Nothing was changed. Choose another name, or open that file.",
-            path=path,
-        ) from error
+        raise _exists(path) from error
     except OSError as error:
-        raise CannotWrite(
-            "{path} cannot be made: {reason}. Nothing was written. Choose another place.",
-            path=path,
-            reason=error.strerror or "unknown",
-        ) from error
+        raise cannot_make(path, error) from error
+
+
+def refuse_existing(path: Path) -> None:
+    """Raises InputRefused when something of that name is there, be it a dangling link."""
+    if os.path.lexists(path):
+        raise _exists(path)
+
+
+def cannot_make(path: Path, error: OSError) -> CannotWrite:
+    """The sentence for a file that the system does not let be made."""
+    return CannotWrite(
+        "{path} cannot be made: {reason}. Nothing was written. Choose another place.",
+        path=path,
+        reason=error.strerror or "unknown",
+    )
+
+
+def _exists(path: Path) -> InputRefused:
+    return InputRefused(
+        "There is already a file {path}. Nothing was changed. Choose another name, or open that file.",
+        path=path,
+    )
 
 
 def readable_by_others(path: Path) -> bool:

@@ -1,0 +1,121 @@
+"""Keeps a journal of the present schema for later: `python -m tests.migrations.make_file`.
+
+To be run once, on the day a schema is frozen; the file it writes is never made again, because a file made
+later proves nothing about those that users have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+from journal.store.database import Store
+from journal.store.migrate import shipped_steps
+
+PASSPHRASE = "a stored journal"
+FOLDER = Path(__file__).parent / "files"
+
+_PERSON = (
+    "INSERT INTO person (id, uid, given, family, name, sort_key, notes, introduced_by, birthday,"
+    " created_at, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z')"
+)
+_ENTRY = (
+    "INSERT INTO entry (id, uid, kind, happened_on, place_id, parent_id, created_at, updated_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, '2026-03-01T10:00:00Z', '2026-03-01T10:00:00Z')"
+)
+
+
+def uid(number: int) -> bytes:
+    return number.to_bytes(16, "big")
+
+
+def fill(store: Store) -> None:
+    """A row or two in every table of version 1."""
+    people = [
+        (1, uid(1), "Rosa", "Medina", "Rosa Medina", "medina  rosa", "likes coffee", None, "--04-03"),
+        (2, uid(2), "Zoë", "Muñoz", "Zoë Muñoz", "munoz  zoe", "", 1, "1980-02-29"),
+    ]
+    store.many(_PERSON, people)
+    statements: list[tuple[str, list[tuple[object, ...]]]] = [
+        (
+            "contact (person_id, position, kind, label, value, digits)",
+            [(1, 0, "phone", "home", "555 0101", "5550101")],
+        ),
+        ("tag (id, name)", [(1, "parents")]),
+        ("person_tag (tag_id, person_id)", [(1, 1)]),
+        ("circle (id, uid, name, purpose)", [(1, uid(3), "Tuesday group", "buses")]),
+        ("circle_member (circle_id, person_id, joined_on)", [(1, 2, "2026-03-01")]),
+        ("place (id, name, public, listed)", [(1, "Library", 1, 1)]),
+        ("concern (id, uid, name)", [(1, uid(4), "Bus cuts")]),
+        (
+            "template (key, title, ask, body, updated_at)",
+            [("own", "Mine", "circle", "Come, {first name}.", "")],
+        ),
+        ("draft (kind, person_id, payload, updated_at)", [("debrief", 1, "{}", "")]),
+        ("follow_up_mark (kind, ref_id, until)", [("ask_again", 1, None)]),
+        ("setting (key, value)", [("story", "why I do this")]),
+    ]
+    for target, rows in statements:
+        insert(store, target, rows)
+    store.many(
+        _ENTRY,
+        [
+            (1, uid(11), "one_to_one", "2026-03-01", 1, None),
+            (2, uid(12), "invitation", "2026-03-02", 1, None),
+            (3, uid(13), "response", "2026-03-03", None, 2),
+            (4, uid(14), "outcome", "2026-03-04", None, 2),
+            (5, uid(15), "promise", "2026-03-01", None, 1),
+        ],
+    )
+    details: list[tuple[str, list[tuple[object, ...]]]] = [
+        ("entry_person (person_id, entry_id)", [(1, entry) for entry in range(1, 6)] + [(2, 1)]),
+        (
+            "note (id, entry_id, position, field, text, sensitive)",
+            [(1, 1, 0, "text", "the 14 is late again", 0), (2, 1, 1, "sensitive", "sealed words", 1)],
+        ),
+        ("mention (note_id, person_id, concern_id, quotable)", [(1, 1, 1, 1)]),
+        ("next_step (entry_id, note_id, due_on)", [(1, 1, "2026-04-01")]),
+        ("promise (entry_id, person_id, mine, due_on)", [(5, 1, 1, "2026-03-20")]),
+        ("invitation (entry_id, person_id, ask, channel, circle_id)", [(2, 1, "circle", "message", 1)]),
+        ("response (entry_id, person_id, invitation_id, kind)", [(3, 1, 2, "yes")]),
+        ("outcome (entry_id, person_id, invitation_id, kind)", [(4, 1, 2, "showed_up")]),
+    ]
+    for target, rows in details:
+        insert(store, target, rows)
+
+
+def insert(store: Store, target: str, rows: list[tuple[object, ...]]) -> None:
+    marks = ", ".join("?" * len(rows[0]))
+    store.many(f"INSERT INTO {target} VALUES ({marks})", rows)
+
+
+def frozen_hash(number: int) -> str:
+    """The SHA-256 of a step's file, line ends as they are in the repository."""
+    (step,) = (
+        item
+        for item in (files("journal.store") / "migrations").iterdir()
+        if item.name.startswith(f"{number:04d}_")
+    )
+    return hashlib.sha256(step.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def main() -> None:
+    version = len(shipped_steps())
+    path = FOLDER / f"v{version}.db"
+    path.unlink(missing_ok=True)
+    with Store.create(path, PASSPHRASE) as store:
+        fill(store)
+        from journal.store import summaries
+
+        summaries.refresh(store, None)
+    path.with_name(path.name + ".lock").unlink(missing_ok=True)
+    hashes = "".join(f"{number:04d} {frozen_hash(number)}\n" for number in range(1, version + 1))
+    (FOLDER / "frozen.txt").write_text(hashes, encoding="utf-8")
+    sys.stdout.write(f"{path}\n{hashes}")
+
+
+if __name__ == "__main__":
+    main()

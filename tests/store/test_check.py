@@ -1,0 +1,94 @@
+"""What `check` finds, each thing broken on purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.services import journal_file as service
+from journal.store.check import CheckCancelled, check
+from journal.store.database import Store
+from tests.journals import JournalFile
+
+PERSON = "INSERT INTO person (name, sort_key, created_at, updated_at) VALUES (?, '', '', '')"
+
+
+def only(store: Store) -> str:
+    (problem,) = check(store).problems
+    return problem
+
+
+def test_a_sound_journal(store: Store) -> None:
+    store.execute(PERSON, ("Rosa",))
+    seen: list[tuple[int, int]] = []
+    assert service.check(store, lambda done, total: seen.append((done, total))).ok
+    assert seen[0][0] == 0
+    assert seen[-1][0] == seen[-1][1] == len(seen) - 1
+
+
+def test_a_search_index_that_went_astray(store: Store) -> None:
+    store.execute(PERSON, ("Rosa",))
+    store.execute("INSERT INTO person_search (person_search) VALUES ('delete-all')")
+    assert only(store) == "The search index person_search does not agree with what is written."
+
+
+@pytest.mark.parametrize("table", ["person", "contact", "note", "concern", "place"])
+def test_every_index_is_looked_at(store: Store, table: str) -> None:
+    column = store.scalar(f"SELECT name FROM pragma_table_info('{table}_search') LIMIT 1")
+    store.execute(f"INSERT INTO {table}_search (rowid, {column}) VALUES (77, 'nowhere')")
+    assert only(store) == f"The search index {table}_search does not agree with what is written."
+
+
+def test_a_summary_that_does_not_follow_from_the_history(store: Store) -> None:
+    store.execute(PERSON, ("Rosa",))
+    store.execute("UPDATE person SET standing = 'yes'")
+    assert only(store) == "The list shows something else than the history for 1 people (ids 1)."
+
+
+def test_a_row_that_points_nowhere(store: Store) -> None:
+    store.connection.execute("PRAGMA foreign_keys = off")
+    store.execute("INSERT INTO contact (person_id, position, kind, value) VALUES (9, 0, 'phone', '1')")
+    store.connection.execute("PRAGMA foreign_keys = on")
+    assert only(store) == "1 rows of contact point to a person that is not there."
+
+
+def test_a_missing_trigger(store: Store) -> None:
+    store.connection.execute("DROP TRIGGER note_search_update")
+    assert only(store) == "The part note_search_update of the file is not built as it should be."
+
+
+def test_a_file_that_others_may_read(store: Store, journal_file: JournalFile) -> None:
+    journal_file.path.chmod(0o640)
+    assert "may read journal.db" in only(store)
+
+
+def test_a_damaged_page(journal_file: JournalFile) -> None:
+    with journal_file.open() as store:
+        store.many(PERSON, [(f"Person {number}",) for number in range(3000)])
+    data = bytearray(journal_file.path.read_bytes())
+    data[-2000] ^= 1
+    journal_file.path.write_bytes(data)
+    with journal_file.open() as store:
+        problems = check(store).problems
+    assert problems[0].startswith("1 pages of the file are damaged (HMAC verification failed for page")
+
+
+def test_it_can_be_stopped(store: Store) -> None:
+    with pytest.raises(CheckCancelled, match="Nothing was changed"):
+        check(store, cancelled=lambda: True)
+    assert check(store).ok
+
+
+def test_it_can_be_stopped_within_a_long_statement(store: Store) -> None:
+    store.many(PERSON, [(f"Person {number}",) for number in range(3000)])
+    answers = iter([False] * 2)
+    with pytest.raises(CheckCancelled):
+        check(store, cancelled=lambda: next(answers, True))
+
+
+def test_info_counts_what_is_there(store: Store) -> None:
+    store.many(PERSON, [("Rosa",), ("Tom",), ("Gone",)])
+    store.execute("UPDATE person SET deleted_at = 'x' WHERE name = 'Gone'")
+    store.execute("UPDATE person SET archived = 1 WHERE name = 'Tom'")
+    info = service.info(store)
+    assert (info.people, info.archived, info.version) == (2, 1, 1)
+    assert info.size == store.path.stat().st_size
