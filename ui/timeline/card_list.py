@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from journal.domain.entry import Entry
 from ui.timeline.rows import EntryCache, Rows
-from ui.timeline.shelf import Shelf
+from ui.timeline.shelf import Shelf, height_for
 
 GAP = 12
 _MARGIN = 400  # pixels above and below the viewport in which rows are kept ready
@@ -229,11 +229,7 @@ class CardList(QScrollArea):
         return widget
 
     def _measure(self, at: int, widget: QWidget) -> int:
-        width, layout = self._room(), widget.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            height = layout.totalHeightForWidth(width)
-        else:
-            height = widget.sizeHint().height()
+        height = height_for(widget, self._room())
         entry_id = self._rows.rows[at].entry_id
         if entry_id is not None:
             self._measured[entry_id] = height

@@ -54,3 +54,11 @@ class Shelf:
             return None
         holds = (at for at, widget in self._widgets.items() if widget is focus or widget.isAncestorOf(focus))
         return next(holds, None)
+
+
+def height_for(widget: QWidget, width: int) -> int:
+    """The height that the contents of `widget` take at this width."""
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return layout.totalHeightForWidth(width)
+    return widget.sizeHint().height()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from journal.domain.entry import (
     Ask,
@@ -27,7 +26,6 @@ from tests.ui.history_desk import Desk
 from ui.timeline.card import TimelineCard
 from ui.timeline.view import TimelinePane
 
-W = TypeVar("W", bound=QWidget)
 SECRET = "Her brother drinks"
 
 
@@ -64,12 +62,11 @@ def card(pane: TimelinePane, entry_id: int) -> TimelineCard:
     return found
 
 
-def press(widget: QWidget, name: str, kind: type[W] = QPushButton) -> None:  # type: ignore[assignment] # its
-bound
-    """Click the visible control of this accessible name or text."""
-    for control in widget.findChildren(kind):
-        if name in {control.accessibleName(), getattr(control, "text", str)()} and control.isVisible():
-            control.click()  # type: ignore[attr-defined] # buttons and check boxes have it
+def press(widget: QWidget, name: str) -> None:
+    """Click the visible button or box of this accessible name or text."""
+    for control in widget.findChildren(QAbstractButton):
+        if name in {control.accessibleName(), control.text()} and control.isVisible():
+            control.click()
             return
     pytest.fail(f"no visible control {name!r}")
 
