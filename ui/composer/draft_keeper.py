@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from journal.domain.changes import Done
 from journal.domain.draft import DraftKind
 from journal.services import drafts
 from ui.bridge import Bridge
@@ -28,7 +27,7 @@ class DraftKeeper(QObject):
         self._bridge = bridge
         self._collect = collect
         self._person_id: int | None = None
-        self._draft_id: int | None = None
+        self._kept = False
         self._unsaved = False
         self._pause = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._limit = QTimer(self, singleShot=True, interval=SAVE_AT_LAST_MS)
@@ -38,12 +37,12 @@ class DraftKeeper(QObject):
     @property
     def kept(self) -> bool:
         """Whether there is anything to discard."""
-        return self._draft_id is not None or self._unsaved
+        return self._kept or self._unsaved
 
-    def start(self, person_id: int, draft_id: int | None) -> None:
-        """From now on this person's draft; `draft_id` is the one that is kept already."""
+    def start(self, person_id: int, *, kept: bool) -> None:
+        """From now on this person's draft; `kept` says whether there is one already."""
         self._person_id = person_id
-        self._draft_id = draft_id
+        self._kept = kept
         self._rest()
 
     def touch(self) -> None:
@@ -66,11 +65,12 @@ class DraftKeeper(QObject):
             entry_id=None,
             payload=to_payload(self._collect()),
         )
-        self._bridge.submit(save, partial(self._saved, self._person_id), owner=self)
+        self._kept = True
+        self._bridge.submit(save, owner=self)
 
     def forget(self) -> None:
         """It is sent, and the journal has discarded the draft with it."""
-        self._draft_id = None
+        self._kept = False
         self._rest()
 
     def discard(self) -> None:
@@ -78,10 +78,6 @@ class DraftKeeper(QObject):
         self.forget()
         if self._person_id is not None:
             self._bridge.submit(partial(discard_unsent, person_id=self._person_id), owner=self)
-
-    def _saved(self, person_id: int, done: Done[int]) -> None:
-        if person_id == self._person_id:
-            self._draft_id = done.result
 
     def _rest(self) -> None:
         self._unsaved = False

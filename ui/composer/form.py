@@ -77,7 +77,7 @@ class InvitationForm(QWidget):
         """Show the choices without telling `changed`."""
         self._filling = True
         self._choices = choices
-        self.channel.setCurrentIndex(self.channel.findData(choices.channel))
+        self.channel.setCurrentIndex(self.channel.findData(choices.channel.value))
         self.when.setMinimumDateTime(QDateTime(_qt_day(today), QTime(0, 0)))
         self.when.setDateTime(_qt_moment(choices, self.when.minimumDateTime()))
         place = self.where.findData(choices.place)
@@ -93,7 +93,7 @@ class InvitationForm(QWidget):
         day = moment if at_all and isinstance(moment, datetime) else None
         return replace(
             self._choices,
-            channel=self.channel.currentData(),
+            channel=Channel(self.channel.currentData()),
             meet_on=day.date() if day else None,
             meet_at=time(day.hour, day.minute) if day else None,
             place=self._place(),
@@ -106,7 +106,7 @@ class InvitationForm(QWidget):
 
     def _set_up_fields(self) -> None:
         for channel in Channel:
-            self.channel.addItem(channel_name(channel), channel)
+            self.channel.addItem(channel_name(channel), channel.value)
         self.when.setObjectName("composer.when")
         self.when.setAccessibleName(self.tr("When"))
         self.when.setCalendarPopup(True)

@@ -181,7 +181,7 @@ class ComposerPresenter(QObject):
         self.offered, self.templates = loaded.offered, loaded.templates
         self._sent_id = None
         draft = loaded.draft
-        self._keeper.start(loaded.offered.person.id, draft.id if draft else None)
+        self._keeper.start(loaded.offered.person.id, kept=draft is not None)
         if draft is not None:
             self._restore(from_payload(draft.payload))
             return
