@@ -29,8 +29,9 @@ from ui.composer.view import ComposerPane
 
 FILLED = (
     "Hi Rosa, what you said about bus cuts stayed with me. I'm getting a few neighbours together to do"
-    " something about it and want to hear you first. Could we sit down at Corner Café on Thursday at 17:30 for"
-    " half an hour? Nothing to sell. At the end I'll ask if you want to join, and any answer is fine. Maria"
+    " something about it and want to hear you first. Could we sit down at Corner Café on Thursday at 17:30"
+    " for half an hour? Nothing to sell. At the end I'll ask if you want to join, and any answer is fine."
+    " Maria"
 )
 
 
@@ -256,7 +257,12 @@ def test_the_mail_program_gets_a_well_formed_link(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url)) or len(opened) == 1)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return len(opened) == 1
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     compose(rosa)
     QTest.mouseClick(pane.ways_out.mail, Qt.MouseButton.LeftButton)
     link = opened[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)
