@@ -38,7 +38,9 @@ def press_lock(desk: Desk) -> None:
 def assert_locked(desk: Desk) -> None:
     desk.settle()
     assert not desk.shell.is_open
-    assert desk.window.findChild(QWidget, "unlock").isVisible()
+    form = desk.window.findChild(QWidget, "unlock")
+    assert form is not None
+    assert form.isVisible()
     others = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not desk.window]
     assert others == []
     # The lock file is free: the database is closed.

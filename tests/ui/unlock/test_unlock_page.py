@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,8 +62,8 @@ def sentence(page: UnlockPage) -> str:
 def try_passphrase(qtbot: QtBot, context: Context, page: UnlockPage, words: str) -> None:
     field = part(page, QLineEdit, "unlock_passphrase")
     field.selectAll()
-    qtbot.keyClicks(field, words)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: context.bridge.idle)
 
 
@@ -120,7 +121,7 @@ def test_the_wait_survives_the_page(
         qtbot.waitUntil(lambda: not part(first, QPushButton, "unlock_button").text().startswith("Try"))
         try_passphrase(qtbot, context, first, "wrong")
     second = show(journal_file.path)
-    qtbot.keyClicks(part(second, QLineEdit, "unlock_passphrase"), PASSPHRASE)
+    QTest.keyClicks(part(second, QLineEdit, "unlock_passphrase"), PASSPHRASE)
     assert not part(second, QPushButton, "unlock_button").isEnabled()
     assert "2 s" in part(second, QPushButton, "unlock_button").text()
 
@@ -167,10 +168,10 @@ def test_creating_asks_for_everything_first(
     assert first.hasFocus()
     said = [missing.text()]
     for field, words in ((first, "six plain words"), (again, "six plain word")):
-        qtbot.keyClicks(field, words)
+        QTest.keyClicks(field, words)
         said.append(missing.text())
         assert not create.isEnabled()
-    qtbot.keyClicks(again, "s")
+    QTest.keyClicks(again, "s")
     said.append(missing.text())
     assert not create.isEnabled()
     assert len(set(said)) == len(said)
@@ -178,7 +179,7 @@ def test_creating_asks_for_everything_first(
     assert create.isEnabled()
     opened: list[Path] = []
     page.opened.connect(opened.append)
-    qtbot.keyClick(again, Qt.Key.Key_Return)
+    QTest.keyClick(again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: opened == [path])
     assert path.read_bytes()[:16] != PLAIN_HEADER
     assert first.text() == again.text() == ""
@@ -193,7 +194,7 @@ def test_an_existing_file_is_not_overwritten(
     taken.write_text("Dear Rosa")
     page.set_place(taken)
     for name in ("create_passphrase", "create_again"):
-        qtbot.keyClicks(part(page, QLineEdit, name), "words")
+        QTest.keyClicks(part(page, QLineEdit, name), "words")
     part(page, QCheckBox, "create_understood").setChecked(True)
     part(page, QPushButton, "create_button").click()
     qtbot.waitUntil(lambda: sentence(page) != "")
@@ -225,10 +226,10 @@ def test_the_strength_is_said_in_words(qtbot: QtBot, context: Context, show: Sho
     page.show_create()
     said = part(page, QLabel, "strength_sentence")
     first = part(page, QLineEdit, "create_passphrase")
-    qtbot.keyClicks(first, "password")
+    QTest.keyClicks(first, "password")
     qtbot.waitUntil(lambda: said.text().startswith("Weak"))
     first.clear()
-    qtbot.keyClicks(first, "hutch gravel monsoon tidy lantern quilt")
+    QTest.keyClicks(first, "hutch gravel monsoon tidy lantern quilt")
     qtbot.waitUntil(lambda: said.text().startswith("Strong"))
 
 
@@ -253,10 +254,10 @@ def test_the_passphrase_can_be_shown_and_is_hidden_again(
     assert eye is not None
     assert field.echoMode() == QLineEdit.EchoMode.Password
     shown_name = eye.accessibleName()
-    qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(eye, Qt.MouseButton.LeftButton)
     assert field.echoMode() == QLineEdit.EchoMode.Normal
     assert eye.accessibleName() != shown_name
-    qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(eye, Qt.MouseButton.LeftButton)
     assert field.echoMode() == QLineEdit.EchoMode.Password
 
 
@@ -266,13 +267,13 @@ def test_capitals_without_shift_hint_at_caps_lock(
     page = show(journal_file.path)
     field = part(page, QLineEdit, "unlock_passphrase")
     hint = part(page, QLabel, "unlock_passphrase_caps")
-    qtbot.keyClick(field, "A", Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(field, "A", Qt.KeyboardModifier.ShiftModifier)
     assert not hint.isVisible()
-    qtbot.keyClick(field, "A")
+    QTest.keyClick(field, "A")
     assert hint.isVisible()
-    qtbot.keyClick(field, "1")
+    QTest.keyClick(field, "1")
     assert hint.isVisible()
-    qtbot.keyClick(field, "a")
+    QTest.keyClick(field, "a")
     assert not hint.isVisible()
 
 

@@ -1,0 +1,231 @@
+"""What is drawn: each scene puts the window into one state and takes its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from journal.domain.person import PersonRef
+from journal.services.journal_file import create_journal
+from journal.services.people import find_people
+from ui.pictures.waiting import settle, wait_until
+from ui.shell.palette import Palette
+from ui.shell.program import Program
+from ui.shell.shell import Shell
+
+PERSON: Final = "Rosa Medina"
+"""Whom the pictures of the sample journal show."""
+SEARCHED: Final = "bus"
+
+
+class Stage:
+    """One running program at one size, and what scenes need to move it."""
+
+    def __init__(self, program: Program, size: QSize, place: Path) -> None:
+        self.program = program
+        self.place = place
+        self._size = size
+        self._faults: list[str] = []
+        self.rosa = 0
+        program.faults.caught.connect(self._faults.append)
+        self.shell.window.resize(size)
+        self.shell.ask_for(place / "journal.db")
+        self.shell.window.show()
+        self.shell.window.activateWindow()
+        self.shell.window.resize(size)
+        settle()
+
+    @property
+    def shell(self) -> Shell:
+        """The program's shell."""
+        return self.program.shell
+
+    def picture(self, over: QWidget | None = None) -> QPixmap:
+        """The window as it is, with `over` in front of it."""
+        self.quiet()
+        window = self.shell.window
+        whole = window.grab()
+        if over is not None:
+            modal = isinstance(over, QDialog) and over.isModal()
+            middle = window.rect().center() - over.rect().center()
+            place = middle if modal else window.mapFromGlobal(over.mapToGlobal(QPoint(0, 0)))
+            painter = QPainter(whole)
+            painter.drawPixmap(place, over.grab())
+            painter.end()
+        return whole
+
+    def quiet(self) -> None:
+        """Wait until nothing is under way, and what that brought has been laid out."""
+        for _ in range(3):
+            wait_until(self._idle, "the journal came to rest")
+            settle()
+        if self._faults:
+            raise RuntimeError(self._faults[0])
+
+    def clear(self) -> None:
+        """Close what lies over the window."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        for each in QApplication.topLevelWidgets():
+            if isinstance(each, QDialog) and each.isVisible():
+                each.reject()
+        settle()
+
+    def open_sample(self) -> None:
+        """Open the sample journal, once."""
+        if not self.rosa:
+            self.shell.open_sample()
+            wait_until(self._is_open, "the sample journal opened")
+            self.quiet()
+            found: list[PersonRef] = []
+            call = partial(find_people, text=PERSON)
+            self.program.context.bridge.submit(call, found.extend, owner=self.program)
+            self.quiet()
+            self.rosa = found[0].id
+
+    def open_empty(self) -> None:
+        """Open an empty journal."""
+        make = partial(create_journal, self.place / "journal.db", "sample")
+        self.shell.open_with(self.place / "journal.db", make)
+        wait_until(self._is_open, "the empty journal opened")
+        self.quiet()
+
+    def lock(self) -> None:
+        """Lock what is open."""
+        self.shell.lock()
+        wait_until(self._idle, "the journal closed")
+        settle()
+
+    def run(self, command: str) -> None:
+        """Run a command of the table."""
+        if not self.program.context.commands.run(command):
+            raise RuntimeError(f"command {command} is not available")
+        self.quiet()
+
+    def show_rosa(self) -> None:
+        """Open the sample's first person."""
+        self.open_sample()
+        self.program.context.navigator.person_opened.emit(self.rosa)
+        self.quiet()
+
+    def dialog(self) -> QDialog:
+        """The dialog in front."""
+        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if not isinstance(popup, QDialog):
+            raise TypeError("no dialog is open")
+        return popup
+
+    def _idle(self) -> bool:
+        return self.program.context.bridge.idle
+
+    def _is_open(self) -> bool:
+        return self.shell.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`show` puts the stage into the state and returns what is to be seen then."""
+
+    name: str
+    show: Callable[[Stage], QPixmap]
+
+
+def _welcome(stage: Stage) -> QPixmap:
+    return stage.picture()
+
+
+def _create(stage: Stage) -> QPixmap:
+    stage.shell.page.set_place(Path("journal.db"))
+    stage.shell.page.show_create()
+    return stage.picture()
+
+
+def _empty_people(stage: Stage) -> QPixmap:
+    stage.open_empty()
+    return stage.picture()
+
+
+def _empty_follow_ups(stage: Stage) -> QPixmap:
+    stage.run("follow_ups")
+    return stage.picture()
+
+
+def _unlock(stage: Stage) -> QPixmap:
+    stage.lock()
+    return stage.picture()
+
+
+def _person(stage: Stage) -> QPixmap:
+    stage.show_rosa()
+    return stage.picture()
+
+
+def _composer(stage: Stage) -> QPixmap:
+    stage.run("invite")
+    picture = stage.picture()
+    stage.run("close_composer")
+    return picture
+
+
+def _command(command: str, stage: Stage) -> QPixmap:
+    """The open person, then one command."""
+    stage.show_rosa()
+    stage.run(command)
+    return stage.picture()
+
+
+def _search(stage: Stage) -> QPixmap:
+    stage.show_rosa()
+    stage.program.context.navigator.search_asked.emit(SEARCHED)
+    return stage.picture()
+
+
+def _palette(stage: Stage) -> QPixmap:
+    stage.show_rosa()
+    stage.run("palette")
+    palette = stage.dialog()
+    if not isinstance(palette, Palette):
+        raise TypeError("something lies over the palette")
+    palette.line.setText("ro")
+    wait_until(partial(_names_rosa, palette), "the palette found somebody")
+    return stage.picture(palette)
+
+
+def _shortcuts(stage: Stage) -> QPixmap:
+    stage.run("shortcuts")
+    return stage.picture(stage.dialog())
+
+
+def _names_rosa(palette: Palette) -> bool:
+    choice = palette.model.choice(0)
+    return choice is not None and choice.text == PERSON
+
+
+SCENES: Final = (
+    Scene("welcome", _welcome),
+    Scene("create", _create),
+    Scene("empty-people", _empty_people),
+    Scene("empty-follow-ups", _empty_follow_ups),
+    Scene("unlock", _unlock),
+    Scene("person", _person),
+    Scene("composer", _composer),
+    Scene("debrief", partial(_command, "debrief")),
+    Scene("heard", partial(_command, "heard")),
+    Scene("brief", partial(_command, "brief")),
+    Scene("details", partial(_command, "details")),
+    Scene("follow-ups", partial(_command, "follow_ups")),
+    Scene("settings", partial(_command, "settings")),
+    Scene("templates", partial(_command, "templates")),
+    Scene("search", _search),
+    Scene("palette", _palette),
+    Scene("shortcuts", _shortcuts),
+)
+"""In the order in which they are set; each begins where the one before ended."""

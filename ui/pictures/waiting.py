@@ -1,0 +1,43 @@
+"""Waiting for a condition while the event loop runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+_LOOK_MS: Final = 5
+_LONGEST_MS: Final = 60_000
+
+
+class NeverHappenedError(Exception):
+    """What was waited for did not come; `what` says it in words of the program."""
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    """Run the event loop until `condition` holds. Raises NeverHappenedError after a minute."""
+    loop = QEventLoop()
+    looks = 0
+
+    def look() -> None:
+        nonlocal looks
+        looks += 1
+        if condition() or looks * _LOOK_MS > _LONGEST_MS:
+            loop.quit()
+
+    timer = QTimer(interval=_LOOK_MS)
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    if not condition():
+        raise NeverHappenedError(what)
+
+
+def settle() -> None:
+    """Let every event that is due be carried out: layouts, repaints, deferred deletes."""
+    for _ in range(10):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
