@@ -14,7 +14,7 @@ from journal.practice.placeholders import Phrasing
 from journal.services import drafts, invitations, templates, timeline
 
 if TYPE_CHECKING:
-    from journal.store.database import Store
+    from ui.bridge import Store
 
 
 @dataclass(frozen=True, slots=True)
