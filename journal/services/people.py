@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from journal.domain.changes import Changes, Done, Topic
+from journal.domain.draft import DraftKind
 from journal.domain.errors import InputRefused, NotFound, NotUnique
 from journal.domain.person import PeopleQuery, Person, PersonFields, PersonRef, PersonRow
 from journal.domain.person_line import parse_person_line
@@ -13,6 +14,7 @@ from journal.domain.search_words import parse_prefixes
 from journal.domain.text import clean_line, fold
 from journal.services import circles as circle_services
 from journal.services.person_fields import checked, short
+from journal.store import drafts as draft_store
 from journal.store import people as people_store
 from journal.store import tags as tag_store
 from journal.store.database import Store
@@ -120,7 +122,7 @@ def update_person(
 ) -> Done[None]:
     """Writes all fields of a person, and the circles when they are given, as one step.
 
-    Raises InputRefused and NotFound.
+    The draft of unfinished details goes with it. Raises InputRefused and NotFound.
     """
     fields = checked(fields)
     if fields.introduced_by == person_id:
@@ -131,6 +133,10 @@ def update_person(
         changes = _changes((person_id,), label, tags=tags_changed)
         if circles is not None:
             changes |= circle_services.set_membership(store, person_id, circles).changes
+        unfinished = draft_store.find(store, DraftKind.PERSON, person_id, None)
+        if unfinished is not None:
+            draft_store.remove(store, unfinished.id)
+            changes |= Changes(topics=frozenset({Topic.DRAFTS}))
     return Done(None, changes)
 
 

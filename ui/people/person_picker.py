@@ -1,0 +1,114 @@
+"""A line in which somebody of the journal is chosen by name."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from journal.domain.person import PersonRef
+from journal.domain.text import fold
+from journal.services.people import find_people
+from ui.bridge import Bridge
+from ui.theme.metrics import SPACE_XS
+from ui.widgets.dressing import set_look
+from ui.widgets.labels import WordsLabel
+
+_OFFERED = 12
+
+
+class PersonPicker(QWidget):
+    """Offers people as one types; what is nobody's name is said to be so and chosen is nobody."""
+
+    chosen = Signal()
+    """Another person, or nobody, is chosen now."""
+
+    def __init__(self, bridge: Bridge, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._person: PersonRef | None = None
+        self._offered: dict[str, PersonRef] = {}
+        self._without = 0
+        self.line = QLineEdit(self)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(self.tr("Name of somebody in the journal"))
+        self._error = WordsLabel("", "error", self)
+        self._error.hide()
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        # The journal finds whom to offer; the completer only shows them.
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.line.setCompleter(self._completer)
+        self.setFocusProxy(self.line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        column.addWidget(self.line)
+        column.addWidget(self._error)
+        self.line.textEdited.connect(self._look_up)
+        self.line.editingFinished.connect(self._settle)
+        # Queued: the completer writes the chosen words into the line after telling so.
+        self._completer.activated.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    def person(self) -> int | None:
+        """Who is chosen."""
+        return self._person.id if self._person else None
+
+    def set_person(self, person: PersonRef | None, without: int = 0) -> None:
+        """Show somebody; `without` is never offered (nobody introduces themselves)."""
+        self._without = without
+        self._person = person
+        self.line.setText(person.name if person else "")
+        self._say("")
+
+    def _look_up(self, text: str) -> None:
+        self._say("")
+        # Until the answer is here, those go at once whom the words fit no more.
+        self._names.setStringList([label for label in self._offered if fold(text) in fold(label)])
+        if text.strip():
+            call = partial(find_people, text=text, limit=_OFFERED)
+            self._bridge.submit(call, self._offer, owner=self, key="people")
+
+    def _offer(self, people: tuple[PersonRef, ...]) -> None:
+        fitting = [person for person in people if person.id != self._without]
+        names = [person.name for person in fitting]
+        # Two of one name are told apart by their numbers.
+        self._offered = {
+            person.name if names.count(person.name) == 1 else f"{person.name} ({person.id})": person
+            for person in fitting
+        }
+        self._names.setStringList(list(self._offered))
+        popup = self._completer.popup()
+        if self._offered and (self.line.hasFocus() or (popup is not None and popup.isVisible())):
+            self._completer.complete()
+        elif popup is not None:
+            popup.hide()
+
+    def _settle(self, _label: str = "") -> None:
+        text = self.line.text().strip()
+        if self._person is not None and text == self._person.name:
+            return
+        if not text:
+            self._take(None)
+            return
+        same = [person for label, person in self._offered.items() if label.casefold() == text.casefold()]
+        if len(same) == 1:
+            self._take(same[0])
+        else:
+            self._say(self.tr("Choose somebody from the list, or add this person first."))
+
+    def _take(self, person: PersonRef | None) -> None:
+        changed = person != self._person
+        self._person = person
+        self.line.setText(person.name if person else "")
+        self._say("")
+        if changed:
+            self.chosen.emit()
+
+    def _say(self, sentence: str) -> None:
+        self._error.set_words(sentence)
+        self._error.setVisible(bool(sentence))
+        self.line.setAccessibleDescription(sentence)
+        set_look(self.line, "invalid", "true" if sentence else "false")
