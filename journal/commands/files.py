@@ -83,8 +83,8 @@ def _import_lines(plan: ImportPlan, rows: tuple[ImportRow, ...]) -> Iterator[str
     for row in rows:
         why = ", ".join(name.replace("_", " ") for name in row.changed)
         reasons = "; ".join(part for part in (why, *(str(one) for one in row.remarks)) if part)
-        cells.append((f"  line {row.line}", row.action.value, row.name, reasons))
-    yield from table(cells, (0, 0, 40, 0))
+        cells.append((f"line {row.line}", row.action.value, row.name, reasons))
+    yield from table(cells, (0, 0, 40, 0), "  ")
     yield "  " + ", ".join(f"{count} {name}" for name, count in _figures(rows).items())
 
 

@@ -62,15 +62,19 @@ def as_json(document: Mapping[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def table(rows: Sequence[Sequence[str]], widths: Sequence[int] = ()) -> list[str]:
-    """Lines of aligned columns; a cell longer than its width (where one is given) is cut with an ellipsis."""
+def table(rows: Sequence[Sequence[str]], widths: Sequence[int] = (), indent: str = "") -> list[str]:
+    """Lines of aligned columns after `indent`; a cell longer than its width (0: any) is cut with an
+    ellipsis.
+    """
     if not rows:
         return []
     limits = (*widths, *([0] * len(rows[0])))[: len(rows[0])]
     cut = [[_cut(cell, limit) for cell, limit in zip(row, limits, strict=True)] for row in rows]
     sizes = [max(width(row[place]) for row in cut) for place in range(len(cut[0]))]
     return [
-        _GAP.join(cell + " " * (size - width(cell)) for cell, size in zip(row, sizes, strict=True)).rstrip()
+        (
+            indent + _GAP.join(one + " " * (size - width(one)) for one, size in zip(row, sizes, strict=True))
+        ).rstrip()
         for row in cut
     ]
 

@@ -53,7 +53,7 @@ def brief_page(brief: Brief) -> Iterator[str]:
                 yield from wrapped(line, _INDENT)
     if brief.sensitive_count and not brief.sensitive:
         yield ""
-        yield f"{brief.sensitive_count} sensitive notes are left out (--with-sensitive shows them)."
+        yield from wrapped(f"{brief.sensitive_count} sensitive notes left out (--with-sensitive shows them).")
     for entry in (*brief.conversations, *brief.invitations):
         yield ""
         yield from _entry(entry)
@@ -98,7 +98,7 @@ def _entry(entry: Entry) -> Iterator[str]:
         f"with {with_whom}" if with_whom else "",
         f"#{entry.id}",
     )
-    yield "  ".join(part for part in head if part)
+    yield from wrapped("  ".join(part for part in head if part))
     for text in _entry_texts(entry):
         yield from wrapped(text, _INDENT)
 

@@ -87,5 +87,5 @@ def outlines(_context: Context, _arguments: argparse.Namespace) -> Answer:
     lines: list[str] = []
     for outline in found:
         lines.append(f"{outline.key}  {outline.title}")
-        lines += table([(f"    {stage.key}", stage.title) for stage in outline.stages])
+        lines += table([(stage.key, stage.title) for stage in outline.stages], indent="    ")
     return answer(lines, {"outlines": found})

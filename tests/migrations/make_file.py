@@ -71,7 +71,7 @@ def fill(store: Store) -> None:
         ],
     )
     details: list[tuple[str, list[tuple[object, ...]]]] = [
-        ("entry_person (person_id, entry_id)", [(1, entry) for entry in range(1, 6)] + [(2, 1)]),
+        ("entry_person (person_id, entry_id)", [*((1, entry) for entry in range(1, 6)), (2, 1)]),
         (
             "note (id, entry_id, position, field, text, sensitive)",
             [(1, 1, 0, "text", "the 14 is late again", 0), (2, 1, 1, "sensitive", "sealed words", 1)],
