@@ -50,6 +50,11 @@ def person_refs(store: Store, ids: Sequence[int]) -> tuple[PersonRef, ...]:
     return people_store.require(store, ids)
 
 
+def known_refs(store: Store, ids: Sequence[int]) -> dict[int, PersonRef]:
+    """The names of those among `ids` who are in the journal."""
+    return people_store.known(store, ids)
+
+
 def tags(store: Store) -> tuple[str, ...]:
     """All tags in use, by name."""
     return tag_store.names(store)

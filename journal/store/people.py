@@ -247,16 +247,19 @@ def mark_deleted(store: Store, wanted: Sequence[int]) -> None:
     )
 
 
+def known(store: Store, wanted: Sequence[int]) -> dict[int, PersonRef]:
+    """The names of those among `wanted` who are in the journal."""
+    found = store.rows(
+        "SELECT id, name, given, nickname FROM person"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
+        (json.dumps(list(wanted)),),
+    )
+    return {row[0]: _ref(*row) for row in found}
+
+
 def require(store: Store, wanted: Sequence[int]) -> tuple[PersonRef, ...]:
     """The names of these people in the order asked. Raises NotFound when one is gone."""
-    found = {
-        row[0]: _ref(*row)
-        for row in store.rows(
-            "SELECT id, name, given, nickname FROM person"
-            " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-            (json.dumps(list(wanted)),),
-        )
-    }
+    found = known(store, wanted)
     if any(person_id not in found for person_id in wanted):
         raise NotFound("This person is not in the journal any more.")
     return tuple(found[person_id] for person_id in wanted)

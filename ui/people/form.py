@@ -6,9 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from journal.services.person_details import PersonDetails
 from ui.context import Context
 from ui.people.details_fields import DetailsFields
-from ui.people.form_presenter import FormPresenter, Loaded
+from ui.people.form_presenter import FormPresenter
 from ui.people.person_draft import Details
 from ui.theme.metrics import AVATAR_HEADER, SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.announce import announce
@@ -122,7 +123,7 @@ class PersonForm(QWidget):
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
 
-    def _show(self, answer: Loaded, unfinished: Details | None) -> None:
+    def _show(self, answer: PersonDetails, unfinished: Details | None) -> None:
         person = answer.person
         self._title.setText(person.name)
         self._avatar.set_person(person.name, colour_index(person.id))

@@ -6,64 +6,28 @@ killed process loses at most a second of typing, and undo takes back one field a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.draft import Draft, DraftKind
 from journal.domain.errors import JournalError, NotFound
-from journal.domain.person import Person, PersonRef
-from journal.services import circles, drafts, people
+from journal.services import drafts, people
+from journal.services.person_details import PersonDetails, person_details
 from ui.context import Context
 from ui.people.person_draft import Details, from_payload, to_payload
 from ui.wording import error_sentence
 
-if TYPE_CHECKING:
-    from journal.store.database import Store
-
 _PAUSE_MS = 400
 _LONGEST_MS = 900
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """One person with all that the form offers beside."""
-
-    person: Person
-    unfinished: Details | None
-    draft_id: int | None
-    introducer: PersonRef | None
-    circles: tuple[str, ...]
-    tags: tuple[str, ...]
-
-
-def load(store: Store, person_id: int) -> Loaded:
-    """Raises NotFound."""
-    person = people.person(store, person_id)
-    draft = drafts.draft(store, DraftKind.PERSON, person_id, None)
-    unfinished = _unfinished(draft)
-    introducer = person.introduced_by
-    if unfinished is not None:
-        wanted = unfinished.fields.introduced_by
-        introducer = people.person_refs(store, (wanted,))[0] if wanted is not None else None
-    return Loaded(
-        person,
-        unfinished,
-        draft.id if draft else None,
-        introducer,
-        tuple(circle.name for circle in circles.circles(store)),
-        people.tags(store),
-    )
 
 
 class FormPresenter(QObject):
     """Knows what is saved; the form tells what is written."""
 
     loaded = Signal(object, object)
-    """(Loaded, Details of an unfinished draft or None)"""
+    """(PersonDetails, Details of an unfinished draft or None)"""
     saved = Signal()
     refused = Signal(str)
     gone = Signal()
@@ -167,14 +131,14 @@ class FormPresenter(QObject):
 
     def _read(self) -> None:
         self._bridge.submit(
-            partial(load, person_id=self.person_id or 0),
+            partial(person_details, person_id=self.person_id or 0),
             self._take,
             owner=self,
             failed=self._not_read,
             key="person",
         )
 
-    def _take(self, answer: Loaded) -> None:
+    def _take(self, answer: PersonDetails) -> None:
         if answer.person.id != self.person_id:
             return
         fresh = Details(answer.person.fields, answer.person.circles)
@@ -182,8 +146,10 @@ class FormPresenter(QObject):
         self._stored = fresh
         if busy:
             return
-        self._draft_id = answer.draft_id
-        unfinished = answer.unfinished if answer.unfinished != fresh else None
+        self._draft_id = answer.draft.id if answer.draft else None
+        unfinished = _unfinished(answer.draft)
+        if unfinished == fresh:
+            unfinished = None
         self._written = unfinished or fresh
         self.loaded.emit(answer, unfinished)
 

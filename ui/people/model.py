@@ -129,11 +129,13 @@ class PeopleModel(QAbstractTableModel):
     def put_rows(self, asked: Sequence[int], rows: Iterable[PersonRow]) -> None:
         """The answer to `rows_wanted`; rows of people who are gone are missing in it."""
         self._asked.difference_update(asked)
+        changed = []
         for row in rows:
             if self._rows.get(row.id) != row:
                 self._rows[row.id] = row
                 self._rows.move_to_end(row.id)
-                self._tell(row.id)
+                changed.append(row.id)
+        self._tell(changed)
         while len(self._rows) > _KEPT:
             self._rows.popitem(last=False)
 
@@ -149,11 +151,19 @@ class PeopleModel(QAbstractTableModel):
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
-    def _tell(self, person_id: int) -> None:
-        at = self.row_of(person_id)
-        if at >= 0:
-            index = self.index(at, 0)
-            self.dataChanged.emit(index, index)
+    def _tell(self, changed: Sequence[int]) -> None:
+        """Have rows painted again; a page is found by its first row, as looking for each would take long."""
+        if not changed:
+            return
+        first = max(0, self.row_of(changed[0]))
+        near = {person_id: first + at for at, person_id in enumerate(self._ids[first : first + PAGE])}
+        places = sorted(near.get(person_id, -1) for person_id in changed)
+        if places[0] >= 0:
+            self.dataChanged.emit(self.index(places[0], 0), self.index(places[-1], 0))
+            return
+        for at in sorted(map(self.row_of, changed)):
+            if at >= 0:
+                self.dataChanged.emit(self.index(at, 0), self.index(at, 0))
 
     def _want(self, at: int) -> None:
         if self._ids[at] not in self._asked:

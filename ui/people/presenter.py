@@ -43,6 +43,7 @@ class PeoplePresenter(QObject):
         self._bridge = context.bridge
         self.query = PeopleQuery()
         self.words = ""
+        self.found_words = ""
         self.model = PeopleModel(context.today, locale, self)
         self.hits = HitsModel(locale, self)
         self.model.rows_wanted.connect(self._fetch)
@@ -73,7 +74,8 @@ class PeoplePresenter(QObject):
         """Look for `words` in everything; `found` tells when the hits are there."""
         self.words = words
         if words.strip():
-            self._bridge.submit(partial(search, text=words), self._take_hits, owner=self, key="search")
+            answer = partial(self._take_hits, words)
+            self._bridge.submit(partial(search, text=words), answer, owner=self, key="search")
 
     def add_line(self, line: str, *, details: bool = False) -> None:
         """Add somebody from one line; `added` or `refused` tells how it went."""
@@ -142,7 +144,8 @@ class PeoplePresenter(QObject):
         if isinstance(error, JournalError):
             self._bridge.failed.emit(error)
 
-    def _take_hits(self, hits: tuple[SearchHit, ...]) -> None:
+    def _take_hits(self, words: str, hits: tuple[SearchHit, ...]) -> None:
+        self.found_words = words
         self.hits.set_hits(hits)
         self.found.emit()
 
@@ -157,7 +160,7 @@ class PeoplePresenter(QObject):
             self._read_ids()
         if changes.touches(Topic.TAGS):
             self._bridge.submit(people.tags, self._take_tags, owner=self, key="tags")
-        if self.words.strip() and (changes.people or changes.entries or changes.topics):
+        if self.words.strip() and (changes.people or changes.entries or changes.topics - {Topic.DRAFTS}):
             self.search(self.words)
 
     def _take_tags(self, tags: tuple[str, ...]) -> None:

@@ -35,6 +35,7 @@ class PeoplePane(QWidget):
         self.setAccessibleName(self.tr("People"))
         self._context = context
         self._day = context.today()
+        self._open_soon = False
         self._wanted = 0  # a person to choose as soon as the list has them
         self._presenter = PeoplePresenter(context, self.locale(), self)
         theme = context.theme
@@ -147,6 +148,8 @@ class PeoplePane(QWidget):
         if not count:
             self._nobody.explain(Lack.NOTHING_FOUND)
         self._turn_to(self._hits if count else self._nobody)
+        if self._open_soon:
+            self._open_first()
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page; the keyboard follows when it was in the one that goes."""
@@ -164,6 +167,7 @@ class PeoplePane(QWidget):
             self._presenter.model.new_day()
 
     def _searched(self, text: str) -> None:
+        self._open_soon = False
         self._presenter.search(text)
         self._filters.setEnabled(not text.strip())
         if not text.strip():
@@ -180,7 +184,10 @@ class PeoplePane(QWidget):
             self._list.enter()
 
     def _open_first(self) -> None:
-        if self._search.text().strip() and self._pages.currentWidget() is self._hits:
+        """Enter in the search box; pressed before the answer is there, it waits for it."""
+        words = self._search.text()
+        self._open_soon = bool(words.strip()) and self._presenter.found_words != words
+        if words.strip() and not self._open_soon and self._pages.currentWidget() is self._hits:
             self._hits.open_first()
 
     def _open_hit(self, hit: SearchHit) -> None:

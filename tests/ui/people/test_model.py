@@ -101,6 +101,15 @@ def test_rows_that_are_the_same_are_not_painted_again(model: PeopleModel, qtbot:
     assert (told.args[0].row(), told.args[1].row()) == (1, 1)
 
 
+def test_changed_rows_far_apart_are_told_one_by_one(model: PeopleModel, qtbot: QtBot) -> None:
+    model.set_ids(array("q", range(1, 301)))
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.put_rows((1, 300, 999), [row(300), row(1), row(999)])
+    model.put_rows((11, 12, 13), [row(11), row(13)])
+    assert told == [(0, 0), (299, 299), (10, 12)]
+
+
 def test_only_so_many_rows_are_held(model: PeopleModel) -> None:
     everybody = range(1, 60 * PAGE)
     model.set_ids(array("q", everybody))

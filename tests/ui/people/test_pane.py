@@ -333,6 +333,17 @@ def test_search_as_one_types_and_open_by_keyboard(desk: Desk, pane: PeoplePane) 
     assert names(desk, pane) == ["Ana Muñoz"]
 
 
+def test_enter_waits_for_the_results(desk: Desk, pane: PeoplePane) -> None:
+    ana = add(desk, "Ana")
+    QTest.keyClicks(search_field(pane), "ana")
+    QTest.keyClick(search_field(pane), KEY.Key_Return)
+    assert desk.asked == []
+    desk.settle()
+    assert desk.asked == [("person_opened", ana)]
+    find(desk, pane, "an")
+    assert desk.asked == [("person_opened", ana)]
+
+
 def test_results_follow_what_changes(desk: Desk, pane: PeoplePane) -> None:
     find(desk, pane, "ana")
     press(pane, "Clear the search")
