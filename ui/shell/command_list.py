@@ -54,6 +54,7 @@ class CommandList(QObject):
             Spec("theme_dark", self.tr("Theme: dark"), Section.VIEW, unlocked_only=False),
             Spec("theme_contrast", self.tr("Theme: high contrast"), Section.VIEW, unlocked_only=False),
             Spec("check", self.tr("Check the journal"), Section.JOURNAL),
+            Spec("back_up", self.tr("Back up the journal…"), Section.JOURNAL),
             Spec("lock", self.tr("Lock"), Section.JOURNAL, ("Ctrl+L",)),
             Spec("open_journal", self.tr("Open another journal…"), Section.JOURNAL, unlocked_only=False),
             Spec("quit", self.tr("Quit"), Section.JOURNAL, ("Ctrl+Q",), unlocked_only=False),

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.context import Context
 from ui.shell import panes
+from ui.shell.focus import enter
 from ui.shell.palette import Palette
 from ui.shell.routes import Routes
 from ui.shell.shell import Shell
 from ui.shell.shortcuts_sheet import ShortcutsSheet
+from ui.shell.upkeep import Upkeep
 
 
 class Handlers(QObject):
@@ -24,6 +25,7 @@ class Handlers(QObject):
         super().__init__(shell)
         self._context = context
         self._shell = shell
+        self._upkeep = Upkeep(context, shell.window)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """A handler for every command of `ui.shell.command_list.SPECS`."""
@@ -55,7 +57,8 @@ class Handlers(QObject):
             "theme_light": partial(self._theme, "light"),
             "theme_dark": partial(self._theme, "dark"),
             "theme_contrast": partial(self._theme, "high-contrast"),
-            "check": self._check,
+            "check": self._upkeep.check,
+            "back_up": self._upkeep.back_up,
             "lock": self._shell.lock,
             "open_journal": self._shell.choose_another,
             "quit": self._quit,
@@ -147,33 +150,10 @@ class Handlers(QObject):
         stops: list[QWidget] = [*workspace.visible_panes(), workspace.rail]
         focused = QApplication.focusWidget()
         here = next((n for n, stop in enumerate(stops) if focused and stop.isAncestorOf(focused)), -step)
-        _focus(stops[(here + step) % len(stops)])
+        enter(stops[(here + step) % len(stops)])
 
     def _theme(self, choice: str) -> None:
         self._context.settings.change(theme=choice)
-
-    def _check(self) -> None:
-        from journal.services.check import check
-
-        self._context.bridge.submit_long(
-            self.tr("Checking the journal"), _checking(check), self._checked, owner=self
-        )
-
-    def _checked(self, report: Any) -> None:
-        box = QMessageBox(self._shell.window)
-        box.setObjectName("check_report")
-        box.setWindowTitle(self.tr("Check"))
-        if report.problems:
-            box.setIcon(QMessageBox.Icon.Warning)
-            box.setText(
-                self.tr("The check found damage. Restore a backup, or keep this file and ask for help.")
-            )
-            box.setInformativeText("\n".join(str(problem) for problem in report.problems[:20]))
-        else:
-            box.setIcon(QMessageBox.Icon.Information)
-            box.setText(self.tr("The journal is sound."))
-        box.finished.connect(box.deleteLater)
-        box.open()
 
     def _quit(self) -> None:
         self._shell.window.close()
@@ -182,24 +162,3 @@ class Handlers(QObject):
         from ui.shell.about import show_about
 
         show_about(self._shell.window)
-
-
-def _checking(check: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    def call(store: Any, progress: Any) -> Any:
-        return check(store, progress=progress)
-
-    return call
-
-
-def _focus(pane: QWidget) -> None:
-    first = getattr(pane, "focus_first", None)
-    if first is not None:
-        first()
-        return
-    widget: QWidget | None = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if pane.isAncestorOf(widget) and takes and widget.isVisible() and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.TabFocusReason)
-            return
-        widget = widget.nextInFocusChain()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -53,6 +54,7 @@ class Routes(QObject):
         """Show the list of people, then what was open when the journal was closed."""
         self._workspace.show_middle(panes.TIMELINE, bring=False)
         self._workspace.show_people()
+        self._workspace.enter(panes.PEOPLE)
         self._context.bridge.submit(sessions.last_session, self._resume, owner=self)
         self._count_follow_ups()
 
@@ -80,6 +82,7 @@ class Routes(QObject):
         self._set(composer_for=person_id)
         cast("ComposerPane", self._workspace.make_composer()).compose(person_id, template_key)
         self._workspace.show_composer()
+        self._workspace.enter(panes.COMPOSER)
 
     def close_composer(self) -> None:
         """Fold the composer away."""
@@ -90,11 +93,13 @@ class Routes(QObject):
         self._set(people=tuple(people), entry_id=entry_id)
         pane = cast("DebriefPane", self._workspace.show_middle(panes.DEBRIEF))
         pane.start(tuple(people), entry_id)
+        self._workspace.enter(panes.DEBRIEF)
 
     def brief(self, person_id: int) -> None:
         """Show the page to read before a meeting."""
         self._set(person_id=person_id)
         cast("BriefPane", self._workspace.show_middle(panes.BRIEF)).show_person(person_id)
+        self._workspace.enter(panes.BRIEF)
 
     def heard(self, person_id: int | None) -> None:
         """Write down one line that was heard in passing."""
@@ -104,6 +109,7 @@ class Routes(QObject):
         """Edit a person's details."""
         self._set(person_id=person_id)
         cast("PersonForm", self._workspace.show_middle(panes.DETAILS)).show_person(person_id)
+        self._workspace.enter(panes.DETAILS)
 
     def new_person(self, typed: str = "") -> None:
         """A new person in one line."""
@@ -113,6 +119,7 @@ class Routes(QObject):
     def follow_ups(self) -> None:
         """Show what is due."""
         cast("FollowUpsPane", self._workspace.show_middle(panes.FOLLOW_UPS)).refresh()
+        self._workspace.enter(panes.FOLLOW_UPS)
 
     def search(self, text: str = "") -> None:
         """Put the cursor into the search box, with a text if there is one."""
@@ -122,6 +129,7 @@ class Routes(QObject):
     def settings(self, page: str = "") -> None:
         """Show the settings, at a page if one is named."""
         cast("SettingsPane", self._workspace.show_middle(panes.SETTINGS)).show_page(page)
+        self._workspace.enter(panes.SETTINGS)
 
     def respond(self, person_id: int, invitation_id: int | None = None) -> None:
         """Record what a person answered."""
@@ -139,7 +147,7 @@ class Routes(QObject):
         if self._workspace.middle_key != panes.TIMELINE:
             self.back()
         self._workspace.show_people()
-        self._workspace.shelf.tell(panes.PEOPLE, "focus_first")
+        self._workspace.enter(panes.PEOPLE)
 
     def _people(self) -> PeoplePane:
         return cast("PeoplePane", self._workspace.make_people())
@@ -191,10 +199,9 @@ class Routes(QObject):
             self._workspace.show_people()
         if session.composer_for is not None:
             self.compose(session.composer_for)
+            self._workspace.enter(self._workspace.middle_key)
 
     def _set(self, **values: object) -> None:
-        from dataclasses import replace
-
         self._session = replace(self._session, **values)  # type: ignore[arg-type]  # names and types are ours
         self._pause.start()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.preferences import WindowState
 from ui.shell import panes
+from ui.shell.focus import enter
 from ui.shell.panes import FACTORIES, Factory, PaneShelf
 from ui.shell.rail import Rail
 from ui.theme.metrics import BREAK_DRAWER, BREAK_SINGLE, COMPOSER_WIDTH, PEOPLE_WIDTH, SPACE_S
@@ -226,6 +227,10 @@ class Workspace(QWidget):
     def _bring(self, key: str) -> None:
         self._front = key
         self._arrange()
+        pane = self.shelf.made(key)
+        focused = QApplication.focusWidget()
+        if self._room is Room.SINGLE and pane and not (focused and pane.isAncestorOf(focused)):
+            enter(pane)
 
     def _arrange(self) -> None:
         """Put every holder where the room wants it."""
@@ -275,7 +280,13 @@ class Workspace(QWidget):
         focused = QApplication.focusWidget()
         lost = focused is None or not focused.isVisible() or not self.isAncestorOf(focused)
         if lost and self.isVisible() and QApplication.activePopupWidget() is None:
-            self.shelf.tell(self._front, "focus_first")
+            self.enter(self._front)
+
+    def enter(self, key: str) -> None:
+        """Put the focus into this pane if it is made."""
+        pane = self.shelf.made(key)
+        if pane is not None:
+            enter(pane)
 
     def _note_widths(self) -> None:
         """Only what the user drags is remembered, not what a narrow window squeezes."""

@@ -1,0 +1,176 @@
+"""The panes at every width, and what is remembered of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
+
+from journal.domain.entry import PromiseFields
+from journal.services.people import add_person_line
+from journal.services.promises import add_promise
+from tests.ui.shell.conftest import Desk
+from ui.preferences import Settings, WindowState
+from ui.shell import panes, rail
+from ui.shell.workspace import Room, Workspace
+
+
+def workspace(desk: Desk) -> Workspace:
+    assert desk.shell.workspace is not None
+    return desk.shell.workspace
+
+
+def resize(desk: Desk, width: int) -> None:
+    desk.window.resize(width, 700)
+    desk.qtbot.waitUntil(lambda: workspace(desk).width() == width)
+    QApplication.processEvents()
+
+
+def shown(desk: Desk) -> list[str]:
+    return [pane.objectName().removeprefix("pane_") for pane in workspace(desk).visible_panes()]
+
+
+def test_wide_shows_three_side_by_side(open_desk: Desk) -> None:
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    assert shown(open_desk) == [panes.PEOPLE, panes.TIMELINE, panes.COMPOSER]
+    edges = [place(pane, open_desk) for pane in workspace(open_desk).visible_panes()]
+    for left, right in pairwise(edges):
+        assert left.right() < right.left()
+    assert workspace(open_desk).room is Room.WIDE
+
+
+def place(widget: QWidget, desk: Desk) -> QRect:
+    return QRect(widget.mapTo(desk.window, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("width", [1000, 860, 701])
+def test_narrower_the_composer_is_a_drawer(open_desk: Desk, width: int) -> None:
+    resize(open_desk, width)
+    assert workspace(open_desk).room is Room.DRAWER
+    assert shown(open_desk) == [panes.PEOPLE, panes.TIMELINE]
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    assert shown(open_desk) == [panes.PEOPLE, panes.TIMELINE, panes.COMPOSER]
+    composer = open_desk.pane(panes.COMPOSER)
+    drawn = place(composer, open_desk)
+    assert drawn.intersects(place(open_desk.pane(panes.TIMELINE), open_desk))
+    assert open_desk.window.rect().contains(drawn)
+    QTest.keyClick(composer.text, Qt.Key.Key_Escape)
+    assert not workspace(open_desk).composer_open
+    assert shown(open_desk) == [panes.PEOPLE, panes.TIMELINE]
+    assert ("flush",) in composer.asked
+
+
+@pytest.mark.parametrize("width", [700, 600, 480])
+def test_narrowest_shows_one_with_a_way_back(open_desk: Desk, width: int) -> None:
+    resize(open_desk, width)
+    back = open_desk.window.findChild(QPushButton, "back_button")
+    assert back is not None
+    assert shown(open_desk) == [panes.PEOPLE]
+    assert not back.isVisible()
+    open_desk.context.navigator.person_opened.emit(7)
+    assert shown(open_desk) == [panes.TIMELINE]
+    assert open_desk.pane(panes.TIMELINE).isAncestorOf(QApplication.focusWidget() or back)
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    assert shown(open_desk) == [panes.COMPOSER]
+    for pane in workspace(open_desk).visible_panes():
+        assert open_desk.window.rect().contains(place(pane, open_desk))
+    back.click()
+    assert shown(open_desk) == [panes.TIMELINE]
+    back.click()
+    assert shown(open_desk) == [panes.PEOPLE]
+
+
+def test_a_text_survives_every_width(open_desk: Desk) -> None:
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    composer = open_desk.pane(panes.COMPOSER)
+    composer.text.setPlainText("Hi Rosa")
+    for width in (900, 600, 900, 1440, 600, 1440):
+        resize(open_desk, width)
+        assert shown(open_desk)[-1] == panes.COMPOSER
+    assert open_desk.pane(panes.COMPOSER) is composer
+    assert composer.text.toPlainText() == "Hi Rosa"
+
+
+def test_the_widths_come_back_after_a_squeeze(open_desk: Desk) -> None:
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    splitter = open_desk.window.findChild(QSplitter, "splitter")
+    assert splitter is not None
+    resize(open_desk, 1400)
+    open_desk.qtbot.waitUntil(lambda: splitter.sizes()[2] > 300)
+    before = splitter.sizes()
+    for width in (1000, 600):
+        resize(open_desk, width)
+    resize(open_desk, 1400)
+    open_desk.qtbot.waitUntil(lambda: splitter.sizes() == before)
+
+
+def test_window_and_widths_are_remembered(open_desk: Desk, settings: Settings) -> None:
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    resize(open_desk, 1300)
+    splitter = open_desk.window.findChild(QSplitter, "splitter")
+    assert splitter is not None
+    handle = splitter.handle(1)
+    start = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(handle, start + QPoint(-40, 0))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    people = splitter.sizes()[0]
+    open_desk.shell.lock()
+    state = settings.values.window
+    assert (state.width, state.height) == (1300, 700)
+    assert state.people == people
+    assert people != 328
+    open_desk.unlock()
+    splitter = open_desk.window.findChild(QSplitter, "splitter")
+    assert splitter is not None
+    open_desk.qtbot.waitUntil(lambda: splitter.sizes()[0] == people)
+
+
+def test_a_window_on_a_screen_that_is_gone_is_brought_back(desk: Desk) -> None:
+    desk.window.restore(WindowState(x=9000, y=9000, width=800, height=600))
+    screen = QApplication.primaryScreen().geometry()
+    assert screen.intersects(desk.window.geometry())
+
+
+def test_the_rail_leads_and_marks_where_one_is(open_desk: Desk) -> None:
+    buttons = workspace(open_desk).rail.buttons
+    for key, pane in ((rail.FOLLOW_UPS, panes.FOLLOW_UPS), (rail.SETTINGS, panes.SETTINGS)):
+        buttons[key].click()
+        assert workspace(open_desk).middle_key == pane
+        assert [each for each, button in buttons.items() if button.isChecked()] == [key]
+    buttons[rail.PEOPLE].click()
+    assert workspace(open_desk).middle_key == panes.TIMELINE
+    assert buttons[rail.PEOPLE].isChecked()
+    buttons[rail.PEOPLE].click()
+    assert buttons[rail.PEOPLE].isChecked()
+
+
+def test_the_badge_counts_what_is_due(open_desk: Desk) -> None:
+    button = workspace(open_desk).rail.buttons[rail.FOLLOW_UPS]
+    assert button.accessibleName() == "Follow-ups"
+    added: list[int] = []
+    call = partial(add_person_line, line="Rosa Medina")
+    open_desk.context.bridge.submit(call, lambda done: added.append(done.result), owner=open_desk.window)
+    open_desk.settle()
+    today = open_desk.context.today()
+    fields = PromiseFields(added[0], "Bring the timetable", due_on=today)
+    promise = partial(add_promise, fields=fields, on=today)
+    open_desk.context.bridge.submit(promise, owner=open_desk.window)
+    open_desk.settle()
+    open_desk.qtbot.waitUntil(lambda: "1" in button.accessibleName())
+
+
+def test_the_title_holds_nothing_personal(open_desk: Desk) -> None:
+    open_desk.context.navigator.person_opened.emit(7)
+    assert open_desk.window.windowTitle() == "One-to-One Journal"
+
+
+def test_leaving_a_pane_saves_it(open_desk: Desk) -> None:
+    open_desk.context.navigator.debrief_asked.emit((), None)
+    pane = open_desk.pane(panes.DEBRIEF)
+    open_desk.context.navigator.follow_ups_asked.emit()
+    assert ("flush",) in pane.asked
