@@ -67,10 +67,15 @@ class Program:
         return self._process.stdout.read()
 
     def controls(
-        self, name: str | None = None, role: str | None = None, *, part: bool = False
+        self,
+        name: str | None = None,
+        role: str | None = None,
+        *,
+        part: bool = False,
+        focusable: bool = False,
     ) -> list[Control]:
         """What is on the screen now and fits."""
-        found = self._ask("find", name, role, part=part) or []
+        found = self._ask("find", name, role, part=part, focusable=focusable) or []
         return [
             Control(
                 each["role"], each["name"], each["description"], each["depth"], tuple(each["states"]),
@@ -85,6 +90,7 @@ class Program:
         role: str | None = None,
         *,
         part: bool = False,
+        focusable: bool = False,
         that: Callable[[Control], bool] = lambda _control: True,
         patience: float = PATIENCE,
     ) -> Control:
@@ -93,7 +99,8 @@ class Program:
         def look() -> list[Control]:
             if self._process.poll() is not None:
                 raise NotSeen(f"the program has ended with {self._process.returncode}")
-            return [control for control in self.controls(name, role, part=part) if that(control)]
+            found = self.controls(name, role, part=part, focusable=focusable)
+            return [control for control in found if that(control)]
 
         try:
             return until(look, "", patience)[0]
@@ -106,19 +113,27 @@ class Program:
 
     def focus(self, name: str, role: str | None = None, *, part: bool = False) -> Control:
         """Bring the keyboard to a control, as a screen reader's user does."""
-        self.see(name, role, part=part)
-        self._ask("focus", name, role, part=part)
-        return self.see(name, role, part=part, that=lambda control: "focused" in control.states)
+        self.see(name, role, part=part, focusable=True)
+        self._ask("focus", name, role, part=part, focusable=True)
+        return self.see(
+            name, role, part=part, focusable=True, that=lambda control: "focused" in control.states
+        )
 
     def fill(self, name: str, text: str, role: str | None = None, *, part: bool = False) -> None:
         """Type into a field."""
         self.focus(name, role, part=part)
         self.desktop.type(text)
-        self.see(name, role, part=part, that=lambda control: control.text is None or text[-1] in control.text)
+        self.see(
+            name,
+            role,
+            part=part,
+            focusable=True,
+            that=lambda control: control.text is not None and len(control.text) >= len(text),
+        )
 
     def press(self, name: str, role: str | None = None, *, part: bool = False) -> None:
         """Go to a button and press the space bar."""
-        self.see(name, role, part=part, that=lambda control: "enabled" in control.states)
+        self.see(name, role, part=part, focusable=True, that=lambda control: "enabled" in control.states)
         self.focus(name, role, part=part)
         self.desktop.keys("space")
 
@@ -147,5 +162,6 @@ class Program:
         )
         return "\n".join(rows)
 
-    def _ask(self, do: str, name: str | None, role: str | None, *, part: bool) -> Any:
-        return self.desktop.ask({"do": do, "pid": self.pid, "name": name, "role": role, "part": part})
+    def _ask(self, do: str, name: str | None, role: str | None, *, part: bool, focusable: bool) -> Any:
+        request = {"do": do, "pid": self.pid, "name": name, "role": role}
+        return self.desktop.ask({**request, "part": part, "focusable": focusable})

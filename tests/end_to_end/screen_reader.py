@@ -86,8 +86,12 @@ def told(node: Any, depth: int) -> dict[str, Any]:
 
 
 def matching(request: dict[str, Any]) -> Iterator[tuple[Any, int]]:
-    """Visible controls that fit `name` (exact, or as a part with "part": true) and `role`."""
+    """Visible controls that fit `name` (exact, or as a part with "part": true) and `role`.
+
+    With "focusable" only those that the keyboard can reach: a field's label has the field's name.
+    """
     wanted, role, part = request.get("name"), request.get("role"), request.get("part", False)
+    focusable = request.get("focusable", False)
     seen = 0
     for application in applications(request["pid"]):
         for node, depth in walk(application):
@@ -96,7 +100,9 @@ def matching(request: dict[str, Any]) -> Iterator[tuple[Any, int]]:
                 return
             name = node.name or ""
             fits = wanted is None or (wanted in name if part else wanted == name)
-            if fits and (role is None or node.getRoleName() == role):
+            if not fits or (role is not None and node.getRoleName() != role):
+                continue
+            if not focusable or node.getState().contains(pyatspi.STATE_FOCUSABLE):
                 yield node, depth
 
 
