@@ -20,11 +20,13 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
     """Run the event loop until `condition` holds. Raises NeverHappenedError after a minute."""
     loop = QEventLoop()
     looks = 0
+    held = False
 
     def look() -> None:
-        nonlocal looks
+        nonlocal looks, held
         looks += 1
-        if condition() or looks * _LOOK_MS > _LONGEST_MS:
+        held = condition()
+        if held or looks * _LOOK_MS > _LONGEST_MS:
             loop.quit()
 
     timer = QTimer(interval=_LOOK_MS)
@@ -32,7 +34,7 @@ def wait_until(condition: Callable[[], bool], what: str) -> None:
     timer.start()
     loop.exec()
     timer.stop()
-    if not condition():
+    if not held:
         raise NeverHappenedError(what)
 
 
