@@ -122,9 +122,9 @@ WAYLAND_WINDOW = (
 # The end-to-end tests drive the real window: a screen, the accessibility bus, hands, eyes for PDF files.
 TEST_TOOLS = (
     _program("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
-    _program("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth"),
+    _program("openbox", "openbox", "openbox", "openbox"),
     _program("xdotool", "xdotool", "xdotool", "xdotool"),
-    _program("dbus-run-session", "dbus", "dbus-daemon", "dbus"),
+    _program("dbus-daemon", "dbus", "dbus-daemon", "dbus"),
     _program("pdftotext", "poppler-utils", "poppler-utils", "poppler"),
     _file(
         "the accessibility bus",

@@ -19,7 +19,12 @@ from typing import IO, Any, TypeVar
 T = TypeVar("T")
 
 PATIENCE = 30.0  # seconds; the machine may be busy with something else
-_LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+_LAUNCHERS = (  # Debian, Fedora, Arch
+    "/usr/libexec/at-spi-bus-launcher",
+    "/usr/libexec/at-spi2/at-spi-bus-launcher",
+    "/usr/lib/at-spi2-core/at-spi-bus-launcher",
+    "/usr/lib/at-spi-bus-launcher",
+)
 _SYSTEM_PYTHON = "/usr/bin/python3"
 _GRAB = (
     "import sys; from PySide6.QtGui import QGuiApplication as A; a = A([]);"
