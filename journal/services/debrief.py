@@ -98,6 +98,11 @@ def heard_in_passing(
     return log_conversation(store, fields, today)
 
 
+def concern_names(store: Store) -> tuple[str, ...]:
+    """Every concern that somebody spoke of, the most often named first: what a form offers."""
+    return mentions.concern_names(store)
+
+
 # ---------------------------------------------------------------- checking
 
 
@@ -122,7 +127,7 @@ def _checked(fields: ConversationFields, today: date, *, complete: bool = True) 
         stages=stages,
         text=clean(fields.text).strip(),
         concerns=_checked_concerns(fields, people),
-        common_ground=tuple(dict.fromkeys(text for text in map(_cleaned, fields.common_ground) if text)),
+        common_ground=tuple(dict.fromkeys(text for text in map(clean_line, fields.common_ground) if text)),
         promises=_checked_promises(fields, people),
         next_step=_checked_step(fields.next_step),
         sensitive_note=clean(fields.sensitive_note).strip(),

@@ -39,11 +39,18 @@ class UnfinishedDebrief:
 def unfinished(store: Any, person_id: int | None) -> UnfinishedDebrief | None:
     """The newest unfinished debrief of this person, of anybody when `person_id` is None."""
     for draft in drafts.drafts(store):
-        if draft.kind is DraftKind.DEBRIEF and person_id in {None, draft.person_id}:
-            held = draft.payload.get("people")
-            ids = [each for each in held if isinstance(each, int)] if isinstance(held, list) else []
-            return UnfinishedDebrief(draft, people.person_refs(store, ids or [draft.person_id or 0]))
+        ids = _people_of(draft)
+        if draft.kind is DraftKind.DEBRIEF and (person_id is None or person_id in ids):
+            known = people.known_refs(store, ids)
+            return UnfinishedDebrief(draft, [known[each] for each in ids if each in known])
     return None
+
+
+def _people_of(draft: Draft) -> list[int]:
+    """Whose draft it is, then the others who were there."""
+    held = draft.payload.get("people")
+    others = [each for each in held if isinstance(each, int)] if isinstance(held, list) else []
+    return list(dict.fromkeys(others if draft.person_id is None else [draft.person_id, *others]))
 
 
 class TimelinePresenter(QObject):

@@ -1,0 +1,155 @@
+"""The outline, stage by stage; one that stays empty was not reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.domain.entry import ConversationFields, StageText
+from journal.domain.outline import Outline, Stage
+from ui.context import Context
+from ui.debrief.sealable import SealableEdit
+from ui.debrief.section import Section
+from ui.theme.icons import IconRole
+from ui.theme.metrics import SPACE_M, SPACE_S, SPACE_XS
+from ui.theme.theme import Theme
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labelled import Labelled
+from ui.widgets.labels import WordsLabel, label
+
+
+class StageField(QWidget):
+    """One stage: its title, the field with its prompt, questions on demand, a mark for sensitive words."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, stage: StageText, outline_stage: Stage | None, *, sealed: bool) -> None:
+        super().__init__()
+        self._stage = stage
+        title = stage.title or stage.key
+        prompt = outline_stage.prompt if outline_stage else ""
+        questions = outline_stage.questions if outline_stage else ()
+        self.edit = SealableEdit(theme, title, prompt, min_lines=2)
+        self.edit.set_text(stage.text, sealed=sealed and stage.sensitive and bool(stage.text))
+        self._state = label("", "small")
+        self.sensitive = QCheckBox(self.tr("Sensitive"))
+        self.sensitive.setChecked(stage.sensitive)
+        self.sensitive.setAccessibleName(self.tr("{stage}: sensitive").format(stage=title))
+        self.help = IconButton(
+            theme, "help", self.tr("Questions for: {stage}").format(stage=title), IconRole.MUTED, 16
+        )
+        self.help.setCheckable(True)
+        self.help.setVisible(bool(questions))
+        self._questions = WordsLabel("\n".join(f"– {question}" for question in questions), "small")
+        self._questions.hide()
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_S)
+        head.addWidget(label(title, "field"))
+        head.addWidget(self._state)
+        head.addStretch()
+        head.addWidget(self.sensitive)
+        head.addWidget(self.help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        column.addLayout(head)
+        column.addWidget(self._questions)
+        column.addWidget(self.edit)
+        self.help.toggled.connect(self._questions.setVisible)
+        self.edit.changed.connect(self._show_state)
+        self.edit.changed.connect(self.changed)
+        self.sensitive.toggled.connect(self.changed)
+        self._show_state()
+
+    def stage(self) -> StageText:
+        """The stage as it is now."""
+        return replace(self._stage, text=self.edit.text(), sensitive=self.sensitive.isChecked())
+
+    def _show_state(self) -> None:
+        reached = bool(self.edit.text().strip())
+        self._state.setText("" if reached else self.tr("not reached"))
+        self.sensitive.setVisible(reached)
+
+
+class Stages(Section):
+    """The choice of an outline and its stages. An entry keeps the outline that it was written with."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self._outlines: dict[str, Outline] = {}
+        self._key = ""
+        self._title = ""
+        self._fields: list[StageField] = []
+        self.outline = QComboBox()
+        self.outline.setAccessibleName(self.tr("Outline"))
+        self.outline.setObjectName("debrief_outline")
+        self._stack = QVBoxLayout()
+        self._stack.setSpacing(SPACE_M)
+        self.column.addWidget(Labelled(self.tr("&Outline"), self.outline))
+        self.column.addLayout(self._stack)
+        self.outline.activated.connect(self._choose)
+
+    def set_outlines(self, outlines: Sequence[Outline]) -> None:
+        """The outlines on offer; the first one is chosen where none was."""
+        self._outlines = {outline.key: outline for outline in outlines}
+        self.outline.clear()
+        for outline in outlines:
+            self.outline.addItem(outline.title, outline.key)
+
+    def show_fields(self, fields: ConversationFields) -> None:
+        self._show(fields, sealed=False)
+
+    def show_stored(self, fields: ConversationFields) -> None:
+        """Like `show_fields`, with what is sensitive sealed."""
+        self._show(fields, sealed=True)
+
+    def applied(self, fields: ConversationFields) -> ConversationFields:
+        stages = tuple(field.stage() for field in self._fields)
+        return replace(fields, outline_key=self._key, outline_title=self._title, stages=stages)
+
+    def fields(self) -> tuple[StageField, ...]:
+        """The stages' fields in their order."""
+        return tuple(self._fields)
+
+    def _show(self, fields: ConversationFields, *, sealed: bool) -> None:
+        kept = bool(fields.stages) and fields.outline_key not in self._outlines
+        self._key = fields.outline_key or next(iter(self._outlines), "")
+        outline = self._outlines.get(self._key)
+        self._title = fields.outline_title or (outline.title if outline else "")
+        at = self.outline.findData(self._key)
+        if at < 0 and kept:  # an outline of an earlier day
+            self.outline.insertItem(0, self._title or self.tr("As it was written"), self._key)
+            at = 0
+        self.outline.setCurrentIndex(max(0, at))
+        self._build(fields.stages, sealed=sealed)
+
+    def _choose(self, index: int) -> None:
+        self._key = self.outline.itemData(index)
+        self._title = self.outline.itemText(index)
+        written = [stage for stage in (field.stage() for field in self._fields) if stage.text]
+        sealed = {field.stage().key for field in self._fields if field.edit.sealed}
+        self._build(tuple(written), sealed=bool(sealed))
+        self.changed.emit()
+
+    def _build(self, written: Sequence[StageText], *, sealed: bool) -> None:
+        """The stages of the outline with what was written; stages it does not know come last."""
+        for field in self._fields:
+            self._stack.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        outline = self._outlines.get(self._key)
+        steps = outline.stages if outline else ()
+        held = {stage.key: stage for stage in written}
+        stages = [held.pop(step.key, StageText(step.key, step.title)) for step in steps]
+        stages += held.values()
+        self._fields = [
+            StageField(self._theme, stage, outline.stage(stage.key) if outline else None, sealed=sealed)
+            for stage in stages
+        ]
+        for field in self._fields:
+            field.changed.connect(self.changed)
+            self._stack.addWidget(field)
