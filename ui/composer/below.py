@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.composer.pieces import Held
 from ui.invitation_words import placeholder_name
 from ui.theme.icons import IconRole
 from ui.theme.metrics import ICON, SPACE_S
@@ -15,6 +14,7 @@ from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.labels import WordsLabel
+from ui.widgets.slot_text.pieces import Held
 
 
 class StateLines(QWidget):

@@ -10,7 +10,7 @@ from journal.domain.suggestion import Offer
 from journal.domain.template import Placeholder, Template
 from journal.services.invitations import Choices
 from ui.composer.draft import Unsent
-from ui.composer.pieces import Held
+from ui.widgets.slot_text.pieces import Held
 
 
 def with_offer(choices: Choices, placeholder: Placeholder, offer: Offer) -> Choices:

@@ -1,8 +1,9 @@
 """An invitation not yet sent, as the data of a draft.
 
 The shape: `template_key`, `template_title`, `channel`, `meet_on` and `meet_at` (ISO 8601), `place`,
-`minutes`, `circle_id`, `own` (placeholder to the user's own words), `pieces` (see `ui.composer.pieces`) and
-`text`, the whole text as it stands. Everything may be missing; without `pieces` the text is taken apart.
+`minutes`, `circle_id`, `own` (placeholder to the user's own words), `pieces` (see
+`ui.widgets.slot_text.pieces`) and `text`, the whole text as it stands. Everything may be missing; without
+`pieces` the text is taken apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date, time
 from journal.domain.person import Channel
 from journal.domain.template import Placeholder
 from journal.services.invitations import Choices
-from ui.composer.pieces import Part, from_data, parts_of, plain_text, to_data
+from ui.widgets.slot_text.pieces import Part, from_data, parts_of, plain_text, to_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from journal.domain.template import Placeholder
 from ui.composer import slot_cursor
-from ui.composer.pieces import Held
 from ui.composer.slot_edit import SlotEdit
-from ui.composer.slots import Run, slots
 from ui.theme.theme import Theme
+from ui.widgets.slot_text.pieces import Held
+from ui.widgets.slot_text.slots import Run, slots
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 

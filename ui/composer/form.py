@@ -113,7 +113,6 @@ class InvitationForm(QWidget):
         self.when.setDisplayFormat(self.tr("ddd d MMM, HH:mm", "Qt date format of the field"))
         self.when.setSpecialValueText(self.tr("Not fixed"))
         self.when.setMaximumDate(_LAST_DAY)
-        self.when.setMinimumHeight(CONTROL_HEIGHT)
         self.when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         calendar = self.when.calendarWidget()
         calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
@@ -132,6 +131,11 @@ class InvitationForm(QWidget):
         column.addWidget(Labelled(self.tr("&Template"), self.template))
         channel, when = Labelled(self.tr("&Send by"), self.channel), Labelled(self.tr("W&hen"), self.when)
         where, long = Labelled(self.tr("&Where"), self.where), Labelled(self.tr("How &long"), self.minutes)
+        self.when.ensurePolished()
+        # A field with a date in it is higher than one without: all as high as the highest.
+        high = max(CONTROL_HEIGHT, self.when.sizeHint().height())
+        for combo in (self.template, self.channel, self.where, self.minutes):
+            combo.setMinimumHeight(high)
         for shares in (((channel, 11), (when, 13)), ((where, 2), (long, 1))):
             row = QHBoxLayout()
             row.setSpacing(SPACE_S)
@@ -189,7 +193,6 @@ def _combo(name: str, object_name: str) -> QComboBox:
     made.setAccessibleName(name)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     made.setMinimumContentsLength(6)
-    made.setMinimumHeight(CONTROL_HEIGHT)
     return made
 
 

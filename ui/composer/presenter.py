@@ -17,10 +17,10 @@ from journal.services.invitations import Choices
 from ui.composer.choosing import changed_placeholders, to_send, with_offer, with_own_words
 from ui.composer.draft import Unsent, from_payload
 from ui.composer.draft_keeper import DraftKeeper
-from ui.composer.pieces import Part, parts_of, plain_text, skeleton
 from ui.composer.reading import Loaded, is_on_timeline, load
 from ui.context import Context
 from ui.invitation_words import phrasing
+from ui.widgets.slot_text.pieces import Part, parts_of, plain_text, skeleton
 
 _FOLLOWED = (Topic.TEMPLATES, Topic.PROFILE, Topic.PLACES, Topic.CIRCLES)
 

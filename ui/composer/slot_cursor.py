@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from journal.domain.template import Placeholder, Slot, parse_body
-from ui.composer.pieces import Held, Part, Words
-from ui.composer.slots import Run, SlotWriter, runs, slots
+from ui.widgets.slot_text.pieces import Held, Part, Words
+from ui.widgets.slot_text.slots import Run, SlotWriter, runs, slots
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 

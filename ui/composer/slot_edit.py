@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from journal.domain.template import Placeholder
 from ui.composer import slot_cursor
-from ui.composer.highlighter import SlotHighlighter
-from ui.composer.pieces import Held, Part, held, open_parts, plain_text
-from ui.composer.slots import Run, SlotWriter, parts, slots
 from ui.theme.theme import Theme
+from ui.widgets.slot_text.highlighter import SlotHighlighter
+from ui.widgets.slot_text.pieces import Held, Part, held, open_parts, plain_text
+from ui.widgets.slot_text.slots import Run, SlotWriter, parts, slots
 
 _LINE_HEIGHT = 128.0
 """Per cent of the font's own."""

@@ -17,11 +17,9 @@ from ui.composer.choice_popup import ChoicePopup, title_of
 from ui.composer.editor import InvitationEdit
 from ui.composer.form import InvitationForm
 from ui.composer.outlets import Outlets
-from ui.composer.pieces import Held, Part, Words, open_parts
 from ui.composer.presenter import ComposerPresenter
 from ui.composer.replacing import ask_before_replacing
 from ui.composer.sent_card import SentCard
-from ui.composer.slots import Run
 from ui.context import Context
 from ui.theme.metrics import SPACE_S
 from ui.widgets.announce import announce
@@ -29,6 +27,8 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.headed_panel import HeadedPanel
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.slot_text.pieces import Held, Part, Words, open_parts
+from ui.widgets.slot_text.slots import Run
 
 _LEAST_TEXT_HEIGHT = 112
 

@@ -24,8 +24,8 @@ from journal.services.profile import save_profile
 from journal.store.database import Store
 from tests.ui.writing_desk import TODAY, WORDS, Desk
 from ui.composer.offers import OffersModel
-from ui.composer.slots import Run, slots
 from ui.composer.view import ComposerPane
+from ui.widgets.slot_text.slots import Run, slots
 
 FILLED = (
     "Hi Rosa, what you said about bus cuts stayed with me. I'm getting a few neighbours together to do"

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from journal.domain.template import Placeholder
 from ui.composer.editor import InvitationEdit
-from ui.composer.pieces import Held, Words, open_parts, parts_of
-from ui.composer.slots import Run, slots
 from ui.theme.theme import Theme
+from ui.widgets.slot_text.pieces import Held, Words, open_parts, parts_of
+from ui.widgets.slot_text.slots import Run, slots
 
 BODY = "🌻 Hi {first name}, at {where} on {when}. Bye"
 VALUES = {Placeholder.FIRST_NAME: "Rosa", Placeholder.WHERE: "Corner Café"}

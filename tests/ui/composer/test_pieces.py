@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from journal.domain.template import Placeholder
 from ui.composer.draft import Unsent, from_payload, to_payload
-from ui.composer.pieces import (
+from ui.widgets.slot_text.pieces import (
     Held,
     Part,
     Words,
@@ -20,7 +20,7 @@ from ui.composer.pieces import (
     skeleton,
     to_data,
 )
-from ui.composer.slots import SlotWriter, parts, runs
+from ui.widgets.slot_text.slots import SlotWriter, parts, runs
 
 # What Qt's document keeps as it is: no control characters but newline and tab, no separators of its own.
 _LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), include_characters="\n\t🌻ש")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
-from ui.composer.slots import block_fragments, is_filled, slot_number
 from ui.theme.theme import Theme
+from ui.widgets.slot_text.slots import block_fragments, is_filled, slot_number
 
 
 class SlotHighlighter(QSyntaxHighlighter):

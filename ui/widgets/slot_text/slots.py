@@ -12,7 +12,7 @@ from itertools import count
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat, QTextFragment
 
 from journal.domain.template import Placeholder
-from ui.composer.pieces import Held, Part, Words
+from ui.widgets.slot_text.pieces import Held, Part, Words
 
 _ID = QTextFormat.Property.UserProperty.value + 1
 _NAME = QTextFormat.Property.UserProperty.value + 2

@@ -1,0 +1,162 @@
+"""The settings: one page that scrolls, and the editor of templates behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.settings.about import AboutSection
+from ui.settings.appearance import AppearanceSection
+from ui.settings.file_section import FileSection
+from ui.settings.lists import CirclesSection, PlacesSection
+from ui.settings.me import MeSection
+from ui.settings.presenter import Personal, SettingsPresenter
+from ui.settings.section import Section
+from ui.settings.templates_page import TemplatesPage
+from ui.theme.metrics import SPACE_L, SPACE_M
+from ui.widgets.announce import announce
+from ui.widgets.button import Button
+from ui.widgets.labels import WordsLabel, label
+
+_WIDEST = 720
+"""Lines longer than this are hard to read."""
+
+
+class SettingsPane(QFrame):
+    """`show_page` goes to a part: profile, places, circles, templates, appearance, journal or about."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setAccessibleName(self.tr("Settings"))
+        self._context = context
+        self._wanted = ""
+        self.presenter = SettingsPresenter(context, self)
+        theme = context.theme
+        self.me = MeSection(theme)
+        self.places = PlacesSection(theme)
+        self.circles = CirclesSection(theme)
+        self.templates_card = Section(
+            "templates", self.tr("Templates"), self.tr("The texts that invitations start from.")
+        )
+        self.edit_templates = Button(theme, self.tr("&Edit the templates"), "template")
+        self.edit_templates.setObjectName("settings.edit_templates")
+        self.templates_card.body.addWidget(self.edit_templates, 0, Qt.AlignmentFlag.AlignLeading)
+        self.appearance = AppearanceSection(context.settings)
+        self.file = FileSection(theme, context.today)
+        self.about = AboutSection(theme)
+        self.message = WordsLabel("", "error")
+        self.message.setObjectName("settings.message")
+        self.message.hide()
+        self.templates = TemplatesPage(context)
+        self._pages = QStackedWidget()
+        self._scroll = QScrollArea()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+
+    # ---- what the shell calls
+
+    def show_page(self, page: str = "") -> None:
+        """Read everything anew and go to a part."""
+        self.presenter.read()
+        if page == "templates":
+            self.templates.open()
+            self._pages.setCurrentWidget(self.templates)
+            return
+        self._show_settings()
+        self._wanted = page
+        self._later.start()
+
+    def flush(self) -> None:
+        """Write what was typed and not left yet."""
+        for section in self.sections():
+            section.commit()
+        self.templates.flush()
+
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        if self._pages.currentWidget() is self.templates:
+            self.templates.focus_first()
+        else:
+            self.me.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts in their order."""
+        return (
+            self.me,
+            self.places,
+            self.circles,
+            self.templates_card,
+            self.appearance,
+            self.file,
+            self.about,
+        )
+
+    # ---- inside
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(label(self.tr("Settings"), "title"))
+        column.addWidget(self.message)
+        for section in self.sections():
+            section.setMaximumWidth(_WIDEST)
+            column.addWidget(section)
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        self._pages.addWidget(self._scroll)
+        self._pages.addWidget(self.templates)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.shown.connect(self._show)
+        presenter.informed.connect(self.file.show_info)
+        presenter.checked.connect(self.file.show_report)
+        presenter.backed_up.connect(self.file.show_backup)
+        presenter.refused.connect(self._refuse)
+        presenter.written.connect(self.message.hide)
+        self.me.changed.connect(presenter.save_profile)
+        self.places.added.connect(presenter.add_place)
+        self.places.changed.connect(presenter.change_place)
+        self.places.removed.connect(presenter.remove_place)
+        self.circles.added.connect(presenter.add_circle)
+        self.circles.changed.connect(presenter.change_circle)
+        self.circles.removed.connect(presenter.remove_circle)
+        self.file.check_asked.connect(presenter.check)
+        self.file.backup_asked.connect(presenter.back_up)
+        self.about.shortcuts_asked.connect(partial(self._context.commands.run, "shortcuts"))
+        self.edit_templates.clicked.connect(partial(self.show_page, "templates"))
+        self.templates.left.connect(self._show_settings)
+        self._later.timeout.connect(self._scroll_to_wanted)
+
+    def _show(self, personal: Personal) -> None:
+        self.me.show_profile(personal.profile, personal.places)
+        self.places.show_places(personal.places)
+        self.circles.show_circles(personal.circles)
+
+    def _refuse(self, sentence: str) -> None:
+        self.message.set_words(sentence)
+        self.message.show()
+        self._scroll.ensureWidgetVisible(self.message)
+        announce(self, sentence)
+
+    def _show_settings(self) -> None:
+        self._pages.setCurrentWidget(self._scroll)
+
+    def _scroll_to_wanted(self) -> None:
+        """Once the page has its size."""
+        wanted = next((section for section in self.sections() if section.key == self._wanted), None)
+        if wanted is not None:
+            self._scroll.verticalScrollBar().setValue(wanted.y())

@@ -1,0 +1,1 @@
+"""Texts with placeholders: as pieces, in a document, and coloured."""
