@@ -40,11 +40,6 @@ def primary_code(error: BaseException) -> int | None:
     return _SENTENCES.get(str(error)) if code is None else int(code) & 0xFF
 
 
-def is_wrong_key(error: BaseException) -> bool:
-    """Whether the very first read says that this is no database under this key."""
-    return primary_code(error) == _NOTADB
-
-
 def is_interrupted(error: BaseException) -> bool:
     """Whether the statement ended because it was told to stop."""
     return primary_code(error) == _INTERRUPT

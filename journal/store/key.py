@@ -102,14 +102,14 @@ def new_salt() -> bytes:
     return secrets.token_bytes(SALT_LENGTH)
 
 
-def fits_a_later_page(key: Key, path: Path, pages: int = 8) -> bool:
-    """Whether one of the pages after the first was written under `key`.
+def fits_a_page(key: Key, path: Path, pages: int = 8) -> bool:
+    """Whether one of the first pages was written under `key`.
 
-    Tells a damaged first page from a wrong passphrase, which look the same to SQLCipher.
+    More than the first are tried, because to SQLCipher a damaged first page and a wrong passphrase look the
+    same. Raises OSError.
     """
     with path.open("rb") as file:
-        file.seek(PAGE_SIZE)
-        for number in range(2, 2 + pages):
+        for number in range(1, 1 + pages):
             page = file.read(PAGE_SIZE)
             if len(page) < PAGE_SIZE:
                 return False

@@ -8,11 +8,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from journal.domain.errors import CannotWrite, JournalDamaged, JournalError, NotAJournal, WrongPassphrase
+from journal.domain.errors import (
+    CannotWrite,
+    FileUnreadable,
+    JournalDamaged,
+    JournalError,
+    NotAJournal,
+    WrongPassphrase,
+)
 from journal.store import faults, permissions
 from journal.store.backup import back_up_before
 from journal.store.connection import CipherDatabase
-from journal.store.key import PAGE_SIZE, PLAIN_HEADER, Key, derive_from_salt, fits_a_later_page, new_salt
+from journal.store.key import PAGE_SIZE, PLAIN_HEADER, Key, derive_from_salt, fits_a_page, new_salt
 from journal.store.lock_file import LockFile
 from journal.store.migrate import Step, migrate, shipped_steps
 
@@ -42,11 +49,9 @@ def create_file(path: Path, passphrase: str, steps: tuple[Step, ...] | None = No
 
 def open_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> Opened:
     """An existing journal, migrated; see Store.open. The key stays whole when the opening fails."""
-    if not path.is_file():
-        raise NotAJournal("{path} is not there any more. Nothing was changed.", path=path)
+    _prove_key(path, key)
     lock = LockFile(path)
     try:
-        permissions.make_private(path)
         database = _connect(path, key, shipped_steps() if steps is None else steps)
     except BaseException:
         lock.release()
@@ -78,15 +83,39 @@ def _prove_encrypted(path: Path, key: Key) -> None:
         raise CannotWrite("{path} did not become an encrypted file, so it was removed again.", path=path)
 
 
+def _prove_key(path: Path, key: Key) -> None:
+    """Before anything is opened or made beside the file: whether one of its first pages was written under
+    `key`.
+    """
+    try:
+        right = fits_a_page(key, path)
+        size = path.stat().st_size
+    except OSError as error:
+        raise FileUnreadable(
+            "{path} cannot be read: {reason}. Nothing was changed.",
+            path=path,
+            reason=error.strerror or "unknown",
+        ) from error
+    if not right and size % PAGE_SIZE:
+        raise NotAJournal("{path} is not a journal of this program. Nothing was changed.", path=path)
+    if not right:
+        raise WrongPassphrase(
+            "The passphrase does not open {path}. Nothing was changed. Type it again; is Caps Lock on?",
+            path=path,
+        )
+
+
 def _connect(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
     database = CipherDatabase(path, key)
     try:
         database.connect()
         connection = database.connection()
-        _prove_key(connection, path, key)
         database.prepare(connection)
         _prove_journal(connection, path)
+        for ending in ("", "-wal", "-shm"):
+            permissions.make_private(path.with_name(path.name + ending))
         if str(connection.execute("PRAGMA journal_mode = wal").fetchone()[0]) != "wal":
+            # A file system without shared memory, such as a network's: slower, and as safe.
             connection.execute("PRAGMA journal_mode = delete")
         migrate(connection, path, steps, lambda step: back_up_before(step, connection, path, key))
         _prove_writable(connection)
@@ -94,24 +123,6 @@ def _connect(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
         database.close()
         raise _translated(error, path) from error
     return database
-
-
-def _prove_key(connection: Any, path: Path, key: Key) -> None:
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except faults.DriverError as error:
-        if not faults.is_wrong_key(error):
-            raise
-        if fits_a_later_page(key, path):
-            raise faults.damaged(path) from error
-        if path.stat().st_size % PAGE_SIZE:
-            raise NotAJournal(
-                "{path} is not a journal of this program. Nothing was changed.", path=path
-            ) from error
-        raise WrongPassphrase(
-            "The passphrase does not open {path}. Nothing was changed. Type it again; is Caps Lock on?",
-            path=path,
-        ) from error
 
 
 def _prove_journal(connection: Any, path: Path) -> None:

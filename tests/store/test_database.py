@@ -248,3 +248,48 @@ def test_stamps() -> None:
     now = utc_now()
     assert stamp(parse_stamp(now)) == now
     assert len(now) == len("2026-03-01T10:00:00Z")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files can be seen on Linux only")
+def test_sorting_much_writes_no_temporary_file(store: Store, journal_file: JournalFile) -> None:
+    store.many(INSERT, [(f"Person {number} {'x' * 2000}", "", "", "") for number in range(5000)])
+    opened: set[str] = set()
+
+    def look() -> int:
+        links = [link for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+        opened.update(str(target) for link in links if (target := link.resolve()).suffix != ".py")
+        return 0
+
+    store.connection.set_progress_handler(look, 20_000)
+    store.rows("SELECT name FROM person ORDER BY substr(name, 12) || name DESC")
+    store.rows("SELECT DISTINCT name || sort_key FROM person")
+    store.connection.set_progress_handler(None, 0)
+    folder = journal_file.path.parent
+    ours = {Path(name).name for name in opened if Path(name).parent == folder}
+    assert ours == {"journal.db", "journal.db-wal", "journal.db-shm", "journal.db.lock"}
+    assert not [name for name in opened if "etilqs" in name]
+
+
+def test_another_tool_that_is_writing(store: Store, journal_file: JournalFile) -> None:
+    other = driver.connect(journal_file.path, isolation_level=None)
+    other.set_key(bytes(journal_file.derived.spoken()))
+    other.execute("BEGIN IMMEDIATE")
+    store.connection.execute("PRAGMA busy_timeout = 0")
+    with pytest.raises(JournalInUse):
+        add(store, "Rosa")
+    other.execute("ROLLBACK")
+    other.close()
+    add(store, "Rosa")
+
+
+def test_undo_inside_a_transaction_is_a_bug(store: Store) -> None:
+    with store.transaction("Step"), pytest.raises(RuntimeError):
+        store.undo()
+
+
+def test_a_long_statement_can_be_interrupted(store: Store) -> None:
+    store.connection.set_progress_handler(store.interrupt, 1000)
+    with pytest.raises(driver.OperationalError):
+        store.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+    store.connection.set_progress_handler(None, 0)
+    assert store.scalar("SELECT 1") == 1

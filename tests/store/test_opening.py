@@ -72,6 +72,7 @@ def test_a_wrong_passphrase(
     with pytest.raises(WrongPassphrase, match="does not open"):
         service.open_journal(journal_file.path, passphrase)
     assert journal_file.path.read_bytes() == before
+    assert [file.name for file in journal_file.path.parent.iterdir()] == ["journal.db"]
     assert capfd.readouterr() == ("", "")
     journal_file.open().close()
 
@@ -97,9 +98,12 @@ def test_other_files(
 ) -> None:
     path = tmp_path / "journal.db"
     path.write_bytes(content)
+    path.chmod(0o644)
     with pytest.raises(kind, match="Nothing was changed"):
         service.open_journal(path, "x")
     assert path.read_bytes() == content
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert [file.name for file in tmp_path.iterdir()] == ["journal.db"]
     assert capfd.readouterr().err == ""
 
 

@@ -329,6 +329,20 @@ def test_the_history_has_an_end(store: Store) -> None:
     assert store.scalar("SELECT count(*) FROM temp.undo_row") == MAX_STEPS
 
 
+def test_steps_that_take_too_much_room_leave_the_history(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.store.undo.MAX_ROWS", 10)
+    for label, count in (("One", 4), ("Two", 4), ("Three", 5)):
+        with store.transaction(label):
+            store.many(PERSON, [("x", "x", None)] * count)
+    assert [service.undo(store).result for _ in range(3)] == ["Three", "Two", ""]
+    with store.transaction("Huge"):
+        store.many(PERSON, [("x", "x", None)] * 50)
+    assert service.history(store) == service.UndoState("", "")
+    assert store.scalar("SELECT count(*) FROM temp.undo_row") == 0
+
+
 def test_the_log_is_in_memory_only(store: Store) -> None:
     with store.transaction("Add Rosa"):
         add_person(store, "Rosa")
