@@ -35,11 +35,10 @@ class Stage:
         self._faults: list[str] = []
         self.rosa = 0
         program.faults.caught.connect(self._faults.append)
+        program.start(place / "journal.db")
         self.shell.window.resize(size)
-        self.shell.ask_for(place / "journal.db")
-        self.shell.window.show()
         self.shell.window.activateWindow()
-        self.shell.window.resize(size)
+        wait_until(self._commands_work, "the commands were there")
         settle()
 
     @property
@@ -122,6 +121,9 @@ class Stage:
         if not isinstance(popup, QDialog):
             raise TypeError("no dialog is open")
         return popup
+
+    def _commands_work(self) -> bool:
+        return self.shell.actions is not None
 
     def _idle(self) -> bool:
         return self.program.context.bridge.idle

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
@@ -21,6 +20,8 @@ _MOST_FRAMES: Final = 30
 
 def fault_report(error: BaseException) -> str:
     """The kind of each error in the chain and where in our own code it came by: no message, no value."""
+    import platform
+
     lines = []
     for link in _chain(error):
         lines.append(_kind(link))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from journal.domain.changes import Done
-from journal.services import undo as undoing
 from ui.context import Context
-from ui.shell.fault_dialog import FaultDialog
 from ui.shell.faults import Faults
 from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from ui.shell.fault_dialog import FaultDialog
 
 
 class Notices(QObject):
@@ -39,6 +42,8 @@ class Notices(QObject):
 
     def show_fault(self, report: str) -> None:
         """Show the report of a bug; several join one dialog."""
+        from ui.shell.fault_dialog import FaultDialog
+
         if self._dialog is None or not shiboken6.isValid(self._dialog) or self._dialog.isHidden():
             self._dialog = FaultDialog(self._context.theme, self._window)
         self._dialog.add(report)
@@ -46,11 +51,15 @@ class Notices(QObject):
 
     def undo(self) -> None:
         """Take the last step back and say which."""
-        self._context.bridge.submit(undoing.undo, self._undone, owner=self)
+        from journal.services.undo import undo
+
+        self._context.bridge.submit(undo, self._undone, owner=self)
 
     def redo(self) -> None:
         """Do the step that was taken back again."""
-        self._context.bridge.submit(undoing.redo, self._redone, owner=self)
+        from journal.services.undo import redo
+
+        self._context.bridge.submit(redo, self._redone, owner=self)
 
     def _toast(self, sentence: str, undo_label: str) -> None:
         self._window.toast.show_message(sentence, undo=bool(undo_label))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from journal.app import default_journal_path
@@ -20,11 +20,9 @@ from ui.options import Options
 from ui.preferences import Settings, settings_path
 from ui.shell.collector import Collector
 from ui.shell.faults import Faults
-from ui.shell.handlers import Handlers
 from ui.shell.idle import IdleWatch
 from ui.shell.shell import Shell
 from ui.shell.signals import EndSignals
-from ui.shell.warm_up import WarmUp
 from ui.theme.theme import Theme, ThemeChoice
 from ui.toasts import Toasts
 from ui.unlock.patience import Patience
@@ -84,27 +82,25 @@ class Program(QObject):
         )
         self._idle = IdleWatch(app, settings.values.idle_minutes, parent=self)
         self.shell = Shell(self.context, self.faults, self._idle, Patience())
-        self._handlers = Handlers(self.context, self.shell)
-        self.shell.install_commands(self._handlers.table(), self._handlers.available())
         self.context.navigator.import_asked.connect(self._import)
         self._signals = EndSignals(self)
         self._signals.asked.connect(self._asked_to_end)
         settings.write_failed.connect(self._settings_not_written)
+        self._demo = False
+        self._passphrase = ""
 
     def start(self, journal: Path | None, *, demo: bool = False, passphrase: str = "") -> None:
         """Show the window with the page that fits, then load the rest."""
+        self._demo = demo
+        self._passphrase = passphrase
         self._signals.install()
         settings = self.context.settings
         remembered = Path(settings.values.journal) if settings.values.journal else default_journal_path()
         path = (journal or remembered).absolute()
         self.shell.window.restore(settings.values.window)
         self.shell.ask_for(path)
+        self.shell.window.painted.connect(self._load_rest)
         self.shell.window.show()
-        if demo:
-            self.shell.open_sample()
-        elif passphrase:
-            self.shell.open_with(path, partial(_open, path, passphrase))
-        QTimer.singleShot(0, self, self._after_show)
 
     def end(self) -> None:
         """Save, close, take the hooks back."""
@@ -112,7 +108,19 @@ class Program(QObject):
         self._signals.remove()
         self.faults.remove()
 
-    def _after_show(self) -> None:
+    def _load_rest(self) -> None:
+        """What the first picture of the window can do without."""
+        from ui.shell.handlers import Handlers
+        from ui.shell.warm_up import WarmUp
+
+        handlers = Handlers(self.context, self.shell)
+        self.shell.install_commands(handlers.table(), handlers.available())
+        if self._demo:
+            self.shell.open_sample()
+        elif self._passphrase:
+            path = self.shell.journal
+            self.shell.open_with(path, partial(_open, path, self._passphrase))
+        self._passphrase = ""
         WarmUp(self).start()
         self.context.bridge.work(_remove_abandoned, owner=self)
         if self.context.settings.set_aside is not None:

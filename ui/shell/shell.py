@@ -5,36 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from journal.app import default_journal_path
 from journal.domain.errors import JournalError
 from ui.context import Context
-from ui.shell.actions import CommandActions
-from ui.shell.command_list import fill
 from ui.shell.faults import Faults
-from ui.shell.files import choose_journal, choose_new
 from ui.shell.idle import IdleWatch
 from ui.shell.lock import clear_own_clipboard, close_everything_but, leave_focus
 from ui.shell.notices import Notices
-from ui.shell.panes import FACTORIES, Factory
-from ui.shell.routes import Routes
 from ui.shell.window import MainWindow
-from ui.shell.workspace import Workspace
 from ui.theme.theme import ThemeChoice
 from ui.unlock.patience import Patience
-from ui.unlock.sample_folder import SampleFolder
 from ui.unlock.view import UnlockPage
 from ui.wording import error_sentence
+
+if TYPE_CHECKING:
+    from ui.shell.actions import CommandActions
+    from ui.shell.panes import Factory
+    from ui.shell.routes import Routes
+    from ui.shell.workspace import Workspace
+    from ui.unlock.sample_folder import SampleFolder
 
 SAMPLE_PASSPHRASE: Final = "sample"  # noqa: S105 - no secret: it is shown on the page
 """The sample's people are invented; with this locking can be tried."""
 
 
 class Shell(QObject):
-    """Owns the window, the unlock page and, while a journal is open, the workspace."""
+    """Owns the window, the unlock page and, while a journal is open, the workspace.
+
+    Whatever the unlock page can do without is imported when it is wanted, so that the page is there at once.
+    """
 
     unlocked = Signal()
     locked = Signal()
@@ -46,7 +49,7 @@ class Shell(QObject):
         faults: Faults,
         idle: IdleWatch,
         patience: Patience,
-        factories: Mapping[str, Factory] = FACTORIES,
+        factories: Mapping[str, Factory] | None = None,
     ) -> None:
         super().__init__()
         self._factories = factories
@@ -62,7 +65,7 @@ class Shell(QObject):
         self.page = UnlockPage(context, patience, self.window)
         self.window.show_page(self.page)
         self.notices = Notices(context, self.window, faults)
-        self.actions = CommandActions(self.window, context.commands)
+        self.actions: CommandActions | None = None
         self._connect()
 
     @property
@@ -78,8 +81,12 @@ class Shell(QObject):
     def install_commands(
         self, handlers: dict[str, Callable[[], None]], available: dict[str, Callable[[], bool]]
     ) -> None:
-        """Fill the table of commands."""
+        """Fill the table of commands and let their keys work."""
+        from ui.shell.actions import CommandActions
+        from ui.shell.command_list import fill
+
         fill(self._context.commands, handlers, available)
+        self.actions = CommandActions(self.window, self._context.commands)
         self.actions.set_unlocked(self.is_open)
 
     def ask_for(self, path: Path) -> None:
@@ -92,6 +99,7 @@ class Shell(QObject):
     def open_sample(self) -> None:
         """Make the sample journal in a temporary folder and open it."""
         from journal.services.sample import create_sample
+        from ui.unlock.sample_folder import SampleFolder
 
         if self._sample is None:
             try:
@@ -113,6 +121,8 @@ class Shell(QObject):
 
     def choose_another(self) -> None:
         """Choose another journal's file, locking this one first."""
+        from ui.shell.files import choose_journal
+
         self.lock()
         folder = self._path.parent
         title = self.tr("Open a journal")
@@ -163,15 +173,19 @@ class Shell(QObject):
         self.window.closing.connect(self.end)
 
     def _opened(self, path: Path) -> None:
+        from ui.shell.panes import FACTORIES
+        from ui.shell.routes import Routes
+        from ui.shell.workspace import Workspace
+
         self._path = path
         self._remember_journal(path)
         state = self._context.settings.values.window
-        workspace = Workspace(self._context, state, self._factories, self.window)
+        workspace = Workspace(self._context, state, self._factories or FACTORIES, self.window)
         self.workspace = workspace
         self.routes = Routes(self._context, workspace)
         workspace.rail.chosen.connect(self._rail)
         self.window.show_page(workspace)
-        self.actions.set_unlocked(True)
+        self._set_commands(True)
         self.routes.start()
         self._idle.start()
         self.unlocked.emit()
@@ -186,9 +200,13 @@ class Shell(QObject):
         routes.remember()
         self.workspace = None
         self.routes = None
-        self.actions.set_unlocked(False)
+        self._set_commands(False)
         self.window.forget_messages()
         self.window.drop_page(workspace)
+
+    def _set_commands(self, unlocked: bool) -> None:
+        if self.actions is not None:
+            self.actions.set_unlocked(unlocked)
 
     def _closed(self) -> None:
         self.page.setEnabled(True)
@@ -200,7 +218,7 @@ class Shell(QObject):
 
         if key == rail.LOCK:
             self.lock()
-        elif key == rail.MORE and self.workspace is not None:
+        elif key == rail.MORE and self.workspace is not None and self.actions is not None:
             button = self.workspace.rail.buttons[rail.MORE]
             self.actions.menu(unlocked=True).popup(button.mapToGlobal(button.rect().topRight()))
 
@@ -214,6 +232,8 @@ class Shell(QObject):
             self.page.say(error_sentence(error))
 
     def _choose_place(self, place: Path) -> None:
+        from ui.shell.files import choose_new
+
         choose_new(self.window, self.tr("Keep the new journal in"), place, self.page.set_place)
 
     def _free_place(self) -> Path:

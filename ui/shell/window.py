@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import Job
@@ -20,6 +20,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     """The user closes the window; whoever listens ends what has to end before this returns."""
+    painted = Signal()
+    """The window has been painted for the first time."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -27,6 +29,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("One-to-One Journal"))
         self._context = context
         self._job: Job | None = None
+        self._was_painted = False
         self._stack = QStackedWidget(self)
         self._busy = BusyBar(context.theme, self)
         self._busy.setObjectName("progress_strip")
@@ -84,6 +87,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
-from ui.unlock.create_form import CreateForm
 from ui.unlock.patience import Patience
 from ui.unlock.presenter import UnlockPresenter, suggest
 from ui.unlock.unlock_form import UnlockForm
 from ui.unlock.welcome import WelcomeForm
 from ui.widgets.card import Card
 from ui.widgets.labels import WordsLabel
+
+if TYPE_CHECKING:
+    from ui.unlock.create_form import CreateForm
 
 _WIDTH = 520
 
@@ -41,9 +43,9 @@ class UnlockPage(QWidget):
         self._new_path = Path()
         self._presenter = UnlockPresenter(context.bridge, patience, self)
         self._welcome = WelcomeForm(context.theme, self)
-        self._create = CreateForm(context.theme, self)
+        self._create: CreateForm | None = None
         self._unlock = UnlockForm(context.theme, self)
-        self._forms = _Forms((self._welcome, self._create, self._unlock), self)
+        self._forms = _Forms((self._welcome, self._unlock), self)
         self._message = WordsLabel("", "error", self)
         self._message.setObjectName("unlock_message")
         self._message.hide()
@@ -82,11 +84,6 @@ class UnlockPage(QWidget):
         self._welcome.create_asked.connect(self.show_create)
         self._welcome.open_asked.connect(self.open_asked)
         self._welcome.sample_asked.connect(self.sample_asked)
-        self._create.typed.connect(self._presenter.estimate)
-        self._create.suggestion_asked.connect(self._suggest)
-        self._create.place_asked.connect(self._ask_place)
-        self._create.create_asked.connect(self._begin_create)
-        self._create.back_asked.connect(self._back)
         self._unlock.unlock_asked.connect(self._begin_unlock)
         self._unlock.open_asked.connect(self.open_asked)
         self._unlock.create_asked.connect(self.show_create)
@@ -96,7 +93,6 @@ class UnlockPage(QWidget):
         self._presenter.refused.connect(self.say)
         self._presenter.wrong.connect(self._unlock.try_again)
         self._presenter.waiting.connect(self._unlock.set_wait)
-        self._presenter.estimated.connect(self._create.show_strength)
 
     def show_for(self, path: Path, hint: str = "", *, new_path: Path | None = None) -> None:
         """Ask for the passphrase of the journal at `path`, or welcome somebody who has none there yet.
@@ -105,7 +101,6 @@ class UnlockPage(QWidget):
         """
         self._path = path
         self._new_path = new_path or path
-        self._create.show_place(self._new_path)
         self._unlock.show_file(path, hint)
         self._unlock.set_wait(self._presenter.remaining())
         self.say("")
@@ -114,13 +109,15 @@ class UnlockPage(QWidget):
     def show_create(self) -> None:
         """Show the form for a new journal."""
         self.say("")
-        self._create.show_place(self._new_path)
-        self._forms.show_form(self._create)
+        form = self._create or self._make_create()
+        form.show_place(self._new_path)
+        self._forms.show_form(form)
 
     def set_place(self, path: Path) -> None:
         """The new journal will lie here."""
         self._new_path = path
-        self._create.show_place(path)
+        if self._create is not None:
+            self._create.show_place(path)
 
     def open_with(self, path: Path, make: Callable[[], Any]) -> None:
         """Open what `make` returns (the sample journal) and show what happens meanwhile."""
@@ -136,13 +133,29 @@ class UnlockPage(QWidget):
         """Put the cursor where typing begins."""
         self._forms.focus_form()
 
+    def _make_create(self) -> CreateForm:
+        from ui.unlock.create_form import CreateForm
+
+        form = CreateForm(self._context.theme, self)
+        self._create = form
+        self._forms.add_form(form)
+        form.typed.connect(self._presenter.estimate)
+        form.suggestion_asked.connect(self._suggest)
+        form.place_asked.connect(self._ask_place)
+        form.create_asked.connect(self._begin_create)
+        form.back_asked.connect(self._back)
+        self._presenter.estimated.connect(form.show_strength)
+        return form
+
     def _back(self) -> None:
-        self._create.clear()
+        if self._create is not None:
+            self._create.clear()
         self._presenter.forget()
         self._forms.show_form(self._unlock if self._path.exists() else self._welcome)
 
     def _suggest(self) -> None:
-        self._context.bridge.work(suggest, self._create.show_suggestion, owner=self, key="suggest")
+        if self._create is not None:
+            self._context.bridge.work(suggest, self._create.show_suggestion, owner=self, key="suggest")
 
     def _ask_place(self) -> None:
         self.place_asked.emit(self._new_path)
@@ -155,11 +168,14 @@ class UnlockPage(QWidget):
 
     def _work(self, working: bool) -> None:
         self._progress.setVisible(working)
-        for form in (self._welcome, self._create, self._unlock):
-            form.set_busy(working)
+        self._welcome.set_busy(working)
+        self._unlock.set_busy(working)
+        if self._create is not None:
+            self._create.set_busy(working)
 
     def _opened(self, path: Path) -> None:
-        self._create.clear()
+        if self._create is not None:
+            self._create.clear()
         self._unlock.clear()
         self.opened.emit(path)
 
@@ -169,13 +185,19 @@ class _Forms(QWidget):
 
     def __init__(self, forms: tuple[QWidget, ...], parent: QWidget) -> None:
         super().__init__(parent)
-        self._forms = forms
+        self._forms: list[QWidget] = []
         self._shown = forms[0]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
         for form in forms:
+            self.add_form(form)
+
+    def add_form(self, form: QWidget) -> None:
+        """Add a form, hidden until it is its turn."""
+        self._forms.append(form)
+        form.setVisible(form is self._shown)
+        column = self.layout()
+        if column is not None:
             column.addWidget(form)
-            form.setVisible(form is self._shown)
 
     def show_form(self, form: QWidget) -> None:
         """Show `form` and put the cursor into it."""
