@@ -123,6 +123,7 @@ class Circumstances(Section):
 
     def show_fields(self, fields: ConversationFields) -> None:
         self.place.setText(fields.place)
+        self.place.setCursorPosition(0)
         self.at.setText("" if fields.at is None else _time_text(fields.at))
         self.minutes.setValue(fields.minutes or 0)
 

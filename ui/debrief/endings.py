@@ -65,6 +65,7 @@ class Next(Section):
         step = fields.next_step or NextStep("")
         self._done = step.done
         self.text.setText(step.text)
+        self.text.setCursorPosition(0)
         self.due.set_value(step.due_on)
 
     def applied(self, fields: ConversationFields) -> ConversationFields:

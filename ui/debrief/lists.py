@@ -88,6 +88,9 @@ class ConcernLine(_Line):
         self.whose.activated.connect(self.changed)
         remove.clicked.connect(self.removed)
 
+    def set_people(self, people: Sequence[PersonRef]) -> None:
+        self.whose.set_people(people)
+
     def mention(self) -> Mention:
         return Mention(
             self.whose.person_id(),
@@ -121,16 +124,31 @@ class PromiseLine(_Line):
         self.whose = WhoseBox()
         self.whose.setAccessibleName(self.tr("Promise with"))
         remove = IconButton(context.theme, "close", self.tr("Remove this promise"), IconRole.MUTED, 16)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE_S)
-        for widget, stretch in ((self.mine, 0), (self.whose, 0), (self.text, 1), (self.due, 0), (remove, 0)):
-            row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for widget, stretch in ((self.mine, 0), (self.text, 1), (self.due, 0), (remove, 0)):
+            self._first.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
+        self._second.addWidget(self.whose)
+        self._second.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_XS)
+        for row in (self._first, self._second):
+            row.setSpacing(SPACE_S)
+            column.addLayout(row)
         self.mine.activated.connect(self.changed)
         self.text.textChanged.connect(self.changed)
         self.due.line.textChanged.connect(self.changed)
         self.whose.activated.connect(self.changed)
         remove.clicked.connect(self.removed)
+
+    def set_people(self, people: Sequence[PersonRef]) -> None:
+        """With several people it takes two rows, or there would be no room for the words."""
+        self.whose.set_people(people)
+        wanted = self._second if len(people) > 1 else self._first
+        if wanted.indexOf(self.due) < 0:
+            for row in (self._first, self._second):
+                row.removeWidget(self.due)
+            wanted.insertWidget(1 if wanted is self._second else 2, self.due, 0, Qt.AlignmentFlag.AlignTop)
 
     def promise(self) -> PromiseFields:
         return replace(
@@ -161,7 +179,7 @@ class _Lines(Section):
         return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def _put(self, line: ConcernLine | PromiseLine, person_id: int) -> None:
-        line.whose.set_people(self._people)
+        line.set_people(self._people)
         line.whose.choose(person_id)
         line.changed.connect(self.changed)
         line.removed.connect(self._remove)
@@ -188,7 +206,7 @@ class _Lines(Section):
         self._people = tuple(people)
         for line in self._lines():
             if isinstance(line, ConcernLine | PromiseLine):
-                line.whose.set_people(self._people)
+                line.set_people(self._people)
 
 
 class Concerns(_Lines):

@@ -16,6 +16,7 @@ from ui.widgets.announce import announce
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowLayout
 
+_LONGEST = 32  # letters of a name on a chip; its accessible name has them all
 _ID = Qt.ItemDataRole.UserRole + 1
 
 
@@ -130,7 +131,7 @@ class PeopleField(QFrame):
 
     def _chip(self, ref: PersonRef) -> QPushButton:
         only = len(self._people) == 1
-        shown = ref.name.replace("&", "&&")
+        shown = _short(ref.name).replace("&", "&&")
         chip = QPushButton(shown if only else f"{shown}  ×", self)
         chip.setAutoDefault(False)
         chip.setEnabled(not only)
@@ -140,3 +141,7 @@ class PeopleField(QFrame):
         set_look(chip, "variant", "tag")
         chip.clicked.connect(self._remove)
         return chip
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

@@ -21,7 +21,7 @@ from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Rule
 from ui.widgets.icon_button import IconButton
-from ui.widgets.labels import ElidedLabel, WordsLabel, label
+from ui.widgets.labels import WordsLabel, label
 
 
 class DebriefPane(QWidget):
@@ -87,13 +87,13 @@ class DebriefPane(QWidget):
 
     def _build(self) -> None:
         theme = self._context.theme
-        self._title = ElidedLabel("", "display")
+        self._title = WordsLabel("", "title")
         self._kept = label("", "small")
         self.close_button = IconButton(theme, "close", self.tr("Close; the draft is kept"))
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._kept)
-        head.addWidget(self.close_button)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._form = QWidget()
         self._form.setObjectName("debrief_form")
         form = QVBoxLayout(self._form)
@@ -182,7 +182,7 @@ class DebriefPane(QWidget):
         template = self.tr("Log a conversation with {names}")
         if beginning.stored is not None:
             template = self.tr("Change the conversation with {names}")
-        self._title.setText(template.format(names=names) if names else self.tr("Log a conversation"))
+        self._title.set_words(template.format(names=names) if names else self.tr("Log a conversation"))
         self.setAccessibleName(self._title.text())
         self.circumstances.set_places(beginning.places)
         self.concerns.set_known(beginning.concerns)
