@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.commands.context import Context
 from journal.commands.output import Answer, answer
@@ -21,6 +23,9 @@ from journal.domain.outline import Outline
 from journal.domain.template import Placeholder
 from journal.services.journal_file import open_journal
 from journal.services.people import person_refs, resolve_person
+
+if TYPE_CHECKING:
+    from journal.services.invitations import Choices
 
 
 def log(context: Context, arguments: argparse.Namespace) -> Answer:
@@ -78,8 +83,6 @@ def _stage(outline: Outline, key: str, text: str, sensitive: bool) -> StageText:
 
 
 def invite(context: Context, arguments: argparse.Namespace) -> Answer:
-    from dataclasses import replace
-
     from journal.services import invitations
     from journal.services.templates import template as find_template
 
@@ -88,19 +91,10 @@ def invite(context: Context, arguments: argparse.Namespace) -> Answer:
         person_id = resolve_person(store, arguments.person)
         offered = invitations.suggestions(store, person_id, context.today)
         template = find_template(store, arguments.template or offered.template_key)
-        choices = invitations.first_choices(offered, template)
-        meet_on, meet_at = arguments.when or (choices.meet_on, choices.meet_at)
-        choices = replace(
-            choices,
-            channel=arguments.channel or choices.channel,
-            meet_on=meet_on,
-            meet_at=meet_at,
-            place=choices.place if arguments.where is None else arguments.where,
-            minutes=arguments.minutes or choices.minutes,
-        )
+        choices = _chosen(invitations.first_choices(offered, template), arguments)
         filled = invitations.compose(template, offered, choices, own)
         _refuse_gaps(tuple(one.value for one in filled.missing), bool(filled.broken), template.key)
-        fields = InvitationFields(
+        sent = InvitationFields(
             person_id=person_id,
             on=context.today,
             text=filled.text,
@@ -114,26 +108,37 @@ def invite(context: Context, arguments: argparse.Namespace) -> Answer:
             minutes=choices.minutes,
             circle_id=choices.circle_id,
         )
-        entry_id = None
-        if arguments.mark_sent:
-            entry_id = invitations.mark_sent(store, fields, context.today).result
-    lines = [filled.text]
+        entry_id = invitations.mark_sent(store, sent, context.today).result if arguments.mark_sent else None
     if entry_id is not None:
         context.report(f"Marked as sent to {offered.person.name} (#{entry_id}).")
-    return answer(
-        lines,
-        {
-            "person_id": person_id,
-            "template": template.key,
-            "channel": choices.channel,
-            "text": filled.text,
-            "when": choices.meet_on,
-            "at": choices.meet_at,
-            "where": choices.place,
-            "minutes": choices.minutes,
-            "entry_id": entry_id,
-        },
+    return answer((sent.text,), _invitation_document(sent, entry_id))
+
+
+def _chosen(first: Choices, arguments: argparse.Namespace) -> Choices:
+    """What the journal would choose, with what was said on the command line instead."""
+    meet_on, meet_at = arguments.when or (first.meet_on, first.meet_at)
+    return replace(
+        first,
+        channel=arguments.channel or first.channel,
+        meet_on=meet_on,
+        meet_at=meet_at,
+        place=first.place if arguments.where is None else arguments.where,
+        minutes=arguments.minutes or first.minutes,
     )
+
+
+def _invitation_document(sent: InvitationFields, entry_id: int | None) -> dict[str, object]:
+    return {
+        "person_id": sent.person_id,
+        "template": sent.template_key,
+        "channel": sent.channel,
+        "text": sent.text,
+        "when": sent.meet_on,
+        "at": sent.meet_at,
+        "where": sent.place,
+        "minutes": sent.minutes,
+        "entry_id": entry_id,
+    }
 
 
 def _placeholder(name: str, value: str) -> tuple[Placeholder, str]:

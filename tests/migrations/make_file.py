@@ -60,6 +60,11 @@ def fill(store: Store) -> None:
     ]
     for target, rows in statements:
         insert(store, target, rows)
+    fill_history(store)
+
+
+def fill_history(store: Store) -> None:
+    """One entry of each kind and all that hangs on them."""
     store.many(
         _ENTRY,
         [
