@@ -45,7 +45,8 @@ _FAMILY_ENDS = _list(
 )
 _CONCERNS = _list(
     "Bus cuts,School fees,Potholes on Elm St,Student debt,Rent,Heating,Night shifts,Clinic closing,"
-    "Elder care,Child care,Wages,Overtime,Noise,Flooding,Library hours,Street lights,Water bills,Mental health"
+    "Elder care,Child care,Wages,Overtime,Noise,Flooding,Library hours,Street lights,"
+    "Water bills,Mental health"
 )
 _PLACES = _list("Corner Café,Library,Lincoln School,Elm St bus stop,Union hall,Eastside park,Clinic,Market")
 _PLAIN = _list(
