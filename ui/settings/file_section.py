@@ -49,7 +49,7 @@ class FileSection(Section):
             WordsLabel(
                 self.tr(
                     "A backup is encrypted and opens with the same passphrase. Keep one on another disk."
-                    " Do not copy the file by hand while the journal is open: what is newest would be missing."
+                    " Never copy the file by hand while the journal is open: what is newest would be missing."
                 ),
                 "small",
             )

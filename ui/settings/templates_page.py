@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from journal.domain.template import Placeholder
 from journal.services.templates import TemplateLibrary
@@ -113,6 +113,8 @@ class TemplatesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
+        # The layout would demand room for both halves side by side.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
         column.addLayout(self._halves, 1)
 
