@@ -25,7 +25,12 @@ class Context:
     progress: Callable[[int, int], None]  # (done, in all)
 
     def passphrase(self) -> str:
-        """The passphrase of an existing journal."""
+        """The passphrase of the journal, which has to be there before it is asked for."""
+        if not self.journal.exists():
+            raise FileUnreadable(
+                "There is no journal {path}. Create it with “init”, or name another one with --journal.",
+                path=self.journal,
+            )
         if self.passphrase_file is not None:
             return _read(self.passphrase_file)
         return _ask("Passphrase: ")

@@ -185,6 +185,9 @@ class Store:
 
     @contextmanager
     def _nested(self, label: str) -> Iterator[None]:
+        if not self.connection.in_transaction:
+            # A full disk ends the whole transaction; what came after would be saved without what came before.
+            raise RuntimeError("a transaction went on after the disk had refused a part of it")
         if label and self._place is None:
             self._label = label
             self._place = self._log.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -136,6 +135,13 @@ def test_no_journal_is_5(tmp_path: Path, passphrase_file: Path, content: bytes) 
     done = run("--journal", path, "--passphrase-file", passphrase_file, "info")
     assert (done.returncode, done.stdout) == (5, "")
     assert "Nothing was changed" in done.stderr
+
+
+def test_a_journal_that_is_not_there_is_5_and_says_what_to_do(tmp_path: Path) -> None:
+    done = run("--journal", tmp_path / "journal.db", "info")
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "Create it with “init”" in done.stderr
+    assert list(tmp_path.glob("journal*")) == []
 
 
 def test_damage_is_1(sample_journal: JournalFile, tmp_path: Path, passphrase_file: Path) -> None:
@@ -314,6 +320,7 @@ def test_a_new_passphrase_is_typed_twice(tmp_path: Path) -> None:
 
 def in_terminal(arguments: Sequence[str], answers: Sequence[str]) -> tuple[int, str]:
     """The program on a terminal of its own; gives its exit code and all that one could see."""
+    pty = pytest.importorskip("pty", reason="a terminal of its own needs a Unix system")
     process, terminal = pty.fork()
     if not process:
         os.chdir(ROOT)

@@ -85,6 +85,24 @@ def test_it_goes_on_when_there_is_room_again(small_disk: Path, empty_journal: Jo
         assert store.scalar("SELECT count(*) FROM person") == 1
 
 
+def test_a_transaction_does_not_go_on_after_the_disk_refused(
+    small_disk: Path, empty_journal: JournalFile
+) -> None:
+    journal = empty_journal.copy_to(small_disk / "data" / "journal.db")
+    with journal.open() as store:
+        store.connection.execute("PRAGMA cache_size = 10")  # so that the disk is asked before the end
+        with pytest.raises(RuntimeError, match="went on"), store.transaction("Two parts"):
+            go_on_regardless(store)
+        assert store.scalar("SELECT count(*) FROM person") == 0
+        assert store.history() == ("", "")
+
+
+def go_on_regardless(store: Store) -> None:
+    with pytest.raises(CannotWrite):
+        store.execute(PERSON, ("word " * 500_000,))
+    store.execute(PERSON, ("second part",))
+
+
 def write_big(store: Store) -> None:
     with store.transaction("Add"):
         store.execute(PERSON, ("word " * 20_000,))
