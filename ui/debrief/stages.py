@@ -39,7 +39,7 @@ class StageField(QWidget):
         self.sensitive.setChecked(stage.sensitive)
         self.sensitive.setAccessibleName(self.tr("{stage}: sensitive").format(stage=title))
         self.help = IconButton(
-            theme, "help", self.tr("Questions for: {stage}").format(stage=title), IconRole.MUTED, 16
+            theme, "help", self.tr("Questions for: {stage}").format(stage=title), IconRole.MUTED, 16, self
         )
         self.help.setCheckable(True)
         self.help.setVisible(bool(questions))

@@ -46,6 +46,7 @@ class PersonForm(QWidget):
         self._restored.setObjectName("person_form_restored")
         self._restored.hide()
         self._scroll = QScrollArea(self)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields = DetailsFields(context, self)
         self.fields.setEnabled(False)
         self._lay_out()

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal.domain.person import PersonRef
@@ -57,6 +57,9 @@ class Stage:
             place = middle if modal else window.mapFromGlobal(over.mapToGlobal(QPoint(0, 0)))
             painter = QPainter(whole)
             painter.drawPixmap(place, over.grab())
+            # The edge that a desktop draws around a dialog.
+            painter.setPen(QColor(self.program.context.theme.tokens.control_border))
+            painter.drawRect(QRect(place, over.size()).adjusted(0, 0, -1, -1))
             painter.end()
         return whole
 
@@ -184,6 +187,15 @@ def _command(command: str, stage: Stage) -> QPixmap:
     return stage.picture()
 
 
+def _heard(stage: Stage) -> QPixmap:
+    stage.show_rosa()
+    stage.run("heard")
+    picture = stage.picture()
+    if stage.shell.workspace is not None:
+        stage.shell.workspace.hide_heard()
+    return picture
+
+
 def _search(stage: Stage) -> QPixmap:
     stage.show_rosa()
     stage.program.context.navigator.search_asked.emit(SEARCHED)
@@ -220,7 +232,7 @@ SCENES: Final = (
     Scene("person", _person),
     Scene("composer", _composer),
     Scene("debrief", partial(_command, "debrief")),
-    Scene("heard", partial(_command, "heard")),
+    Scene("heard", _heard),
     Scene("brief", partial(_command, "brief")),
     Scene("details", partial(_command, "details")),
     Scene("follow-ups", partial(_command, "follow_ups")),

@@ -50,9 +50,9 @@ class Row(QWidget):
         super().__init__(parent)
         self.value = value
         self._words = words
-        self.name = QLineEdit(value.name)
-        self.beside = QLineEdit(value.words)
-        self.tick = QCheckBox(words.tick)
+        self.name = QLineEdit(value.name, self)
+        self.beside = QLineEdit(value.words, self)
+        self.tick = QCheckBox(words.tick, self)
         self.tick.setChecked(value.ticked)
         self.name.setCursorPosition(0)
         self.beside.setCursorPosition(0)

@@ -16,6 +16,8 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, q
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _OWN: Final = ("journal", "ui", "resources")
 _MOST_FRAMES: Final = 30
+_NO_SCREEN: Final = "This plugin does not support "
+"""What the platform without a screen says of each thing that only a window manager could do."""
 
 
 def fault_report(error: BaseException) -> str:
@@ -121,9 +123,9 @@ def _own_module(file: str) -> str:
     return ".".join(parts) if parts and parts[0] in _OWN else ""
 
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
     """Qt's own complaints: the kind and where, never the text, which may quote what is on the screen."""
-    if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}:
+    if kind in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} or message.startswith(_NO_SCREEN):
         return
     stream = sys.__stderr__
     if stream is not None:  # None below pythonw.exe

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from journal.domain.changes import Changes, Topic
 from journal.services import session as sessions
@@ -103,7 +103,9 @@ class Routes(QObject):
 
     def heard(self, person_id: int | None) -> None:
         """Write down one line that was heard in passing."""
-        cast("HeardBar", self._workspace.show_heard()).start(person_id)
+        bar = cast("HeardBar", self._workspace.show_heard())
+        bar.closed.connect(self._workspace.hide_heard, Qt.ConnectionType.UniqueConnection)
+        bar.start(person_id)
 
     def details(self, person_id: int) -> None:
         """Edit a person's details."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,8 @@ from ui.unlock.patience import Patience
 
 class Pane(QWidget):
     """Has the methods of every pane, remembers what it was asked, and keeps a text as a draft."""
+
+    closed = Signal()
 
     def __init__(self, key: str, context: Context, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -100,7 +103,14 @@ class Clock:
 class Desk:
     """A shell and its parts."""
 
-    def __init__(self, qtbot: QtBot, app: QApplication, journal: JournalFile, settings: Settings) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        app: QApplication,
+        journal: JournalFile,
+        settings: Settings,
+        factories: Mapping[str, panes.Factory],
+    ) -> None:
         self.qtbot = qtbot
         self.journal = journal
         self.clock = Clock()
@@ -118,7 +128,6 @@ class Desk:
         """Bugs that surfaced; a test that makes one on purpose clears them."""
         self.faults.caught.connect(self.reports.append)
         self.idle = IdleWatch(app, settings.values.idle_minutes, self.clock)
-        factories = {key: partial(Pane, key) for key in panes.FACTORIES}
         self.shell = Shell(self.context, self.faults, self.idle, Patience(self.clock), factories)
         self.window = self.shell.window
         self.handlers = Handlers(self.context, self.shell)
@@ -166,7 +175,8 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, journal_file: JournalFile, settings: Settings) -> Iterator[Desk]:
     """The shell at the unlock page of an empty journal."""
-    made = Desk(qtbot, qapp, journal_file, settings)
+    small = {key: partial(Pane, key) for key in panes.FACTORIES}
+    made = Desk(qtbot, qapp, journal_file, settings, small)
     made.show()
     yield made
     made.close()

@@ -1,0 +1,160 @@
+"""The real panes in the real shell over the sample journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from journal.services.people import find_people
+from journal.services.sample import create_sample
+from journal.store.key import derive_key
+from tests.journals import JournalFile
+from tests.ui.shell.conftest import Desk
+from ui.preferences import Settings
+from ui.shell import panes
+
+PASSPHRASE = "sample"
+TODAY = date(2026, 11, 22)
+SHOWING = ("follow_ups", "debrief", "heard", "brief", "details", "settings", "templates", "invite", "people")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> JournalFile:
+    """The sample journal, to be copied."""
+    path = tmp_path_factory.mktemp("sample") / "sample.db"
+    create_sample(path, TODAY, PASSPHRASE).close()
+    return JournalFile(path, derive_key(PASSPHRASE, path))
+
+
+@pytest.fixture
+def desk(
+    qtbot: QtBot, qapp: QApplication, sample: JournalFile, settings: Settings, tmp_path: Path
+) -> Iterator[Desk]:
+    """The shell over a copy of the sample journal, open at its first person."""
+    made = Desk(qtbot, qapp, sample.copy_to(tmp_path / "sample.db"), settings, panes.FACTORIES)
+    made.show()
+    made.unlock()
+    found: list[int] = []
+    made.context.bridge.submit(
+        lambda store: [each.id for each in find_people(store, "Rosa Medina")], found.extend, owner=made.window
+    )
+    made.settle()
+    made.context.navigator.person_opened.emit(found[0])
+    rest(made)
+    yield made
+    made.close()
+    assert made.reports == []
+
+
+def rest(desk: Desk) -> None:
+    """Wait until the panes have what they asked for."""
+    for _ in range(3):
+        desk.settle()
+        QApplication.processEvents()
+
+
+class Flashes(QObject):
+    """Notes every window that shows beside the main one."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._window = window
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shows and watched.isWindow() and watched is not self._window:
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("command", SHOWING)
+def test_every_pane_opens_without_a_fault_or_a_window_flashing(desk: Desk, command: str) -> None:
+    flashes = Flashes(desk.window)
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(flashes)
+    assert desk.context.commands.run(command)
+    rest(desk)
+    app.removeEventFilter(flashes)
+    assert flashes.seen == []
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+
+
+@pytest.mark.parametrize("command", SHOWING)
+def test_every_pane_locks_and_comes_back(desk: Desk, command: str) -> None:
+    assert desk.context.commands.run(command)
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    before = (workspace.middle_key, workspace.composer_open)
+    desk.shell.lock()
+    desk.settle()
+    assert not desk.shell.is_open
+    words = {text(widget) for widget in desk.window.findChildren(QWidget) if widget.isVisible()}
+    assert not [each for each in words if "Rosa" in each]
+    desk.unlock()
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    assert (workspace.middle_key, workspace.composer_open) == before
+
+
+def text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLabel | QLineEdit | QPushButton) else widget.accessibleName()
+
+
+@pytest.mark.parametrize("width", [1440, 1000, 700])
+@pytest.mark.parametrize("command", SHOWING)
+def test_nothing_is_wider_than_the_window(desk: Desk, command: str, width: int) -> None:
+    desk.window.resize(width, 700)
+    assert desk.context.commands.run(command)
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    assert desk.window.width() == width
+    for pane in workspace.visible_panes():
+        assert pane.width() >= pane.minimumSizeHint().width(), pane.objectName()
+
+
+def test_every_control_that_tab_reaches_has_a_name(desk: Desk) -> None:
+    nameless = set()
+    for command in SHOWING:
+        assert desk.context.commands.run(command)
+        rest(desk)
+        for widget in desk.window.findChildren(QWidget):
+            if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not named(widget):
+                nameless.add(f"{command}: {type(widget).__name__} {widget.objectName()}")
+    assert nameless == set()
+
+
+def named(widget: QWidget) -> bool:
+    return bool(widget.accessibleName() or getattr(widget, "text", str)() or isinstance(widget, QLabel))
+
+
+def test_escape_leaves_what_was_heard(desk: Desk) -> None:
+    desk.context.commands.run("heard")
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    bar = workspace.shelf.made(panes.HEARD)
+    assert bar is not None
+    assert bar.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert bar.isAncestorOf(focused)
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    # And again: the bar is the same one.
+    desk.context.commands.run("heard")
+    rest(desk)
+    assert bar.isVisible()
