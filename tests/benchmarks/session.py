@@ -57,6 +57,9 @@ class Session:
         self.collector = Collector()
         self.collector.start()
         self.program = Program(self.app, Settings(None), TODAY)
+        sys.excepthook = (
+            sys.__excepthook__
+        )  # the program keeps an error's words to itself; nobody real is in here
         self.program.shell.window.resize(1280, 800)
         self.program.start(path)
         self.wait_until(lambda: "ui.people.form" in sys.modules)
@@ -68,7 +71,7 @@ class Session:
 
     def wait_until(self, holds: Callable[[], bool]) -> None:
         """Runs the event loop until something holds."""
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while not holds():
             self.app.processEvents()
             if time.monotonic() > end:

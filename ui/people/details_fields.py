@@ -167,6 +167,9 @@ class DetailsFields(QWidget):
             self._line("how_met", self.tr("How you met")),
             Labelled(self.tr("Through whom"), self.introducer, parent=self),
         )
+        self._lay_out_rest(column)
+
+    def _lay_out_rest(self, column: QVBoxLayout) -> None:
         self._section(column, self.tr("Staying in touch"))
         self._row(
             column,
