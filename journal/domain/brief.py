@@ -28,7 +28,8 @@ class SensitiveText:
 @dataclass(frozen=True, slots=True)
 class Brief:
     """Newest first in every list but `promises` (open ones, mine first, soonest due first) and `open_stages`
-    (in the outline's order). `next_step` is the words of the open one, "" for none.
+    (in the outline's order). `invitations` holds answers and outcomes without an invitation, too.
+    `next_step` is the words of the open one, "" for none.
 
     `sensitive` is filled only when it was asked for this time. `ask` is today's ask
     as a key of `journal.practice.brief.TodaysAsk`.

@@ -17,10 +17,12 @@ from journal.store.database import Store
 CONVERSATIONS = 5
 INVITATIONS = 5
 _PAGE = 200
+# An answer that was given without an invitation on record is an entry of its own.
+_ASKED = (EntryKind.INVITATION, EntryKind.RESPONSE, EntryKind.OUTCOME)
 
 
 def brief(store: Store, person_id: int, today: date, with_sensitive: bool = False) -> Brief:
-    """The person as of `today`, with the last five conversations and invitations in full.
+    """The person as of `today`, with the last five conversations, invitations and loose answers in full.
 
     Concerns, common ground, open promises and stages come from the whole history. Sensitive words are read
     only with `with_sensitive`; it holds for this one page. Raises NotFound when the person is gone.
@@ -28,7 +30,7 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
     person = people.person(store, person_id)
     history = _history(store, person_id)
     talks = [entry for entry in history if entry.kind in CONVERSATION_KINDS]
-    invitations = [entry for entry in history if entry.kind is EntryKind.INVITATION]
+    asked = [entry for entry in history if entry.kind in _ASKED]
     step = promise_rows.open_next_step(store, person_id)
     sealed = _sealed(talks)
     ask = todays_ask(
@@ -46,7 +48,7 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
         conversations=tuple(talks[:CONVERSATIONS]),
         concerns=_concerns(talks, person_id),
         common_ground=tuple(dict.fromkeys(text for entry in talks for text in entry.common_ground)),
-        invitations=tuple(invitations[:INVITATIONS]),
+        invitations=tuple(asked[:INVITATIONS]),
         open_stages=open_stages(talks, _outline(talks)),
         next_step=step[1].text if step else "",
         ask=ask.value,

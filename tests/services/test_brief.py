@@ -117,6 +117,16 @@ def test_only_the_last_conversations_are_shown_but_all_count(store: Store, perso
     assert page.common_ground == ("Both wait at Elm St",)
 
 
+def test_an_answer_without_an_invitation_is_among_what_was_asked_and_answered(
+    store: Store, person: int
+) -> None:
+    alone = dale(store)
+    record_response(store, alone, ResponseKind.MAYBE, days(-3), words="Perhaps")
+    (entry,) = brief(store, alone, TODAY).invitations
+    assert entry.response is not None
+    assert entry.response.words == "Perhaps"
+
+
 def test_somebody_new_has_every_stage_before_them(store: Store) -> None:
     page = brief(store, dale(store), TODAY)
     assert page.conversations == ()

@@ -1,0 +1,252 @@
+"""The page to read before a meeting, and the ways to take it along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal.domain.brief import Brief
+from journal.domain.errors import JournalError
+from ui.brief.page_view import PAGE_WIDTH, PageView
+from ui.brief.paper import DOCUMENT_NAME, FILE_NAME, Paper, draw, page_layout, usual_paper, write_private
+from ui.brief.presenter import BriefPresenter
+from ui.context import Context
+from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.type_scale import TypeRole
+from ui.widgets.button import Button, Variant
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowBox
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class BriefPane(QWidget):
+    """Shows one person's brief; `show_person` opens it anew each time."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("brief_pane")
+        self.setAccessibleName(self.tr("Brief"))
+        self._context = context
+        self._presenter = BriefPresenter(context, self)
+        self._printer: QPrinter | None = None
+        self.page: PageView | None = None
+        self._build()
+        self._presenter.shown.connect(self._show)
+        self._presenter.gone.connect(self._show_gone)
+
+    def show_person(self, person_id: int) -> None:
+        """Open a person's page, without sensitive notes and without chosen questions."""
+        self._scroll.verticalScrollBar().setValue(0)
+        self._presenter.show_person(person_id)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the page, where the arrows scroll."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print_page(self) -> None:
+        """Ask for a printer and print the page."""
+        if self._presenter.brief is None or self._printer is not None:
+            return
+        # Loaded when first wanted: it looks for printers, which takes its time.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setDocName(DOCUMENT_NAME)
+        self._printer.setPageLayout(page_layout(self._chosen_paper()))
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setObjectName("brief_print_dialog")
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.accepted.connect(self._print)
+        dialog.finished.connect(self._forget_printer)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
+
+    def save_as_pdf(self) -> None:
+        """Ask for a file and write the page there."""
+        if self._presenter.brief is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save as PDF"))
+        dialog.setObjectName("brief_file_dialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF files (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if Path(documents).is_dir():
+            dialog.setDirectory(documents)
+        dialog.selectFile(FILE_NAME)
+        dialog.fileSelected.connect(self._save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            # Leaving the page ends "this time".
+            self._presenter.include_sensitive(False)
+            self.sensitive.setChecked(False)
+
+    def _build(self) -> None:
+        self._make_bar()
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("brief_scroll")
+        self._scroll.setAccessibleName(self.tr("The page"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._gone = EmptyState(
+            self._context.theme,
+            "person",
+            self.tr("Nobody to prepare for"),
+            self.tr("This person is not in the journal any more."),
+            self.tr("Back"),
+        )
+        self._gone.acted.connect(self._context.navigator.back_asked)
+        self._blank = QWidget(self)
+        self._stack = QStackedWidget(self)
+        for widget in (self._blank, self._scroll, self._gone):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_M, 0)
+        column.setSpacing(SPACE_M)
+        column.addWidget(self._bar)
+        column.addWidget(self.sensitive)
+        column.addWidget(self._stack, 1)
+
+    def _make_bar(self) -> None:
+        theme = self._context.theme
+        self._bar = FlowBox(self, gap=SPACE_S, row_gap=SPACE_S)
+        self.back = Button(theme, self.tr("Back"), "chevron_left", Variant.QUIET, self._bar)
+        self.log = Button(theme, self.tr("Log conversation"), "log", Variant.PRIMARY, self._bar)
+        self.invite = Button(theme, self.tr("Invite"), "invite", parent=self._bar)
+        self.print_button = Button(theme, self.tr("Print"), "print", parent=self._bar)
+        self.pdf_button = Button(theme, self.tr("Save as PDF"), "pdf", parent=self._bar)
+        self.paper = QComboBox(self._bar)
+        self.paper.setAccessibleName(self.tr("Paper"))
+        self.paper.setToolTip(self.tr("The paper for printing and PDF"))
+        self.paper.addItem(self.tr("A4"), Paper.A4.value)
+        self.paper.addItem(self.tr("Letter"), Paper.LETTER.value)
+        self.paper.setCurrentIndex(self.paper.findData(usual_paper(QLocale()).value))
+        for name, widget in (
+            ("back", self.back),
+            ("log", self.log),
+            ("invite", self.invite),
+            ("print", self.print_button),
+            ("pdf", self.pdf_button),
+            ("paper", self.paper),
+        ):
+            widget.setObjectName(f"brief_{name}")
+            self._bar.flow.addWidget(widget)
+        self.sensitive = QCheckBox(self)
+        self.sensitive.setObjectName("brief_sensitive")
+        self.sensitive.hide()
+        self.back.clicked.connect(self._go_back)
+        self.log.clicked.connect(self._log)
+        self.invite.clicked.connect(self._invite)
+        self.print_button.clicked.connect(self.print_page)
+        self.pdf_button.clicked.connect(self.save_as_pdf)
+        self.sensitive.toggled.connect(self._presenter.include_sensitive)
+
+    def _show(self) -> None:
+        brief, page = self._presenter.brief, self._presenter.page()
+        self._show_choices(brief)
+        if brief is None or page is None:
+            self._stack.setCurrentWidget(self._blank)
+            self._drop_page()
+            return
+        at = self._scroll.verticalScrollBar().value()
+        self._drop_page()
+        self.page = PageView(self._context.theme, page, brief, self._presenter.chosen)
+        self.page.question_toggled.connect(self._presenter.choose)
+        holder = self._centred(self.page)
+        self._scroll.setWidget(holder)
+        self._stack.setCurrentWidget(self._scroll)
+        holder.adjustSize()
+        self._scroll.verticalScrollBar().setValue(at)
+
+    def _show_gone(self) -> None:
+        self._show_choices(None)
+        self._drop_page()
+        self._stack.setCurrentWidget(self._gone)
+
+    def _show_choices(self, brief: Brief | None) -> None:
+        for widget in (self.log, self.invite, self.print_button, self.pdf_button, self.paper):
+            widget.setEnabled(brief is not None)
+        count = brief.sensitive_count if brief is not None else 0
+        self.sensitive.setVisible(count > 0)
+        self.sensitive.setText(
+            self.tr("Include 1 sensitive note this time")
+            if count == 1
+            else self.tr("Include {count} sensitive notes this time").format(count=count)
+        )
+        self.sensitive.setChecked(self._presenter.with_sensitive)
+
+    def _drop_page(self) -> None:
+        """Take the page off the screen: its words go with it."""
+        old = self._scroll.takeWidget()
+        self.page = None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _centred(self, page: PageView) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(page, PAGE_WIDTH)
+        row.addStretch(1)
+        return holder
+
+    def _chosen_paper(self) -> Paper:
+        return Paper(self.paper.currentData())
+
+    def _family(self) -> str:
+        return self._context.theme.font(TypeRole.BODY).family()
+
+    def _save(self, file: str) -> None:
+        self._presenter.save_pdf(Path(file), self._chosen_paper(), self._family())
+
+    def _print(self) -> None:
+        """Hand the sheets to the system."""
+        # The spooler holds them until they are printed (CUPS: below /var/spool/cups, for root alone). Qt
+        # hands them over in a file that only this user can read, and removes it at once.
+        printer = self._printer
+        if printer is None:
+            return
+        try:
+            if printer.outputFileName():
+                # "Print to a file": the file gets the same rights as a saved one.
+                write_private(Path(printer.outputFileName()), b"")
+            draw(printer, self._presenter.html(), self._presenter.header(), self._family())
+        except JournalError as error:
+            self._context.bridge.failed.emit(error)
+
+    def _forget_printer(self) -> None:
+        self._printer = None
+
+    def _go_back(self) -> None:
+        self._context.navigator.back_asked.emit()
+
+    def _log(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.debrief_asked.emit((self._presenter.person_id,), None)
+
+    def _invite(self) -> None:
+        if self._presenter.person_id is not None:
+            self._context.navigator.compose_asked.emit(self._presenter.person_id, "")
