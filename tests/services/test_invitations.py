@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -43,8 +44,8 @@ def rosa(store: Store) -> int:
     return people.add_person(store, fields).result
 
 
-def talk(store: Store, person: int, on: date, **fields: object) -> int:
-    conversation = ConversationFields(EntryKind.ONE_TO_ONE, on, (person,), **fields)  # type: ignore[arg-type]  # any
+def talk(store: Store, person: int, on: date, **fields: Any) -> int:
+    conversation = ConversationFields(EntryKind.ONE_TO_ONE, on, (person,), **fields)
     return debrief.log_conversation(store, conversation, TODAY).result
 
 
@@ -157,8 +158,8 @@ def test_a_template_is_filled_and_what_is_missing_is_named(store: Store, rosa: i
     assert service.compose(template, offered, choices, own).complete
 
 
-def sent(person: int, **fields: object) -> InvitationFields:
-    return InvitationFields(person, TODAY, "Hi Rosa, coffee?", **fields)  # type: ignore[arg-type]  # any field of it
+def sent(person: int, **fields: Any) -> InvitationFields:
+    return InvitationFields(person, TODAY, "Hi Rosa, coffee?", **fields)
 
 
 def test_a_sent_invitation_stands_on_the_timeline_and_its_draft_is_gone(store: Store, rosa: int) -> None:

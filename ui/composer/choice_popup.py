@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -97,6 +97,18 @@ class ChoicePopup(QFrame):
             self.offers.setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             self.own.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def hints(
+        self, offers: Mapping[Placeholder, Sequence[Offer]], values: Mapping[Placeholder, str]
+    ) -> dict[Placeholder, str]:
+        """What a tool tip says of each placeholder: its name, where its value comes from, advice."""
+        found = {}
+        for placeholder, choices in offers.items():
+            title, advice = title_of(placeholder, "")
+            shown = next((offer for offer in choices if offer.text == values.get(placeholder)), None)
+            source = self.model.source(shown) if shown else ""
+            found[placeholder] = "\n".join(line for line in (title, source, advice) if line)
+        return found
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

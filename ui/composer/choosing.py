@@ -54,6 +54,13 @@ def changed_placeholders(before: Choices, after: Choices) -> tuple[Placeholder, 
     return tuple(placeholder for placeholder, other in differs.items() if other)
 
 
+def still_ahead(choices: Choices, today: date) -> Choices:
+    """The choices of an older draft: a day that has passed meanwhile is not fixed any more."""
+    if choices.meet_on is None or choices.meet_on >= today:
+        return choices
+    return replace(choices, meet_on=None, meet_at=None)
+
+
 def to_send(
     unsent: Unsent, person_id: int, template: Template | None, text: str, on: date
 ) -> InvitationFields:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
@@ -14,7 +14,7 @@ from journal.domain.suggestion import Offer, Suggestions
 from journal.domain.template import Placeholder, Template
 from journal.services import invitations
 from journal.services.invitations import Choices
-from ui.composer.choosing import changed_placeholders, to_send, with_offer, with_own_words
+from ui.composer.choosing import changed_placeholders, still_ahead, to_send, with_offer, with_own_words
 from ui.composer.draft import Unsent, from_payload
 from ui.composer.draft_keeper import DraftKeeper
 from ui.composer.reading import Loaded, is_on_timeline, load
@@ -75,13 +75,7 @@ class ComposerPresenter(QObject):
     def compose(self, person_id: int, template_key: str = "") -> None:
         """Start with a person. A kept draft comes back, whatever template is asked for."""
         self.flush()
-        self._context.bridge.submit(
-            partial(load, person_id=person_id, today=self._context.today(), words=self.words),
-            partial(self._start, template_key=template_key),
-            owner=self,
-            failed=self._failed,
-            key="load",
-        )
+        self._read(person_id, partial(self._start, template_key=template_key))
 
     def values(self) -> dict[Placeholder, str]:
         """What fills each placeholder now; one without a value is there with ""."""
@@ -90,9 +84,9 @@ class ComposerPresenter(QObject):
         known = {**invitations.values(self.offered, self.choices, self.words), **self.own}
         return {placeholder: known.get(placeholder, "") for placeholder in Placeholder}
 
-    def offers(self, placeholder: Placeholder) -> tuple[Offer, ...]:
-        """What may stand in a placeholder, the best first."""
-        return self.offered.offers.get(placeholder, ()) if self.offered else ()
+    def offers(self) -> Mapping[Placeholder, tuple[Offer, ...]]:
+        """What may stand in each placeholder, the best first."""
+        return self.offered.offers if self.offered else {}
 
     def is_edited(self, parts: tuple[Part, ...]) -> bool:
         """Whether somebody wrote by hand around the placeholders."""
@@ -101,7 +95,7 @@ class ComposerPresenter(QObject):
     # ---- choosing
 
     def choose_template(self, key: str) -> None:
-        """Write the text anew from a template; what was chosen for placeholders stays."""
+        """Write the text anew from a template; what was chosen stays."""
         self.template = self._known(key) or self.template
         if self.template is not None:
             self.started.emit(parts_of(self.template.body, self.values()), False)
@@ -134,9 +128,9 @@ class ComposerPresenter(QObject):
     def choose_words(self, placeholder: Placeholder, text: str) -> None:
         """Put the user's own words into every place of a placeholder; nothing opens it again."""
         self.choices = with_own_words(self.choices, placeholder, text)
-        self.own[placeholder] = text
-        if not text.strip():
-            del self.own[placeholder]
+        self.own.pop(placeholder, None)
+        if text.strip():
+            self.own[placeholder] = text
         self._chosen(placeholder)
 
     # ---- the draft and sending
@@ -177,6 +171,10 @@ class ComposerPresenter(QObject):
 
     # ---- answers of the journal
 
+    def _read(self, person_id: int, done: Callable[[Loaded], None]) -> None:
+        call = partial(load, person_id=person_id, today=self._context.today(), words=self.words)
+        self._context.bridge.submit(call, done, owner=self, failed=self._failed, key="load")
+
     def _start(self, loaded: Loaded, *, template_key: str) -> None:
         self.offered, self.templates = loaded.offered, loaded.templates
         self._sent_id = None
@@ -185,8 +183,8 @@ class ComposerPresenter(QObject):
         if draft is not None:
             self._restore(from_payload(draft.payload))
             return
-        key = template_key or loaded.offered.template_key
-        self.template = self._known(key) or (self.templates[0] if self.templates else None)
+        self.template = self._known(template_key or loaded.offered.template_key)
+        self.template = self.template or next(iter(self.templates), None)
         self.choices = invitations.first_choices(loaded.offered, self.template)
         self.own = {}
         self.form_changed.emit()
@@ -196,10 +194,8 @@ class ComposerPresenter(QObject):
     def _restore(self, unsent: Unsent) -> None:
         self.template = self._known(unsent.template_key)
         self.own = dict(unsent.own)
-        self.choices = unsent.choices
-        today = self._context.today()
-        if self.choices.meet_on is not None and self.choices.meet_on < today:
-            self.choices = replace(self.choices, meet_on=None, meet_at=None)
+        self.choices = still_ahead(unsent.choices, self._context.today())
+        if self.choices != unsent.choices:
             self.own.pop(Placeholder.WHEN, None)
         self.form_changed.emit()
         parts = unsent.parts
@@ -212,15 +208,14 @@ class ComposerPresenter(QObject):
 
     def _refresh(self, loaded: Loaded) -> None:
         self.offered, self.templates = loaded.offered, loaded.templates
-        if self.template is not None:
-            self.template = self._known(self.template.key) or self.template
+        self.template = (self._known(self.template.key) if self.template else None) or self.template
         self.form_changed.emit()
         self.fill_asked.emit(self.values(), True)
 
     def _marked(self, done: Done[int]) -> None:
         self._sending = False
-        self._keeper.forget()
         self._sent_id = done.result
+        self._keeper.forget()
         self.sent.emit(done.result)
         self._context.toasts.show(self.tr("Marked as sent."), done.changes.label)
 
@@ -242,10 +237,7 @@ class ComposerPresenter(QObject):
             check = partial(is_on_timeline, entry_id=self._sent_id)
             self._context.bridge.submit(check, self._still_sent, owner=self, key="sent")
         if self.person_id in changes.people or any(changes.touches(topic) for topic in _FOLLOWED):
-            call = partial(
-                load, person_id=self.offered.person.id, today=self._context.today(), words=self.words
-            )
-            self._context.bridge.submit(call, self._refresh, owner=self, failed=self._failed, key="load")
+            self._read(self.offered.person.id, self._refresh)
 
     def _still_sent(self, there: bool) -> None:
         if not there:

@@ -150,18 +150,7 @@ class ComposerPane(HeadedPanel):
         self.form.set_places(presenter.offered.places)
         self.form.set_choices(presenter.choices, self._context.today())
         self.ways_out.mail.setVisible(bool(presenter.offered.emails))
-        self._show_hints()
-
-    def _show_hints(self) -> None:
-        hints = {}
-        for placeholder, offers in self.presenter.offered.offers.items() if self.presenter.offered else ():
-            title, advice = title_of(placeholder, "")
-            shown = next(
-                (offer for offer in offers if offer.text == self.presenter.values()[placeholder]), None
-            )
-            source = self.popup.model.source(shown) if shown else ""
-            hints[placeholder] = "\n".join(line for line in (title, source, advice) if line)
-        self.editor.set_hints(hints)
+        self.editor.set_hints(self.popup.hints(presenter.offers(), presenter.values()))
 
     def _fill(self, values: dict[Placeholder, str], only_open: bool) -> None:
         self.editor.fill(values, only_open=only_open)
@@ -227,7 +216,7 @@ class ComposerPane(HeadedPanel):
         self._run = run
         part = run.part
         title, advice = title_of(part.placeholder, part.text)
-        offers = self.presenter.offers(part.placeholder) if part.placeholder else ()
+        offers = self.presenter.offers().get(part.placeholder, ()) if part.placeholder else ()
         around = QRect(self.editor.viewport().mapToGlobal(place.topLeft()), place.size())
         self.popup.ask(title, advice, offers, part.text if part.filled else "", around)
 

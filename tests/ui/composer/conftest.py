@@ -1,7 +1,31 @@
-"""The real bridge and journal of `tests.ui.writing_desk`."""
+"""The real bridge and journal of `tests.ui.writing_desk`, and a pane before them."""
 
 from __future__ import annotations
 
-from tests.ui.writing_desk import desk, rosa, theme
+from collections.abc import Callable, Iterator
 
-__all__ = ["desk", "rosa", "theme"]
+import pytest
+
+from tests.ui.writing_desk import Desk, desk, rosa, theme
+from ui.composer.view import ComposerPane
+
+__all__ = ["compose", "desk", "pane", "rosa", "theme"]
+
+
+@pytest.fixture
+def pane(desk: Desk) -> Iterator[ComposerPane]:
+    made = ComposerPane(desk.context)
+    desk.qtbot.addWidget(made)
+    made.resize(368, 820)
+    made.show()
+    yield made
+    made.popup.hide()
+
+
+@pytest.fixture
+def compose(desk: Desk, pane: ComposerPane) -> Callable[[int, str], None]:
+    def start(person: int, key: str = "") -> None:
+        pane.compose(person, key)
+        desk.settle()
+
+    return start
