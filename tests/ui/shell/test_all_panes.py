@@ -69,8 +69,8 @@ class Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shows = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-        if shows and watched.isWindow() and watched is not self._window:
+        window = isinstance(watched, QWidget) and watched.isWindow() and watched is not self._window
+        if window and event.type() == QEvent.Type.Show:
             self.seen.append(type(watched).__name__)
         return False
 

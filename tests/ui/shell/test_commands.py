@@ -46,6 +46,7 @@ def test_every_command_is_carried_out_and_none_too_many(desk: Desk) -> None:
 
 
 def test_every_command_stands_in_the_menu(open_desk: Desk) -> None:
+    assert open_desk.shell.actions is not None
     menu = open_desk.shell.actions.menu(unlocked=True)
     titles = {action.text() for part in menu.findChildren(type(menu)) for action in part.actions()}
     assert titles >= {spec.title for spec in CommandList().specs()}
@@ -126,7 +127,7 @@ def test_commands_about_a_person_need_one(open_desk: Desk) -> None:
 
 def press(desk: Desk, keys: str) -> None:
     """The keys as the window system delivers them."""
-    combined = QKeySequence(keys)[0]
+    combined = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it
     QTest.keyClick(desk.window.windowHandle(), combined.key(), combined.keyboardModifiers())
 
 

@@ -27,6 +27,13 @@ def raise_with(words: str) -> None:
     raise KeyError(person["name"])
 
 
+def refuse_because_of_a_bug() -> None:
+    try:
+        raise_with(SECRET)
+    except KeyError as first:
+        raise InputRefused("{name} is not unique", name=SECRET) from first
+
+
 @pytest.fixture
 def faults(qtbot: QtBot) -> Iterator[Faults]:
     made = Faults()
@@ -35,18 +42,10 @@ def faults(qtbot: QtBot) -> Iterator[Faults]:
     made.remove()
 
 
-def caught(error: BaseException) -> str:
-    return fault_report(error)
-
-
 def test_a_report_holds_no_message_and_no_value() -> None:
-    try:
-        try:
-            raise_with(SECRET)
-        except KeyError as first:
-            raise InputRefused("{name} is not unique", name=SECRET) from first
-    except InputRefused as error:
-        report = caught(error)
+    with pytest.raises(InputRefused) as info:
+        refuse_because_of_a_bug()
+    report = fault_report(info.value)
     for word in SECRET.split():
         assert word not in report
     assert "KeyError" in report
@@ -55,10 +54,9 @@ def test_a_report_holds_no_message_and_no_value() -> None:
 
 
 def test_a_report_names_our_own_lines_and_no_others() -> None:
-    try:
+    with pytest.raises(AttributeError) as info:
         add_person_line(None, SECRET)  # type: ignore[arg-type]  # a fault of the program
-    except AttributeError as error:
-        report = caught(error)
+    report = fault_report(info.value)
     assert "journal.services.people:" in report
     assert "/" not in report.replace("x86_64", "")
     assert "site-packages" not in report
@@ -67,7 +65,7 @@ def test_a_report_names_our_own_lines_and_no_others() -> None:
 def test_a_chain_that_bites_its_tail_ends() -> None:
     one, other = ValueError(), TypeError()
     one.__context__, other.__context__ = other, one
-    assert caught(one).count("ValueError") == 1
+    assert fault_report(one).count("ValueError") == 1
 
 
 @pytest.mark.parametrize("where", ["exception", "thread", "unraisable"])

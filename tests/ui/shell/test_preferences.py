@@ -17,7 +17,7 @@ from ui.preferences import Preferences, Settings, WindowState, load, save
 
 numbers = st.integers(-20_000, 20_000)
 states = st.builds(WindowState, numbers, numbers, numbers, numbers, st.booleans(), numbers, numbers)
-journals = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
+journals = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 everything = st.builds(
     Preferences,
     theme=st.sampled_from(["system", "light", "dark", "high-contrast"]),

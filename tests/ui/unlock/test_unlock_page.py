@@ -267,13 +267,13 @@ def test_capitals_without_shift_hint_at_caps_lock(
     page = show(journal_file.path)
     field = part(page, QLineEdit, "unlock_passphrase")
     hint = part(page, QLabel, "unlock_passphrase_caps")
-    QTest.keyClick(field, "A", Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field, "A", Qt.KeyboardModifier.ShiftModifier)
     assert not hint.isVisible()
-    QTest.keyClick(field, "A")
+    QTest.keyClicks(field, "A")
     assert hint.isVisible()
-    QTest.keyClick(field, "1")
+    QTest.keyClicks(field, "1")
     assert hint.isVisible()
-    QTest.keyClick(field, "a")
+    QTest.keyClicks(field, "a")
     assert not hint.isVisible()
 
 
