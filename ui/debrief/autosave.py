@@ -17,6 +17,7 @@ class Autosave(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._waiting = False
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         self._quiet.timeout.connect(self.flush)
@@ -25,21 +26,23 @@ class Autosave(QObject):
     @property
     def waiting(self) -> bool:
         """Whether something typed is not yet saved."""
-        return self._longest.isActive()
+        return self._waiting
 
     def touch(self) -> None:
         """Something was typed."""
         self._quiet.start()
-        if not self._longest.isActive():
+        if not self._waiting:
+            self._waiting = True
             self._longest.start()
 
     def flush(self) -> None:
         """Save now what waits."""
-        if self.waiting:
+        if self._waiting:
             self.stop()
             self.due.emit()
 
     def stop(self) -> None:
         """Nothing waits any more."""
+        self._waiting = False
         self._quiet.stop()
         self._longest.stop()

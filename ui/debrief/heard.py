@@ -125,6 +125,10 @@ class HeardBar(Card):
             self.quotable.isChecked(),
         )
 
+    def refusal(self) -> str:
+        """Why the last attempt to keep it was refused, "" when it was not."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
+
     # ------------------------------------------------------------ building
 
     def _build(self) -> None:

@@ -146,6 +146,10 @@ class DebriefPresenter(QObject):
         self._untouched = None
         self._drop_draft()
 
+    def is_draft_kept(self) -> bool:
+        """Whether the journal holds a draft of what is being written."""
+        return self._has_draft
+
     def is_touched(self) -> bool:
         """Whether there is anything to lose."""
         return self._has_draft or (self._untouched is not None and self._collect() != self._untouched)

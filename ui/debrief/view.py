@@ -62,6 +62,10 @@ class DebriefPane(QWidget):
             fields = section.applied(fields)
         return fields
 
+    def refusal(self) -> str:
+        """Why the last attempt to save was refused, "" when it was not."""
+        return "" if self._refusal.isHidden() else self._refusal.text()
+
     # ------------------------------------------------------------ building
 
     def _make_sections(self) -> None:
