@@ -15,7 +15,7 @@ h2 { font-size: 13pt; font-weight: 700; margin: 16px 0 4px 0; }
 h3 { font-size: 11pt; font-weight: 600; margin: 10px 0 2px 0; }
 p { margin: 0 0 3px 0; }
 p.facts { color: #333333; }
-p.label { color: #444444; font-size: 9pt; font-weight: 600; margin: 5px 0 0 0; }
+h4 { color: #444444; font-size: 9pt; font-weight: 600; margin: 5px 0 0 0; }
 p.note { color: #444444; font-size: 9pt; margin-left: 14px; }
 p.muted { color: #444444; }
 p.strong { font-weight: 600; }
@@ -46,7 +46,8 @@ def _section(heading: str, lines: tuple[Line, ...]) -> Iterator[str]:
             yield f"<h3>{_text(line.text)}</h3>"
             continue
         if line.label:
-            yield f'<p class="label">{_text(line.label)}</p>'
+            # A heading to the one who sets the sheets: it stays with what it is about.
+            yield f"<h4>{_text(line.label)}</h4>"
         mark = "•&nbsp;" if line.look is Look.ITEM else ""
         for at, part in enumerate(line.text.split("\n")):
             turned = ' dir="rtl"' if reads_from_right(part) else ""

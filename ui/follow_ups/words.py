@@ -142,14 +142,31 @@ def _since_words(item: FollowUp) -> str:
     """ "5 weeks; you wanted every 2": the interval follows from how far over it somebody is."""
     interval = round(item.overdue / (item.ratio - 1)) if item.ratio > 1 else 1
     count, unit = _span(item.overdue + interval)
-    wanted, its_unit = _span(interval)
-    if interval == 1:
-        wanted_words = _tr("every day")
-    elif its_unit == unit and wanted > 1:
+    wanted, its_unit = _interval(interval)
+    if wanted == 1:
+        wanted_words = _every(its_unit)
+    elif its_unit == unit:
         wanted_words = _tr("every {count}").format(count=wanted)
     else:
         wanted_words = _tr("every {span}").format(span=_unit_words(wanted, its_unit))
     return _tr("{span}; you wanted {interval}").format(span=_unit_words(count, unit), interval=wanted_words)
+
+
+def _interval(days: int) -> tuple[int, str]:
+    """An interval in the largest unit that it is a whole number of."""
+    for length, unit in ((365, "year"), (30, "month"), (7, "week")):
+        if days % length == 0:
+            return days // length, unit
+    return days, "day"
+
+
+def _every(unit: str) -> str:
+    return {
+        "day": _tr("every day"),
+        "week": _tr("every week"),
+        "month": _tr("every month"),
+        "year": _tr("every year"),
+    }[unit]
 
 
 def _span(days: int) -> tuple[int, str]:

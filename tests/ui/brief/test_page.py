@@ -29,7 +29,7 @@ from journal.practice.brief import TodaysAsk
 from journal.services.brief import brief as read_brief
 from journal.store.database import Store
 from tests.services.history import TODAY
-from tests.ui.brief.conftest import SEALED_STAGE, SECRET, fill
+from tests.ui.brief.somebody import SEALED_STAGE, SECRET, fill
 from ui.brief.html import brief_html
 from ui.brief.page import Line, Look, Page, Section, page_of
 from ui.brief.words import ask_sentence, birthday_words, due_words, reads_from_right
@@ -175,7 +175,7 @@ def test_no_text_can_become_markup(text: str) -> None:
     html = brief_html(page_of(Brief(base.person, TODAY, (), (talk,), (), (text,), (), (), text, "check_in")))
     tags = {part.partition(">")[0].partition(" ")[0] for part in html.split("<")[1:]}
     assert tags <= {
-        *("html", "head", "style", "body", "h1", "h2", "h3", "p"),
+        *("html", "head", "style", "body", "h1", "h2", "h3", "h4", "p"),
         *("/html", "/head", "/style"),
-        *("/body", "/h1", "/h2", "/h3", "/p"),
+        *("/body", "/h1", "/h2", "/h3", "/h4", "/p"),
     }

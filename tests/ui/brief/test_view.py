@@ -23,7 +23,7 @@ from journal.services.sample import fill_with_sample
 from journal.services.undo import undo
 from journal.store.database import Store
 from tests.services.history import TODAY
-from tests.ui.brief.conftest import SEALED_STAGE, SECRET, People
+from tests.ui.brief.somebody import SEALED_STAGE, SECRET, People
 from tests.ui.history_desk import Desk
 from ui.brief.paper import Paper, pdf_bytes, usual_paper, write_private
 from ui.brief.view import BriefPane

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.journals import JournalFile
+from tests.ui.follow_ups.working import fill, show
 from tests.ui.history_desk import Desk, open_desk
 from ui.follow_ups.view import FollowUpsPane
 
@@ -25,4 +26,11 @@ def pane(desk: Desk) -> FollowUpsPane:
     made = FollowUpsPane(desk.context)
     desk.qtbot.addWidget(made)
     made.resize(740, 820)
+    return made
+
+
+@pytest.fixture
+def ids(desk: Desk, pane: FollowUpsPane) -> dict[str, int]:
+    made = desk.run(fill)
+    show(desk, pane)
     return made
