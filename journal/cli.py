@@ -14,7 +14,7 @@ from pathlib import Path
 
 from journal.app import default_journal_path
 from journal.commands.context import Context
-from journal.commands.output import Answer, as_json
+from journal.commands.output import Answer, as_json, harmless
 from journal.commands.parser import build_parser
 from journal.domain.errors import JournalError
 
@@ -79,7 +79,7 @@ def _run(arguments: argparse.Namespace, as_document: bool) -> Answer:
 
 
 def _said(answered: Answer, as_document: bool) -> int:
-    text = as_json(answered.document) if as_document else "\n".join(answered.lines)
+    text = as_json(answered.document) if as_document else harmless("\n".join(answered.lines))
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
     return answered.code
@@ -90,12 +90,12 @@ def _said_error(error: JournalError, as_document: bool) -> int:
         document = {"error": {"kind": type(error).__name__, "sentence": str(error)}}
         sys.stdout.write(as_json(document) + "\n")
     else:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(harmless(f"{error}\n"))
     return error.exit_code
 
 
 def _remark(sentence: str) -> None:
-    sys.stderr.write(sentence + "\n")
+    sys.stderr.write(harmless(sentence + "\n"))
 
 
 def _nothing(_sentence: str) -> None:

@@ -63,7 +63,7 @@ def _read(name: str) -> str:
         if name == "-":
             line = sys.stdin.readline(_LONGEST)
         else:
-            with Path(name).open(encoding="utf-8") as file:
+            with Path(name).open(encoding="utf-8-sig") as file:  # some editors write a mark before the text
                 line = file.readline(_LONGEST)
     except UnicodeDecodeError as error:
         raise FileUnreadable("The passphrase file {path} is not text in UTF-8.", path=name) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import textwrap
 import unicodedata
@@ -17,6 +18,9 @@ from typing import Any
 from journal.domain.dates import PartialDate
 
 _GAP = "  "
+# JSON escapes those below the blank by itself.
+_LATER_CONTROLS = re.compile(r"[\x7f-\x9f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NARROWEST = 40
 _WIDEST = 110
 
@@ -59,7 +63,13 @@ def plain(value: Any) -> Any:
 
 def as_json(document: Mapping[str, Any]) -> str:
     """The one document, readable and with every letter as it is."""
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _LATER_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def harmless(text: str) -> str:
+    """`text` without the characters that steer a terminal; a file to be imported may bring some along."""
+    return _CONTROLS.sub("", text)
 
 
 def table(rows: Sequence[Sequence[str]], widths: Sequence[int] = (), indent: str = "") -> list[str]:

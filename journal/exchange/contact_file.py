@@ -12,7 +12,8 @@ from journal.exchange.record import Record
 from journal.exchange.text_file import read_text
 from journal.exchange.vcard import read_vcards
 
-_VCARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+# Blanks within the line only: over line ends, every blank line would look through all that follow it.
+_VCARD = re.compile(r"^[^\S\n]*BEGIN:VCARD[^\S\n]*$", re.IGNORECASE | re.MULTILINE)
 _VCARD_NAMES = frozenset({".vcf", ".vcard"})
 
 

@@ -15,6 +15,11 @@ from dataclasses import dataclass
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PARAMETER = re.compile(r';([^=;:"]+)(?:=((?:"[^"]*"|[^;:"])*))?')
 _NAME = re.compile(r"(?:([A-Za-z0-9_.-]+)\.)?([A-Za-z0-9-]+)")
+# Other codecs of Python's turn text into something else, or warn.
+_CHARSET = re.compile(
+    r"utf-?(?:7|8|16)|us-ascii|iso-?8859-\d{1,2}|(?:windows-|cp)\d{3,4}|koi8-[ru]|gb\w{1,7}|big5|shift_jis|euc-\w{2}",
+    re.IGNORECASE,
+)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -110,7 +115,7 @@ def _goes_on_printable(parts: list[str]) -> bool:
 def _from_printable(value: str, charset: str) -> str:
     data = quopri.decodestring(value.encode("utf-8", "surrogateescape"))
     try:
-        text = data.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+        text = data.decode(charset if _CHARSET.fullmatch(charset) else "utf-8")
+    except (LookupError, ValueError):
         text = data.decode("windows-1252", "replace")
     return text.replace("\r\n", "\n")

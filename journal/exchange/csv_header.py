@@ -81,6 +81,8 @@ _DECORATED = re.compile(r"(?P<word>.*?)(?: \d+)?(?: \((?P<label>[^)]+)\))?")
 _GOOGLE = re.compile(
     r"(?P<what>phone|e-mail|address|website) (?P<number>\d+) - (?P<part>value|formatted|label|type)"
 )
+# Longer ones mean nothing, and the patterns above would take minutes over a cell of 100,000 brackets.
+_LONGEST_TITLE = 200
 _OWN_LABELS = {"mobile": "mobile", "cell": "mobile"}
 
 
@@ -88,7 +90,7 @@ def read_header(cells: Sequence[str]) -> tuple[Column, ...]:
     """The columns that mean something, in their order; a column of unknown meaning is not among them."""
     found: list[Column] = []
     for place, cell in enumerate(cells):
-        title = clean_line(cell)
+        title = clean_line(cell[:_LONGEST_TITLE])
         column = _google(place, title) or _plain(place, title) or _contact(place, title)
         if column is not None:
             found.append(column)

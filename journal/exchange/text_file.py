@@ -61,7 +61,15 @@ def _read_bytes(path: Path) -> bytes:
                 limit=MAX_BYTES // 1_000_000,
             )
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:  # a pipe, or a file that grows, does not say its size
+            raise FileUnreadable(
+                "{path} has more than {limit} MB, which is the most that can be imported at once."
+                " Nothing was imported. Export it in parts.",
+                path=path,
+                limit=MAX_BYTES // 1_000_000,
+            )
+        return data
     except FileNotFoundError as error:
         raise FileUnreadable("There is no file {path}.", path=path) from error
     except OSError as error:

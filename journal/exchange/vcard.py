@@ -159,7 +159,7 @@ def _birthday(card: _Card) -> tuple[Any, tuple[Remark, ...]]:
     if line is None or not line.value.strip():
         return None, ()
     omitted = line.values_of("X-APPLE-OMIT-YEAR")
-    day = read_birthday(line.value, int(omitted[0]) if omitted and omitted[0].isdecimal() else None)
+    day = read_birthday(line.value, _whole(omitted))
     if day is None:
         return None, (remark("The birthday “{text}” was not understood.", text=line.value.strip()[:40]),)
     return day, ()
@@ -177,10 +177,15 @@ def _contacts(card: _Card, labels: dict[str, str]) -> Iterator[ContactPoint]:
 
 
 def _rank(line: ContentLine) -> int:
-    numbers = line.values_of("PREF")
-    if numbers and numbers[0].isdecimal():
-        return int(numbers[0])
+    number = _whole(line.values_of("PREF"))
+    if number is not None:
+        return number
     return 0 if "pref" in line.values_of("TYPE") else 101
+
+
+def _whole(values: tuple[str, ...]) -> int | None:
+    """The first value as a number of at most nine digits: PREF goes to 100, years to 9999."""
+    return int(values[0]) if values and values[0].isdecimal() and len(values[0]) < 10 else None
 
 
 def _label(line: ContentLine, labels: dict[str, str]) -> str:

@@ -30,6 +30,7 @@ Opened = tuple[Path, CipherDatabase, Key, LockFile]
 
 def create_file(path: Path, passphrase: str, steps: tuple[Step, ...] | None = None) -> Opened:
     """A new journal with the newest schema; see Store.create."""
+    permissions.refuse_existing(path)  # before a lock file is made beside what is somebody else's
     key = derive_from_salt(passphrase, new_salt())
     permissions.make_private_folder(path.parent)
     lock = LockFile(path)
