@@ -26,7 +26,7 @@ from journal.domain.template import Template
 from journal.practice.placeholders import LENGTHS
 from journal.services.invitations import Choices
 from ui.invitation_words import channel_name
-from ui.theme.metrics import CONTROL_HEIGHT, SPACE_S
+from ui.theme.metrics import SPACE_S
 from ui.widgets.labelled import Labelled
 
 _LAST_DAY = QDate(9999, 12, 31)
@@ -131,11 +131,10 @@ class InvitationForm(QWidget):
         column.addWidget(Labelled(self.tr("&Template"), self.template))
         channel, when = Labelled(self.tr("&Send by"), self.channel), Labelled(self.tr("W&hen"), self.when)
         where, long = Labelled(self.tr("&Where"), self.where), Labelled(self.tr("How &long"), self.minutes)
+        # A spin box of the style is two pixels higher than a combo box; side by side that looks crooked.
         self.when.ensurePolished()
-        # A field with a date in it is higher than one without: all as high as the highest.
-        high = max(CONTROL_HEIGHT, self.when.sizeHint().height())
-        for combo in (self.template, self.channel, self.where, self.minutes):
-            combo.setMinimumHeight(high)
+        self.channel.ensurePolished()
+        self.when.setMaximumHeight(self.channel.sizeHint().height())
         for shares in (((channel, 11), (when, 13)), ((where, 2), (long, 1))):
             row = QHBoxLayout()
             row.setSpacing(SPACE_S)

@@ -6,7 +6,7 @@ import math
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from journal.domain.person import Channel
 from journal.domain.suggestion import Offer
@@ -23,6 +23,8 @@ from ui.composer.sent_card import SentCard
 from ui.context import Context
 from ui.theme.metrics import SPACE_S
 from ui.widgets.announce import announce
+from ui.widgets.card import Ground
+from ui.widgets.dressing import set_look
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.headed_panel import HeadedPanel
 from ui.widgets.icon_button import IconButton
@@ -90,16 +92,17 @@ class ComposerPane(HeadedPanel):
 
     def _lay_out(self) -> None:
         self.bar.insertWidget(1, self.more)
-        self.body.addWidget(self.nobody, 1)
-        self.body.addWidget(self.person)
-        self.body.addWidget(self.form)
-        self.body.addSpacing(SPACE_S // 2)
-        self.body.addWidget(self.editor, 1)
-        self.body.addWidget(self.state)
-        self.body.addWidget(self.sent_card)
+        scroll, column = _scrolling_column()
+        column.addWidget(self.nobody, 1)
+        column.addWidget(self.person)
+        column.addWidget(self.form)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.state)
+        column.addWidget(self.sent_card)
         rest = QVBoxLayout()
         rest.addStretch(1)
-        self.body.addLayout(rest)
+        column.addLayout(rest)
+        self.body.addWidget(scroll, 1)
         self.body.addWidget(self.ways_out)
         self.editor.setMinimumHeight(_LEAST_TEXT_HEIGHT)
         QWidget.setTabOrder(self.form, self.editor)
@@ -281,3 +284,19 @@ class ComposerPane(HeadedPanel):
     def _leave(self) -> None:
         self.flush()
         self._context.navigator.composer_closed.emit()
+
+
+def _scrolling_column() -> tuple[QScrollArea, QVBoxLayout]:
+    """A part of the panel that scrolls where the window is low, and the column of what is in it."""
+    page = QFrame()
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    set_look(page, "ground", Ground.PANEL.value)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_S)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(page)
+    return scroll, column

@@ -11,7 +11,7 @@ from journal.domain.circle import Place
 from journal.domain.profile import Profile
 from journal.services.profile import LONGEST_MEETING
 from ui.settings.section import Section
-from ui.theme.metrics import CONTROL_HEIGHT, SPACE_S
+from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled
@@ -41,8 +41,10 @@ class MeSection(Section):
         self.minutes.setSuffix(self.tr(" minutes"))
         self.place = QComboBox()
         self.place.setObjectName("settings.default_place")
+        # A spin box of the style is two pixels higher than a combo box; side by side that looks crooked.
         self.minutes.ensurePolished()
-        self.place.setMinimumHeight(max(CONTROL_HEIGHT, self.minutes.sizeHint().height()))
+        self.place.ensurePolished()
+        self.minutes.setMaximumHeight(self.place.sizeHint().height())
         self.place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.place.setMinimumContentsLength(8)
         self.body.addWidget(Labelled(self.tr("My &name, as I sign"), self.name))
