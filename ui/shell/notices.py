@@ -26,7 +26,7 @@ class Notices(QObject):
         self._window = window
         self._dialog: FaultDialog | None = None
         context.toasts.asked.connect(self._toast)
-        window.toast.undone.connect(self.undo)
+        window.undo_asked.connect(self.undo)
         faults.caught.connect(self.show_fault)
 
     def say(self, sentence: str) -> QMessageBox:

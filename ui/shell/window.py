@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from ui.bridge import Job
 from ui.context import Context
 from ui.preferences import WindowState
-from ui.widgets.busy_bar import BusyBar
-from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.widgets.busy_bar import BusyBar
+    from ui.widgets.toast import Toast
 
 _FIRST_SIZE = (1440, 900)
 
@@ -20,6 +24,8 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     """The user closes the window; whoever listens ends what has to end before this returns."""
+    undo_asked = Signal()
+    """The Undo of the message at the bottom."""
     painted = Signal()
     """The window has been painted for the first time."""
 
@@ -31,20 +37,27 @@ class MainWindow(QMainWindow):
         self._job: Job | None = None
         self._was_painted = False
         self._stack = QStackedWidget(self)
-        self._busy = BusyBar(context.theme, self)
-        self._busy.setObjectName("progress_strip")
+        self._busy: BusyBar | None = None
+        self._toast: Toast | None = None
         whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._busy)
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
-        self.toast = Toast(context.theme, self)
-        self.toast.setObjectName("toast")
-        self._busy.cancelled.connect(self._cancel)
         context.bridge.long_job.connect(self._show_long)
         self.setMinimumSize(480, 400)
+
+    @property
+    def toast(self) -> Toast:
+        """The message at the bottom, made when it is first wanted."""
+        if self._toast is None:
+            from ui.widgets.toast import Toast
+
+            self._toast = Toast(self._context.theme, self)
+            self._toast.setObjectName("toast")
+            self._toast.undone.connect(self.undo_asked)
+        return self._toast
 
     def show_page(self, page: QWidget) -> None:
         """Show this page; one that was shown before stays below until it is dropped."""
@@ -60,8 +73,9 @@ class MainWindow(QMainWindow):
 
     def forget_messages(self) -> None:
         """Take the message away, words and all: it may name somebody."""
-        self.toast.show_message("")
-        self.toast.dismiss()
+        if self._toast is not None:
+            self._toast.show_message("")
+            self._toast.dismiss()
 
     def restore(self, state: WindowState) -> None:
         """Take the remembered place, as far as it lies on a screen that is there; else a first size."""
@@ -96,17 +110,30 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.toast.raise_()
+        if self._toast is not None:
+            self._toast.raise_()
 
     def _show_long(self, job: Job | None) -> None:
         if job is None:
             self._job = None
-            self._busy.finish()
+            if self._busy is not None:
+                self._busy.finish()
             return
+        busy = self._busy or self._make_busy()
         if job is not self._job:
             self._job = job
-            self._busy.start(job.title)
-        self._busy.set_progress(*job.progress)
+            busy.start(job.title)
+        busy.set_progress(*job.progress)
+
+    def _make_busy(self) -> BusyBar:
+        from ui.widgets.busy_bar import BusyBar
+
+        busy = BusyBar(self._context.theme, self)
+        busy.setObjectName("progress_strip")
+        busy.cancelled.connect(self._cancel)
+        self._column.addWidget(busy)
+        self._busy = busy
+        return busy
 
     def _cancel(self) -> None:
         if self._job is not None:

@@ -13,13 +13,13 @@ from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.unlock.patience import Patience
 from ui.unlock.presenter import UnlockPresenter, suggest
-from ui.unlock.unlock_form import UnlockForm
-from ui.unlock.welcome import WelcomeForm
 from ui.widgets.card import Card
 from ui.widgets.labels import WordsLabel
 
 if TYPE_CHECKING:
     from ui.unlock.create_form import CreateForm
+    from ui.unlock.unlock_form import UnlockForm
+    from ui.unlock.welcome import WelcomeForm
 
 _WIDTH = 520
 
@@ -40,12 +40,13 @@ class UnlockPage(QWidget):
         self.setObjectName("unlock_page")
         self._context = context
         self._path = Path()
+        self._hint = ""
         self._new_path = Path()
         self._presenter = UnlockPresenter(context.bridge, patience, self)
-        self._welcome = WelcomeForm(context.theme, self)
+        self._welcome: WelcomeForm | None = None
         self._create: CreateForm | None = None
-        self._unlock = UnlockForm(context.theme, self)
-        self._forms = _Forms((self._welcome, self._unlock), self)
+        self._unlock: UnlockForm | None = None
+        self._forms = _Forms(self)
         self._message = WordsLabel("", "error", self)
         self._message.setObjectName("unlock_message")
         self._message.hide()
@@ -81,18 +82,9 @@ class UnlockPage(QWidget):
         whole.addWidget(scroll)
 
     def _connect(self) -> None:
-        self._welcome.create_asked.connect(self.show_create)
-        self._welcome.open_asked.connect(self.open_asked)
-        self._welcome.sample_asked.connect(self.sample_asked)
-        self._unlock.unlock_asked.connect(self._begin_unlock)
-        self._unlock.open_asked.connect(self.open_asked)
-        self._unlock.create_asked.connect(self.show_create)
-        self._unlock.sample_asked.connect(self.sample_asked)
         self._presenter.opened.connect(self._opened)
         self._presenter.working.connect(self._work)
         self._presenter.refused.connect(self.say)
-        self._presenter.wrong.connect(self._unlock.try_again)
-        self._presenter.waiting.connect(self._unlock.set_wait)
 
     def show_for(self, path: Path, hint: str = "", *, new_path: Path | None = None) -> None:
         """Ask for the passphrase of the journal at `path`, or welcome somebody who has none there yet.
@@ -101,8 +93,7 @@ class UnlockPage(QWidget):
         """
         self._path = path
         self._new_path = new_path or path
-        self._unlock.show_file(path, hint)
-        self._unlock.set_wait(self._presenter.remaining())
+        self._hint = hint
         self.say("")
         self._back()
 
@@ -133,12 +124,34 @@ class UnlockPage(QWidget):
         """Put the cursor where typing begins."""
         self._forms.focus_form()
 
+    def _make_welcome(self) -> WelcomeForm:
+        from ui.unlock.welcome import WelcomeForm
+
+        form = WelcomeForm(self._context.theme, self)
+        self._welcome = form
+        form.create_asked.connect(self.show_create)
+        form.open_asked.connect(self.open_asked)
+        form.sample_asked.connect(self.sample_asked)
+        return form
+
+    def _make_unlock(self) -> UnlockForm:
+        from ui.unlock.unlock_form import UnlockForm
+
+        form = UnlockForm(self._context.theme, self)
+        self._unlock = form
+        form.unlock_asked.connect(self._begin_unlock)
+        form.open_asked.connect(self.open_asked)
+        form.create_asked.connect(self.show_create)
+        form.sample_asked.connect(self.sample_asked)
+        self._presenter.wrong.connect(form.try_again)
+        self._presenter.waiting.connect(form.set_wait)
+        return form
+
     def _make_create(self) -> CreateForm:
         from ui.unlock.create_form import CreateForm
 
         form = CreateForm(self._context.theme, self)
         self._create = form
-        self._forms.add_form(form)
         form.typed.connect(self._presenter.estimate)
         form.suggestion_asked.connect(self._suggest)
         form.place_asked.connect(self._ask_place)
@@ -151,7 +164,14 @@ class UnlockPage(QWidget):
         if self._create is not None:
             self._create.clear()
         self._presenter.forget()
-        self._forms.show_form(self._unlock if self._path.exists() else self._welcome)
+        if self._path.exists():
+            form = self._unlock or self._make_unlock()
+            form.clear()
+            form.show_file(self._path, self._hint)
+            form.set_wait(self._presenter.remaining())
+            self._forms.show_form(form)
+        else:
+            self._forms.show_form(self._welcome or self._make_welcome())
 
     def _suggest(self) -> None:
         if self._create is not None:
@@ -168,47 +188,41 @@ class UnlockPage(QWidget):
 
     def _work(self, working: bool) -> None:
         self._progress.setVisible(working)
-        self._welcome.set_busy(working)
-        self._unlock.set_busy(working)
-        if self._create is not None:
-            self._create.set_busy(working)
+        for form in (self._welcome, self._create, self._unlock):
+            if form is not None:
+                form.set_busy(working)
 
     def _opened(self, path: Path) -> None:
-        if self._create is not None:
-            self._create.clear()
-        self._unlock.clear()
+        for form in (self._create, self._unlock):
+            if form is not None:
+                form.clear()
         self.opened.emit(path)
 
 
 class _Forms(QWidget):
     """One form at a time, exactly as high as the form that shows needs to be at its width."""
 
-    def __init__(self, forms: tuple[QWidget, ...], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._forms: list[QWidget] = []
-        self._shown = forms[0]
-        QVBoxLayout(self).setContentsMargins(0, 0, 0, 0)
-        for form in forms:
-            self.add_form(form)
-
-    def add_form(self, form: QWidget) -> None:
-        """Add a form, hidden until it is its turn."""
-        self._forms.append(form)
-        form.setVisible(form is self._shown)
-        column = self.layout()
-        if column is not None:
-            column.addWidget(form)
+        self._shown: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_form(self, form: QWidget) -> None:
         """Show `form` and put the cursor into it."""
         self._shown = form
+        if form not in self._forms:
+            self._forms.append(form)
+            self._column.addWidget(form)
         for other in self._forms:
             other.setVisible(other is form)
         form.setFocus()
 
     def focus_form(self) -> None:
         """Put the cursor into the form that shows."""
-        self._shown.setFocus()
+        if self._shown is not None:
+            self._shown.setFocus()
 
 
 class _Centred(QWidget):
