@@ -33,6 +33,8 @@ class SlotEdit(QTextEdit):
 
     edited = Signal()
     """The text may be another one now, by hand or by `fill`."""
+    copied = Signal()
+    """Something of the text is on the clipboard."""
     copy_refused = Signal()
     """What was to be copied has an open placeholder in it."""
     adopted = Signal(object)
@@ -115,6 +117,7 @@ class SlotEdit(QTextEdit):
             self.copy_refused.emit()
             return False
         QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
+        self.copied.emit()
         return True
 
     def cut_selection(self) -> None:

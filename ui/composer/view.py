@@ -122,6 +122,7 @@ class ComposerPane(HeadedPanel):
         editor.adopted.connect(self._fill_adopted)
         editor.choice_asked.connect(self._ask)
         editor.copy_refused.connect(self._show_what_is_open)
+        editor.copied.connect(self.outlets.forget_later)
         editor.document().documentLayout().documentSizeChanged.connect(self._fit_text)
         self.popup.offer_chosen.connect(self._take_offer)
         self.popup.words_chosen.connect(self._take_words)

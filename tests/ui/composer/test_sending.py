@@ -226,3 +226,14 @@ def test_closing_saves_and_says_so(
     QTest.mouseClick(pane.close_button, Qt.MouseButton.LeftButton)
     assert desk.asked == [("composer_closed",)]
     assert kept(desk, rosa) is not None
+
+
+def test_the_clipboard_is_emptied_after_the_time_that_was_set(
+    desk: Desk, pane: ComposerPane, compose: Callable[..., None], rosa: int
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    desk.context.settings.change(clipboard_seconds=1)
+    compose(rosa)
+    QTest.mouseClick(pane.ways_out.copy, Qt.MouseButton.LeftButton)
+    assert clipboard.text() == FILLED
+    desk.qtbot.waitUntil(lambda: clipboard.text() == "", timeout=3000)
