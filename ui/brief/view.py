@@ -97,7 +97,6 @@ class BriefPane(QWidget):
         super().hideEvent(event)
         if not event.spontaneous():
             # Leaving the page ends "this time".
-            self._presenter.include_sensitive(False)
             self.sensitive.setChecked(False)
 
     def _build(self) -> None:
