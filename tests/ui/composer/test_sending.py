@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
@@ -237,3 +237,20 @@ def test_the_clipboard_is_emptied_after_the_time_that_was_set(
     QTest.mouseClick(pane.ways_out.copy, Qt.MouseButton.LeftButton)
     assert clipboard.text() == FILLED
     desk.qtbot.waitUntil(lambda: clipboard.text() == "", timeout=3000)
+
+
+def test_typing_is_saved_soon_after_the_last_key_and_before_long_while_one_types_on(
+    desk: Desk, pane: ComposerPane, compose: Callable[..., None], rosa: int
+) -> None:
+    compose(rosa)
+    timers = sorted(pane.presenter.findChildren(QTimer), key=QTimer.interval)
+    assert [timer.isActive() for timer in timers] == [False, False]
+    QTest.keyClicks(pane.editor, "Oh")
+    soon, at_last = timers
+    assert (soon.isActive(), at_last.isActive()) == (True, True)
+    assert (soon.interval() <= 400, at_last.interval() <= 900) == (True, True)
+    waits = at_last.remainingTime()
+    QTest.keyClicks(pane.editor, "!")
+    assert at_last.remainingTime() <= waits
+    pane.flush()
+    assert [timer.isActive() for timer in timers] == [False, False]
