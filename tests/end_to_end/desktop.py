@@ -144,7 +144,7 @@ class Desktop:
             "LANG": "C.UTF-8",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "QT_QPA_PLATFORM": "xcb",
-            "NO_AT_BRIDGE": "0",
+            "PYTHONFAULTHANDLER": "1",  # a crash says where
         }
         self.environment["DISPLAY"] = self._start_screen()
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._start_bus()

@@ -15,6 +15,10 @@ from tests.end_to_end.desktop import PATIENCE, Control, Desktop, NotSeen, until
 ROOT = Path(__file__).parents[2]
 
 
+class ProgramEnded(Exception):
+    """The program ended while something was still expected of it."""
+
+
 class Program:
     """One run of `one-to-one`. Controls are found by their accessible names."""
 
@@ -97,8 +101,7 @@ class Program:
         """Wait until a fitting control is on the screen."""
 
         def look() -> list[Control]:
-            if self._process.poll() is not None:
-                raise NotSeen(f"the program has ended with {self._process.returncode}")
+            self._still_runs()
             found = self.controls(name, role, part=part, focusable=focusable)
             return [control for control in found if that(control)]
 
@@ -106,6 +109,11 @@ class Program:
             return until(look, "", patience)[0]
         except NotSeen as error:
             raise NotSeen(f"{name or role!r} did not come; there is:\n{self.screen()}{error}") from None
+
+    def _still_runs(self) -> None:
+        code = self._process.poll()
+        if code is not None:
+            raise ProgramEnded(f"the program has ended with {code} and printed:\n{self.printed()}")
 
     def see_no(self, name: str, role: str | None = None, *, part: bool = False) -> None:
         """Wait until no fitting control is on the screen any more."""
@@ -148,8 +156,13 @@ class Program:
 
     def read(self, words: str, patience: float = PATIENCE) -> None:
         """Wait until these words are somewhere on the screen."""
+
+        def look() -> bool:
+            self._still_runs()
+            return words in self.words()
+
         try:
-            until(lambda: words in self.words(), "", patience)
+            until(look, "", patience)
         except NotSeen:
             raise NotSeen(f"{words!r} is not to be read; there is:\n{self.screen()}") from None
 
