@@ -62,14 +62,6 @@ def _read_bytes(path: Path) -> bytes:
             )
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:  # a pipe, or a file that grows, does not say its size
-            raise FileUnreadable(
-                "{path} has more than {limit} MB, which is the most that can be imported at once."
-                " Nothing was imported. Export it in parts.",
-                path=path,
-                limit=MAX_BYTES // 1_000_000,
-            )
-        return data
     except FileNotFoundError as error:
         raise FileUnreadable("There is no file {path}.", path=path) from error
     except OSError as error:
@@ -78,6 +70,14 @@ def _read_bytes(path: Path) -> bytes:
             path=path,
             reason=error.strerror or "unknown",
         ) from error
+    if len(data) > MAX_BYTES:  # a pipe, or a file that grows, does not say its size
+        raise FileUnreadable(
+            "{path} has more than {limit} MB, which is the most that can be imported at once."
+            " Nothing was imported. Export it in parts.",
+            path=path,
+            limit=MAX_BYTES // 1_000_000,
+        )
+    return data
 
 
 def _decoded(data: bytes, encoding: str, path: Path) -> str:

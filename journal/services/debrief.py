@@ -63,17 +63,21 @@ def update_conversation(
     with.
 
     Promises that carry an id are rewritten, others added, missing ones deleted. Sealed stages keep their
-    words. Raises as `log_conversation`, and NotFound when the conversation is gone.
+    words, and those who were deleted from the journal keep what is theirs. Raises as
+    `log_conversation`, and NotFound when the conversation is gone.
     """
     kind = entries.kinds_of(store, (entry_id,)).get(entry_id)
     if kind not in CONVERSATION_KINDS:
         raise NotFound("This conversation is not in the journal any more.")
-    cleaned = _checked(fields, today, complete=False)
+    gone = entries.gone_from(store, entry_id)
+    cleaned = _checked(_without(fields, gone), today, complete=False)
     names = check_people(store, cleaned.people)
     label = f"Edit: {_LABELS[cleaned.kind].format(name=named(names, cleaned.people))}"
     with store.transaction(label):
         before = entries.people_of(store, (entry_id,))
-        written = _Writer(store, cleaned, today)
+        theirs = mentions.of_people(store, entry_id, gone)
+        whole = replace(cleaned, concerns=(*cleaned.concerns, *theirs))
+        written = _Writer(store, whole, today, gone)
         written.rewrite(entry_id)
         if draft_id is not None:
             drafts.remove(store, draft_id)
@@ -133,6 +137,16 @@ def _checked(fields: ConversationFields, today: date, *, complete: bool = True) 
         sensitive_note=clean(fields.sensitive_note).strip(),
         feeling=clean(fields.feeling).strip(),
         learned=clean(fields.learned).strip(),
+    )
+
+
+def _without(fields: ConversationFields, gone: tuple[int, ...]) -> ConversationFields:
+    """The fields without what is of these people: a form cannot change it."""
+    return replace(
+        fields,
+        people=tuple(person for person in fields.people if person not in gone),
+        concerns=tuple(mention for mention in fields.concerns if mention.person_id not in gone),
+        promises=tuple(promise for promise in fields.promises if promise.person_id not in gone),
     )
 
 
@@ -208,6 +222,7 @@ class _Writer:
     store: Store
     fields: ConversationFields
     today: date
+    gone: tuple[int, ...] = ()  # those in the entry who were deleted from the journal; they stay in it
     new_place: bool = False
     new_concern: bool = False
 
@@ -220,7 +235,7 @@ class _Writer:
 
     def rewrite(self, entry_id: int) -> None:
         entries.update_entry(self.store, entry_id, self._row())
-        entries.set_people(self.store, entry_id, self.fields.people)
+        entries.set_people(self.store, entry_id, (*self.fields.people, *self.gone))
         self._write_words(entry_id)
         self._rewrite_promises(entry_id)
 
@@ -277,6 +292,7 @@ class _Writer:
         children = entries.children_of(self.store, (entry_id,))
         if not kept <= set(children):
             raise NotFound("This promise is not in the journal any more.")
+        kept |= promises.made_with(self.store, children, self.gone)
         entries.mark_deleted(self.store, [child for child in children if child not in kept])
         for promise in self.fields.promises:
             if promise.id is None:

@@ -15,7 +15,16 @@ Progress = Callable[[int, int], None]
 _COUNTS = """
 SELECT count(*), sum(archived) FROM person WHERE deleted_at IS NULL
 """
-_ENTRY_COUNTS = "SELECT kind, count(*) FROM entry WHERE deleted_at IS NULL GROUP BY kind"
+# Only the entries of the few who were deleted are looked at one by one.
+_ENTRY_COUNTS = """
+WITH gone (id) AS MATERIALIZED (
+    SELECT DISTINCT x.entry_id FROM person p JOIN entry_person x ON x.person_id = p.id
+    WHERE p.deleted_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM entry_person y JOIN person q ON q.id = y.person_id
+        WHERE y.entry_id = x.entry_id AND q.deleted_at IS NULL)
+)
+SELECT kind, count(*) FROM entry WHERE deleted_at IS NULL AND id NOT IN (SELECT id FROM gone) GROUP BY kind
+"""
 
 
 def create_journal(path: Path, passphrase: str) -> Store:

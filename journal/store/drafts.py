@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from journal.domain.draft import Draft, DraftKind
+from journal.domain.follow_up import FollowUpKind
 from journal.store.clock import parse_stamp, utc_now
 from journal.store.database import Store
 
@@ -17,16 +18,27 @@ _LIVING = (
     " WHERE person.deleted_at IS NULL AND entry.deleted_at IS NULL"
 )
 
+# Never the id of a draft that is gone: what was put off or dropped is remembered by it.
+_NEXT_ID = (
+    "1 + max((SELECT ifnull(max(id), 0) FROM draft),"
+    " (SELECT ifnull(max(ref_id), 0) FROM follow_up_mark WHERE kind = ?))"
+)
+
 
 def save(
     store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None, payload: Mapping[str, object]
 ) -> int:
-    """Write the draft of this kind, person and entry, over the one that is there; returns its id."""
+    """Write the draft of this kind, person and entry, over the one that is there; returns its id.
+
+    Half a letter (a lone surrogate, which no file can hold) is left out of the payload.
+    """
+    text = json.dumps(payload, ensure_ascii=False).encode("utf-8", "ignore").decode()
     store.execute(
-        "INSERT INTO draft (kind, person_id, entry_id, payload, updated_at) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO draft (id, kind, person_id, entry_id, payload, updated_at)"
+        f" VALUES ({_NEXT_ID}, ?, ?, ?, ?, ?)"
         " ON CONFLICT (kind, ifnull(person_id, 0), ifnull(entry_id, 0))"
         " DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at",
-        (kind.value, person_id, entry_id, json.dumps(payload, ensure_ascii=False), utc_now()),
+        (FollowUpKind.UNSENT_DRAFT.value, kind.value, person_id, entry_id, text, utc_now()),
     )
     found = store.scalar(
         "SELECT id FROM draft WHERE kind = ? AND ifnull(person_id, 0) = ? AND ifnull(entry_id, 0) = ?",

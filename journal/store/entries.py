@@ -128,6 +128,16 @@ def mark_deleted(store: Store, ids: Iterable[int]) -> None:
     )
 
 
+def gone_from(store: Store, entry_id: int) -> tuple[int, ...]:
+    """Those who stand in the entry but were deleted from the journal, ascending."""
+    rows = store.rows(
+        "SELECT person.id FROM entry_person JOIN person ON person.id = entry_person.person_id"
+        " WHERE entry_person.entry_id = ? AND person.deleted_at IS NOT NULL ORDER BY person.id",
+        (entry_id,),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def people_present(store: Store, ids: Iterable[int]) -> dict[int, str]:
     """The names of those among `ids` who are in the journal and not deleted."""
     rows = store.rows(

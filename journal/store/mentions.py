@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from journal.domain.entry import Mention
 from journal.domain.text import fold
 from journal.store.database import Store
+from journal.store.entries import id_list
 
 
 def concern_id(store: Store, name: str) -> tuple[int, bool]:
@@ -43,10 +44,23 @@ def write_mentions(store: Store, note_ids: Sequence[int], mentions: Sequence[Men
     return new
 
 
+def of_people(store: Store, entry_id: int, people: Iterable[int]) -> tuple[Mention, ...]:
+    """What these people spoke of in an entry, in its order."""
+    rows = store.rows(
+        "SELECT mention.person_id, concern.name, note.text, mention.quotable FROM note"
+        " JOIN mention ON mention.note_id = note.id JOIN concern ON concern.id = mention.concern_id"
+        " WHERE note.entry_id = ? AND mention.person_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY note.position, note.id",
+        (entry_id, id_list(people)),
+    )
+    return tuple(Mention(row[0], row[1], row[2], bool(row[3])) for row in rows)
+
+
 def concern_names(store: Store) -> tuple[str, ...]:
-    """Every concern that somebody spoke of in a living entry, the most often named first."""
+    """Every concern that a living person spoke of in a living entry, the most often named first."""
     rows = store.rows(
         "SELECT concern.name FROM concern JOIN mention ON mention.concern_id = concern.id"
+        " JOIN person ON person.id = mention.person_id AND person.deleted_at IS NULL"
         " JOIN note ON note.id = mention.note_id JOIN entry ON entry.id = note.entry_id"
         " WHERE entry.deleted_at IS NULL GROUP BY concern.id ORDER BY count(*) DESC, concern.name"
     )

@@ -16,10 +16,14 @@ def listed(store: Store) -> tuple[Place, ...]:
 
 
 def names(store: Store) -> tuple[str, ...]:
-    """Every place that is listed or stands in an entry that is not deleted, by name."""
+    """Every place that is listed or stands in a living entry, by name; not those of entries whose people were
+    all deleted.
+    """
     found = store.rows(
         "SELECT name FROM place WHERE listed = 1 OR EXISTS"
-        " (SELECT 1 FROM entry WHERE place_id = place.id AND deleted_at IS NULL)"
+        " (SELECT 1 FROM entry WHERE place_id = place.id AND deleted_at IS NULL"
+        " AND ifnull((SELECT max(person.deleted_at IS NULL) FROM entry_person"
+        " JOIN person ON person.id = entry_person.person_id WHERE entry_person.entry_id = entry.id), 1))"
         " ORDER BY name COLLATE NOCASE, name"
     )
     return tuple(row[0] for row in found)

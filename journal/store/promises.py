@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.entry import NextStep, PromiseFields, PromiseState
 from journal.store.database import Store
+from journal.store.entries import id_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ def promise(store: Store, entry_id: int) -> PromiseRow | None:
     if row is None:
         return None
     return PromiseRow(row[0], bool(row[1]), day_of(row[2]), PromiseState(row[3]), day_of(row[4]))
+
+
+def made_with(store: Store, entry_ids: Iterable[int], people: Iterable[int]) -> frozenset[int]:
+    """Those of the promises that were made with one of these people."""
+    rows = store.rows(
+        "SELECT entry_id FROM promise WHERE entry_id IN (SELECT value FROM json_each(?))"
+        " AND person_id IN (SELECT value FROM json_each(?))",
+        (id_list(entry_ids), id_list(people)),
+    )
+    return frozenset(row[0] for row in rows)
 
 
 def update_promise(store: Store, entry_id: int, row: PromiseRow) -> None:

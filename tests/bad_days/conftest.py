@@ -170,7 +170,6 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     subprocess.run(["umount", "--lazy", str(folder)], check=True, capture_output=True)
 
 
-
 @pytest.fixture
 def faults() -> list[Exception]:
     """What nobody handled or what is a bug; a test asserts that it stays empty."""
@@ -207,7 +206,7 @@ def unlock(qtbot: QtBot, context: Context) -> Unlock:
         page.opened.connect(opened.append)
         field = page.findChild(QLineEdit, "unlock_passphrase")
         message = page.findChild(QLabel, "unlock_message")
-            assert field is not None
+        assert field is not None
         assert message is not None
         QTest.keyClicks(field, passphrase)
         QTest.keyClick(field, Qt.Key.Key_Return)

@@ -129,7 +129,7 @@ def test_what_does_not_say_its_size_is_refused_whole(tmp_path: Path, monkeypatch
         return grown(self, *arguments)
 
     monkeypatch.setattr(Path, "open", growing)
-    monkeypatch.setattr(Path, "write_bytes", lambda self, data: _write(self, data))
+    monkeypatch.setattr(Path, "write_bytes", _write)
     with pytest.raises(FileUnreadable, match="Nothing was imported"):
         read_contacts(path)
 
