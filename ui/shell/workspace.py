@@ -3,44 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, auto
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.preferences import WindowState
 from ui.shell import panes
+from ui.shell.columns import Columns, Holder, Room, room_for
 from ui.shell.focus import enter
 from ui.shell.panes import FACTORIES, Factory, PaneShelf
 from ui.shell.rail import Rail
-from ui.theme.metrics import BREAK_DRAWER, BREAK_SINGLE, COMPOSER_WIDTH, PEOPLE_WIDTH, SPACE_S
 from ui.widgets.button import Button, Variant
-from ui.widgets.drawer import Drawer
-
-_LEAST_PEOPLE = 248
-_LEAST_MIDDLE = 320
-_LEAST_COMPOSER = 304
-
-
-class Room(Enum):
-    """How much room there is."""
-
-    WIDE = auto()
-    """Three panes side by side."""
-    DRAWER = auto()
-    """People and the middle; the composer is a drawer over the middle."""
-    SINGLE = auto()
-    """One pane at a time, with a way back."""
 
 
 class Workspace(QWidget):
@@ -64,42 +39,16 @@ class Workspace(QWidget):
         self._composer_open = False
         self.shelf = PaneShelf(context, factories)
         self.rail = Rail(context.theme, self)
-        self._people = _Holder("people_holder", self)
-        self._middle = QStackedWidget(self)
-        self._middle.setObjectName("middle")
-        self._middle.setMinimumWidth(_LEAST_MIDDLE)
-        self._composer = _Holder("composer_holder", self)
-        self._composer.hide()
-        self._bar = _Holder("bar_holder", self)
+        area = QWidget(self)
+        self._columns = Columns(context.theme, state, area)
+        self._bar = Holder("bar_holder", self)
         self._bar.hide()
         self._back = Button(context.theme, self.tr("&Back"), "chevron_left", Variant.QUIET, self)
         self._back.setObjectName("back_button")
         self._back.hide()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._widths = (state.people or PEOPLE_WIDTH, state.composer or COMPOSER_WIDTH)
-        area = QWidget(self)
-        self._drawer = Drawer(context.theme, area, self.tr("Invitation"))
-        self._drawer.setObjectName("composer_drawer")
-        # The splitter learns its new width only after this widget: spread when it has.
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._set_up_splitter()
         self._lay_out(area)
-        self._drawer.closed.connect(self._drawer_closed)
+        self._columns.drawer_closed.connect(self._drawer_closed)
         self._back.clicked.connect(self.go_back)
-        self._splitter.splitterMoved.connect(self._note_widths)
-        self._later.timeout.connect(self._spread)
-        self._later.start()
-
-    def _set_up_splitter(self) -> None:
-        self._splitter.setObjectName("splitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._people.setMinimumWidth(_LEAST_PEOPLE)
-        self._composer.setMinimumWidth(_LEAST_COMPOSER)
-        for widget in (self._people, self._middle, self._composer):
-            self._splitter.addWidget(widget)
-        for index, stretch in enumerate((0, 1, 0)):
-            self._splitter.setStretchFactor(index, stretch)
 
     def _lay_out(self, area: QWidget) -> None:
         column = QVBoxLayout(area)
@@ -107,7 +56,7 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._bar)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self._columns, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -127,7 +76,7 @@ class Workspace(QWidget):
     @property
     def middle_key(self) -> str:
         """The key of the pane shown in the middle, "" before any was."""
-        widget = self._middle.currentWidget()
+        widget = self._columns.middle.currentWidget()
         return next((key for key in panes.MIDDLE if self.shelf.made(key) is widget), "") if widget else ""
 
     @property
@@ -137,8 +86,8 @@ class Workspace(QWidget):
 
     def make_people(self) -> QWidget:
         """The list of people, made if need be."""
-        pane = self.shelf.get(panes.PEOPLE, self._people)
-        self._people.hold(pane)
+        pane = self.shelf.get(panes.PEOPLE, self._columns.people)
+        self._columns.people.hold(pane)
         return pane
 
     def show_people(self) -> QWidget:
@@ -149,9 +98,9 @@ class Workspace(QWidget):
 
     def make_middle(self, key: str) -> QWidget:
         """The middle pane with this key, made if need be, shown or not."""
-        pane = self.shelf.get(key, self._middle)
-        if self._middle.indexOf(pane) < 0:
-            self._middle.addWidget(pane)
+        pane = self.shelf.get(key, self._columns.middle)
+        if self._columns.middle.indexOf(pane) < 0:
+            self._columns.middle.addWidget(pane)
         return pane
 
     def show_heard(self) -> QWidget:
@@ -171,15 +120,15 @@ class Workspace(QWidget):
         pane = self.make_middle(key)
         if before and before != key:
             self.shelf.tell(before, "flush")
-        self._middle.setCurrentWidget(pane)
+        self._columns.middle.setCurrentWidget(pane)
         if bring:
             self._bring(key)
         return pane
 
     def make_composer(self) -> QWidget:
         """The composer, made if need be, not yet shown."""
-        pane = self.shelf.get(panes.COMPOSER, self._composer)
-        self._composer.hold(pane)
+        pane = self.shelf.get(panes.COMPOSER, self._columns.composer)
+        self._columns.composer.hold(pane)
         return pane
 
     def show_composer(self) -> QWidget:
@@ -206,11 +155,15 @@ class Workspace(QWidget):
 
     def widths(self) -> tuple[int, int]:
         """The widths of the people pane and the composer, to be remembered."""
-        return self._widths
+        return self._columns.widths()
 
     def visible_panes(self) -> list[QWidget]:
         """The panes that show now, in reading order."""
-        shown = [self._people.content, self._middle.currentWidget(), self._composer.content]
+        shown = [
+            self._columns.people.content,
+            self._columns.middle.currentWidget(),
+            self._columns.composer.content,
+        ]
         return [widget for widget in shown if widget is not None and widget.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -218,8 +171,7 @@ class Workspace(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = self.width()
-        room = Room.SINGLE if width <= BREAK_SINGLE else Room.DRAWER if width <= BREAK_DRAWER else Room.WIDE
+        room = room_for(self.width())
         if room is not self._room:
             self._room = room
             self._arrange()
@@ -233,42 +185,11 @@ class Workspace(QWidget):
             enter(pane)
 
     def _arrange(self) -> None:
-        """Put every holder where the room wants it."""
-        single = self._room is Room.SINGLE
-        in_drawer = self._room is Room.DRAWER
-        self._place_composer(in_drawer=in_drawer)
-        composer_alone = single and self._front == panes.COMPOSER
-        people_alone = single and self._front == panes.PEOPLE
-        self._people.setVisible(not single or people_alone)
-        self._middle.setVisible(not single or not (composer_alone or people_alone))
-        if not in_drawer:
-            self._composer.setVisible(composer_alone if single else self._composer_open)
-        self._back.setVisible(single and not people_alone)
-        # Alone, a pane takes all the room there is, however little.
-        self._people.setMinimumWidth(0 if single else _LEAST_PEOPLE)
-        self._middle.setMinimumWidth(0 if single else _LEAST_MIDDLE)
-        self._composer.setMinimumWidth(0 if single or in_drawer else _LEAST_COMPOSER)
-        self._later.start()
+        """Put every column where the room wants it."""
+        self._columns.fold(self._room, self._front, composer_open=self._composer_open)
+        self._back.setVisible(self._room is Room.SINGLE and self._front != panes.PEOPLE)
         self._follow_focus()
         self.moved.emit()
-
-    def _place_composer(self, *, in_drawer: bool) -> None:
-        lies_in_drawer = self._drawer.isAncestorOf(self._composer)
-        if in_drawer and not lies_in_drawer:
-            self._drawer.set_content(self._composer)
-        elif not in_drawer and lies_in_drawer:
-            self._drawer.blockSignals(True)
-            self._drawer.close_drawer()
-            self._drawer.blockSignals(False)
-            self._drawer.take_content()
-            self._splitter.addWidget(self._composer)
-            self._splitter.setStretchFactor(2, 0)
-        if in_drawer:
-            self._composer.show()
-            if self._composer_open:
-                self._drawer.open()
-            else:
-                self._drawer.close_drawer()
 
     def _drawer_closed(self) -> None:
         """Escape closed the drawer."""
@@ -287,42 +208,3 @@ class Workspace(QWidget):
         pane = self.shelf.made(key)
         if pane is not None:
             enter(pane)
-
-    def _note_widths(self) -> None:
-        """Only what the user drags is remembered, not what a narrow window squeezes."""
-        sizes = self._splitter.sizes()
-        people, composer = self._widths
-        if self._room is not Room.SINGLE and sizes and sizes[0] >= _LEAST_PEOPLE:
-            people = sizes[0]
-        if self._room is Room.WIDE and self._composer_open and len(sizes) > 2 and sizes[2] >= _LEAST_COMPOSER:
-            composer = sizes[2]
-        self._widths = (people, composer)
-
-    def _spread(self) -> None:
-        if self._room is Room.SINGLE:
-            return
-        people, composer = self._widths
-        wide = self._room is Room.WIDE and self._composer_open
-        middle = self._splitter.width() - people - (composer if wide else 0)
-        sizes = [people, max(_LEAST_MIDDLE, middle)]
-        if self._splitter.count() > 2:
-            sizes.append(composer if wide else 0)
-        self._splitter.setSizes(sizes)
-
-
-class _Holder(QFrame):
-    """A place for one pane."""
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(SPACE_S)
-        self.content: QWidget | None = None
-
-    def hold(self, pane: QWidget) -> None:
-        """Put the pane in, once."""
-        if self.content is not pane:
-            self.content = pane
-            self._column.addWidget(pane)

@@ -16,7 +16,8 @@ from journal.services.promises import add_promise
 from tests.ui.shell.conftest import Desk
 from ui.preferences import Settings, WindowState
 from ui.shell import panes, rail
-from ui.shell.workspace import Room, Workspace
+from ui.shell.columns import Room
+from ui.shell.workspace import Workspace
 
 
 def workspace(desk: Desk) -> Workspace:
