@@ -18,6 +18,8 @@ from journal.store import follow_ups as rows
 from journal.store.database import Store
 
 _PROMISES = (FollowUpKind.MY_PROMISE, FollowUpKind.THEIR_PROMISE)
+_COUNTED = 100
+_LOOKED_AT = 4  # times the limit: some of those looked at are not due yet
 LIMIT = 500  # of each kind: nobody works through more in one sitting, and the list stays quick
 
 
@@ -31,13 +33,21 @@ def due(store: Store, today: date, horizon_days: int = 0, limit: int = LIMIT) ->
     for kind, waiting in _dated(store, today, until, limit):
         ready = (item for item in waiting if item.due_on is None or item.due_on <= until)
         found += [_follow_up(kind, item, today) for item in ready]
-    found += _out_of_touch(store, today)
+    found += _out_of_touch(store, today, limit)
     return _at_most(rules.in_order(found), limit)
 
 
 def due_count(store: Store, today: date) -> int:
-    """How many things wait today, for the badge beside the pane's name."""
-    return len(due(store, today))
+    """How many things wait today, for the badge beside the pane's name. Counting ends at 100.
+
+    It is reckoned after every change, so it must not cost what the whole list costs.
+    """
+    count = 0
+    for _, waiting in _dated(store, today, today, _COUNTED):
+        count += sum(item.due_on is None or item.due_on <= today for item in waiting)
+        if count >= _COUNTED:
+            return _COUNTED
+    return min(_COUNTED, count + sum(1 for _ in _out_of_touch(store, today, _COUNTED)))
 
 
 def finish(store: Store, item: FollowUp, today: date) -> Done[None]:
@@ -95,11 +105,12 @@ def _postpone_next_step(store: Store, entry_id: int, until: date) -> Done[None]:
 def _dated(
     store: Store, today: date, until: date, limit: int
 ) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
+    looked = _LOOKED_AT * limit
     yield FollowUpKind.MY_PROMISE, rows.promises(store, mine=True, until=until, limit=limit)
     yield FollowUpKind.NEXT_STEP, rows.next_steps(store, until=until, limit=limit)
-    yield FollowUpKind.ASK_AGAIN, _due_by(rules.ask_again_due, rows.not_now(store, today))
-    yield FollowUpKind.OUTCOME_UNKNOWN, _due_by(rules.outcome_due, rows.said_yes(store, today))
-    yield FollowUpKind.RESPONSE_UNKNOWN, _due_by(_answer_due, rows.unanswered(store, today))
+    yield FollowUpKind.ASK_AGAIN, _due_by(rules.ask_again_due, rows.not_now(store, today, looked))
+    yield FollowUpKind.OUTCOME_UNKNOWN, _due_by(rules.outcome_due, rows.said_yes(store, today, looked))
+    yield FollowUpKind.RESPONSE_UNKNOWN, _due_by(_answer_due, rows.unanswered(store, today, looked))
     yield FollowUpKind.UNSENT_DRAFT, rows.drafts(store, today, limit)
     yield FollowUpKind.THEIR_PROMISE, rows.promises(store, mine=False, until=until, limit=limit)
 
@@ -120,8 +131,8 @@ def _follow_up(kind: FollowUpKind, item: rows.Waiting, today: date) -> FollowUp:
     return FollowUp(kind, item.ref_id, item.person, item.text, item.due_on, overdue)
 
 
-def _out_of_touch(store: Store, today: date) -> Iterator[FollowUp]:
-    for item, interval in rows.with_interval(store, today):
+def _out_of_touch(store: Store, today: date, limit: int) -> Iterator[FollowUp]:
+    for item, interval in rows.with_interval(store, today, limit):
         due_on = rules.contact_due(item.since, interval)
         yield FollowUp(
             FollowUpKind.OUT_OF_TOUCH,

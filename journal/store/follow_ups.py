@@ -44,8 +44,9 @@ def promises(store: Store, *, mine: bool, until: date, limit: int) -> list[Waiti
     return _waiting(
         store,
         f"SELECT promise.entry_id, {_PERSON}, ifnull(note.text, ''), entry.happened_on, promise.due_on"  # noqa: S608  # constants
-        " FROM promise JOIN entry ON entry.id = promise.entry_id AND entry.deleted_at IS NULL"
-        " JOIN person ON person.id = promise.person_id"
+        # From the open promises on: there are far more people than these.
+        " FROM promise CROSS JOIN entry ON entry.id = promise.entry_id AND entry.deleted_at IS NULL"
+        " CROSS JOIN person ON person.id = promise.person_id"
         " LEFT JOIN note ON note.entry_id = promise.entry_id AND note.field = 'promise'"
         f" WHERE promise.state = 'open' AND promise.mine = ? AND {_SHOWN}"
         " AND (promise.due_on <= ? OR promise.due_on IS NULL)"
@@ -70,20 +71,22 @@ def next_steps(store: Store, *, until: date, limit: int) -> list[Waiting]:
     )
 
 
-def not_now(store: Store, today: date) -> list[Waiting]:
+def not_now(store: Store, today: date, limit: int = _AT_ONCE) -> list[Waiting]:
     """Everybody whose latest word is "not now", with what they said and the day to ask again."""
-    return _standing(store, FollowUpKind.ASK_AGAIN, "not_now", "person.ask_again_on", "response", today)
+    return _standing(
+        store, FollowUpKind.ASK_AGAIN, "not_now", "person.ask_again_on", "response", today, limit=limit
+    )
 
 
-def said_yes(store: Store, today: date) -> list[Waiting]:
+def said_yes(store: Store, today: date, limit: int = _AT_ONCE) -> list[Waiting]:
     """Everybody whose latest word is yes; `due_on` is the day of the meeting they were invited to."""
     meeting = "(SELECT invitation.meet_on FROM invitation WHERE invitation.entry_id = latest.parent_id)"
-    return _standing(store, FollowUpKind.OUTCOME_UNKNOWN, "yes", meeting, "response", today)
+    return _standing(store, FollowUpKind.OUTCOME_UNKNOWN, "yes", meeting, "response", today, limit=limit)
 
 
-def unanswered(store: Store, today: date) -> list[Waiting]:
+def unanswered(store: Store, today: date, limit: int = _AT_ONCE) -> list[Waiting]:
     """Everybody whose latest event is an invitation without an answer; `text` is the invitation's."""
-    return _standing(store, FollowUpKind.RESPONSE_UNKNOWN, "asked", "NULL", "invitation", today)
+    return _standing(store, FollowUpKind.RESPONSE_UNKNOWN, "asked", "NULL", "invitation", today, limit=limit)
 
 
 def drafts(store: Store, today: date, limit: int) -> list[Waiting]:
@@ -96,24 +99,30 @@ def drafts(store: Store, today: date, limit: int) -> list[Waiting]:
         " FROM draft LEFT JOIN person ON person.id = draft.person_id"
         " LEFT JOIN entry ON entry.id = draft.entry_id"
         f" WHERE draft.kind IN ({kinds}) AND person.deleted_at IS NULL AND entry.deleted_at IS NULL"
+        " AND ifnull(person.archived, 0) = 0"
         + _UNMARKED.format(kind=FollowUpKind.UNSENT_DRAFT.value, ref="draft.id")
         + " ORDER BY draft.updated_at, draft.id LIMIT ?",
         (today.isoformat(), limit),
     )
 
 
-def with_interval(store: Store, today: date) -> list[tuple[Waiting, int]]:
-    """Everybody who was not talked to within the interval the user gave them, with that interval in days.
+def with_interval(store: Store, today: date, limit: int = _AT_ONCE) -> list[tuple[Waiting, int]]:
+    """Those who were not talked to within the interval the user gave them, with that interval in days; the
+    most overdue, measured against it.
 
     Somebody never talked to counts from the day they came into the journal.
     """
     since = "ifnull(person.last_contact_on, substr(person.created_at, 1, 10))"
+    days = f"(julianday(?) - julianday({since}))"
     rows = store.rows(
-        f"SELECT person.id, {_PERSON}, '', {since}, NULL, person.interval_days FROM person"  # noqa: S608  # constants
-        f" WHERE person.interval_days IS NOT NULL AND {_SHOWN}"
-        f" AND julianday(?) - julianday({since}) > person.interval_days"
-        + _UNMARKED.format(kind=FollowUpKind.OUT_OF_TOUCH.value, ref="person.id"),
-        (today.isoformat(), today.isoformat()),
+        # Picked from the index alone; only those that are wanted are looked up.
+        f"SELECT person.id, {_PERSON}, '', {since}, NULL, person.interval_days FROM ("  # noqa: S608  # constants
+        "SELECT person.id AS id FROM person"
+        f" WHERE person.interval_days IS NOT NULL AND {_SHOWN} AND {days} > person.interval_days"
+        + _UNMARKED.format(kind=FollowUpKind.OUT_OF_TOUCH.value, ref="person.id")
+        + f" ORDER BY {days} / person.interval_days DESC, person.id LIMIT ?) AS late"
+        " JOIN person ON person.id = late.id",
+        (today.isoformat(), today.isoformat(), today.isoformat(), limit),
     )
     return [(_row(row), row[8]) for row in rows]
 
@@ -132,18 +141,19 @@ def mark(store: Store, kind: FollowUpKind, ref_id: int, until: date | None) -> N
 
 
 def _standing(
-    store: Store, kind: FollowUpKind, standing: str, due: str, field: str, today: date
+    store: Store, kind: FollowUpKind, standing: str, due: str, field: str, today: date, *, limit: int
 ) -> list[Waiting]:
     return _waiting(
         store,
         f"SELECT latest.id, {_PERSON}, ifnull(note.text, ''), latest.happened_on, {due}"  # noqa: S608  # constants
         # The oldest first, and the look into each history only for those: a union has 20,000 people.
-        f" FROM (SELECT * FROM person WHERE person.standing = ? AND {_SHOWN}"
-        f" ORDER BY ifnull(person.ask_again_on, person.standing_on), person.id LIMIT {_AT_ONCE}) AS person"
+        f" FROM (SELECT person.id AS id FROM person WHERE person.standing = ? AND {_SHOWN}"
+        " ORDER BY ifnull(person.ask_again_on, person.standing_on), person.id LIMIT ?) AS oldest"
+        " JOIN person ON person.id = oldest.id"
         f" JOIN entry AS latest ON latest.id = {_LATEST}"
         " LEFT JOIN note ON note.entry_id = latest.id AND note.field = ? AND note.sensitive = 0"
         " WHERE 1" + _UNMARKED.format(kind=kind.value, ref="latest.id"),
-        (standing, field, today.isoformat()),
+        (standing, limit, field, today.isoformat()),
     )
 
 

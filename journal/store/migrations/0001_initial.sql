@@ -48,7 +48,12 @@ CREATE INDEX person_by_next_step
 CREATE INDEX person_by_standing ON person (standing, archived, sort_key, id, deleted_at)
     WHERE deleted_at IS NULL;
 CREATE INDEX person_by_introducer ON person (introduced_by) WHERE introduced_by IS NOT NULL;
-CREATE INDEX person_with_interval ON person (id) WHERE interval_days IS NOT NULL AND deleted_at IS NULL;
+-- What waits (follow-ups) is picked out of these two alone, the longest waiting first.
+CREATE INDEX person_with_interval
+    ON person (archived, interval_days, last_contact_on, created_at, id, deleted_at)
+    WHERE interval_days IS NOT NULL AND deleted_at IS NULL;
+CREATE INDEX person_waiting ON person (standing, archived, ifnull(ask_again_on, standing_on), id, deleted_at)
+    WHERE deleted_at IS NULL;
 
 CREATE TABLE contact (
     id INTEGER PRIMARY KEY,
