@@ -22,7 +22,7 @@ from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.dressing import set_look
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
-from ui.widgets.labels import label
+from ui.widgets.labels import ElidedLabel, label
 
 _KEYS = {
     Qt.Key.Key_Return: None,
@@ -126,6 +126,12 @@ class FollowUpsPane(QWidget):
         options = [("0", self.tr("Today")), ("7", self.tr("7 days")), ("30", self.tr("30 days"))]
         self.horizon = FilterChips(theme, options, self.tr("How far ahead"), parent=self)
         self.horizon.setObjectName("follow_ups_horizon")
+        keys = ElidedLabel(self.tr("D done · P postpone · X drop · Enter open"), "small", self)
+        keys.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        second = QHBoxLayout()
+        second.setSpacing(SPACE_M)
+        second.addWidget(self.horizon)
+        second.addWidget(keys, 1)
         self.list = FollowUpList(self)
         self.list.setObjectName("follow_ups_list")
         self.list.setAccessibleName(self.tr("Follow-ups"))
@@ -145,7 +151,7 @@ class FollowUpsPane(QWidget):
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
-        column.addWidget(self.horizon)
+        column.addLayout(second)
         column.addWidget(self._stack, 1)
         column.addWidget(self.strip)
 
