@@ -173,9 +173,10 @@ class BriefPane(QWidget):
         self.page = PageView(self._context.theme, page, brief, self._presenter.chosen)
         self.page.question_toggled.connect(self._presenter.choose)
         holder = self._centred(self.page)
-        self._scroll.setWidget(holder)
+        # With a size of its own it is laid out once, at the right width, and not for its hint as well.
+        holder.resize(self._scroll.viewport().width(), 1)
         self._stack.setCurrentWidget(self._scroll)
-        holder.adjustSize()
+        self._scroll.setWidget(holder)
         self._scroll.verticalScrollBar().setValue(at)
 
     def _show_gone(self) -> None:

@@ -335,6 +335,18 @@ def test_another_person_never_shows_the_one_before(desk: Desk, pane: BriefPane, 
     assert "Bring the timetable" not in shown(pane)
 
 
+def test_a_change_elsewhere_leaves_the_page_where_it_was_read(
+    desk: Desk, pane: BriefPane, known: People
+) -> None:
+    open_page(desk, pane, known.rosa)
+    pane._scroll.verticalScrollBar().setValue(250)
+    desk.run(promises.add_promise, PromiseFields(known.rosa, "Ring on Friday"), TODAY)
+    assert "Ring on Friday" in shown(pane)
+    assert pane._scroll.verticalScrollBar().value() == 250
+    open_page(desk, pane, known.rosa)
+    assert pane._scroll.verticalScrollBar().value() == 0
+
+
 def test_long_words_and_long_notes_do_not_break_the_page(desk: Desk, pane: BriefPane) -> None:
     def write(store: Store) -> int:
         fields = PersonFields(given="x" * 300, family="כהן", notes="שלום עולם " * 1000, work="w" * 500)
