@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
@@ -18,6 +19,7 @@ from tests.ui.people.conftest import TODAY, Desk
 from ui.people.lists import HitList, PeopleList
 from ui.people.model import PeopleModel
 from ui.people.view import PeoplePane
+from ui.theme.metrics import ROW_HEIGHT
 from ui.theme.theme import ThemeChoice
 
 KEY = Qt.Key
@@ -201,17 +203,17 @@ def test_click_and_enter_open_and_arrows_do_not(desk: Desk, pane: PeoplePane) ->
     assert view.hasFocus()
 
 
-def test_what_is_chosen_stays_chosen_when_the_order_changes(desk: Desk, pane: PeoplePane) -> None:
+def test_what_is_chosen_and_seen_stays_when_the_order_changes(desk: Desk, pane: PeoplePane) -> None:
     ids = [add(desk, f"P{i:02d}") for i in range(40)]
-    view = people_list(pane)
+    view, scroll = people_list(pane), people_list(pane).verticalScrollBar()
     pane.select_person(ids[30])
-    top = view.rowAt(0)
-    assert top > 0
-    first = people_model(pane).ids[top]
+    scroll.setValue(10 * ROW_HEIGHT + 7)
+    assert people_model(pane).ids[view.rowAt(0)] == ids[10]
     desk.run(partial(people.update_person, person_id=ids[39], fields=PersonFields(given="A first one")))
     assert view.chosen() == (ids[30],)
-    assert people_model(pane).ids[view.rowAt(0)] == first
     assert people_model(pane).ids[0] == ids[39]
+    assert people_model(pane).ids[view.rowAt(0)] == ids[10]
+    assert scroll.value() == 11 * ROW_HEIGHT + 7
 
 
 def test_only_a_changed_row_is_read_again(desk: Desk, pane: PeoplePane) -> None:
@@ -382,7 +384,13 @@ def test_everything_paints_in_every_theme_and_direction(
         listed = pane.grab().toImage()
         find(desk, pane, "bus")
         assert hit_list(pane).isVisible()
-        assert pane.grab().toImage() != listed
+        painted = hit_list(pane).grab().toImage()
+        assert painted != listed
+        assert QColor(desk.context.theme.tokens.marked).rgb() in colours(painted)
+
+
+def colours(picture: QImage) -> set[int]:
+    return {picture.pixel(x, y) for x in range(picture.width()) for y in range(0, picture.height(), 2)}
 
 
 def test_every_control_has_a_name(desk: Desk, pane: PeoplePane) -> None:
