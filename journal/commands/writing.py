@@ -175,10 +175,18 @@ def respond(context: Context, arguments: argparse.Namespace) -> Answer:
         name = person_refs(store, (person_id,))[0].name
         if isinstance(kind, ResponseKind):
             done = responses.record_response(
-                store, person_id, kind, on, words=arguments.words, ask_again_on=arguments.ask_again
+                store,
+                person_id,
+                kind,
+                on,
+                words=arguments.words,
+                ask_again_on=arguments.ask_again,
+                today=context.today,
             )
         else:
-            done = responses.record_outcome(store, person_id, kind, on, words=arguments.words)
+            done = responses.record_outcome(
+                store, person_id, kind, on, words=arguments.words, today=context.today
+            )
     line = f"Recorded {kind.value.replace('_', ' ')} from {name} on {on} (#{done.result})."
     return answer(
         (line,),

@@ -155,7 +155,9 @@ def _cleaned(text: str) -> str:
 
 
 def _checked_stages(fields: ConversationFields, complete: bool) -> tuple[StageText, ...]:
-    stages = tuple(replace(stage, text=_cleaned(stage.text)) for stage in fields.stages)
+    stages = tuple(
+        replace(stage, title=clean_line(stage.title), text=_cleaned(stage.text)) for stage in fields.stages
+    )
     if not any(stage.text or stage.sealed for stage in stages):
         return ()
     outline = _shipped(fields.outline_key) if complete else None

@@ -27,7 +27,7 @@ from journal.practice.placeholders import (
     when_in_full,
     when_in_words,
 )
-from journal.services.entry_checks import check_day
+from journal.services.entry_checks import check_day, check_due
 from journal.services.person_fields import short
 from journal.services.templates import templates
 from journal.store import drafts, entries, notes, places, summaries
@@ -35,6 +35,8 @@ from journal.store import invitations as rows
 from journal.store.database import Store
 from journal.store.invitations import Invitee, Said
 from journal.store.profile import read_profile
+
+_LONGEST = 60 * 24 * 7  # minutes; as of a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,9 @@ def _check(sent: InvitationFields, today: date | None) -> None:
     if still_open:
         raise InputRefused("Fill in: {names}", names=", ".join(still_open))
     check_day(sent.on, today)
+    check_due(sent.meet_on)
+    if sent.minutes is not None and not 0 <= sent.minutes <= _LONGEST:
+        raise InputRefused("A meeting of {minutes} minutes? Check the length.", minutes=sent.minutes)
 
 
 def _fitting_template(

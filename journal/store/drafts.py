@@ -18,13 +18,6 @@ _LIVING = (
     " WHERE person.deleted_at IS NULL AND entry.deleted_at IS NULL"
 )
 
-# Never the id of a draft that is gone: what was put off or dropped is remembered by it.
-_NEXT_ID = (
-    "1 + max((SELECT ifnull(max(id), 0) FROM draft),"
-    " (SELECT ifnull(max(ref_id), 0) FROM follow_up_mark WHERE kind = ?))"
-)
-
-
 def save(
     store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None, payload: Mapping[str, object]
 ) -> int:
@@ -34,8 +27,10 @@ def save(
     """
     text = json.dumps(payload, ensure_ascii=False).encode("utf-8", "ignore").decode()
     store.execute(
+        # Never the id of a draft that is gone: what was put off or dropped is remembered by it.
         "INSERT INTO draft (id, kind, person_id, entry_id, payload, updated_at)"
-        f" VALUES ({_NEXT_ID}, ?, ?, ?, ?, ?)"
+        " VALUES (1 + max((SELECT ifnull(max(id), 0) FROM draft),"
+        " (SELECT ifnull(max(ref_id), 0) FROM follow_up_mark WHERE kind = ?)), ?, ?, ?, ?, ?)"
         " ON CONFLICT (kind, ifnull(person_id, 0), ifnull(entry_id, 0))"
         " DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at",
         (FollowUpKind.UNSENT_DRAFT.value, kind.value, person_id, entry_id, text, utc_now()),

@@ -22,7 +22,7 @@ from journal.domain.person import (
     PersonRow,
     Standing,
 )
-from journal.domain.text import fold
+from journal.domain.text import clean_line, fold
 from journal.store import contacts, tags
 from journal.store.clock import parse_stamp, utc_now
 from journal.store.database import Store
@@ -92,7 +92,7 @@ def list_statement(query: PeopleQuery) -> tuple[str, tuple[object, ...]]:
         sql += (
             " AND id IN (SELECT person_id FROM person_tag WHERE tag_id = (SELECT id FROM tag WHERE name = ?))"
         )
-        params = (query.tag,)
+        params = (clean_line(query.tag),)
     return f"{sql} ORDER BY {_ORDERS[query.sort]}", params
 
 

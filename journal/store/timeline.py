@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.entry import CONVERSATION_KINDS, EntryKind, TimelineFilter, TimelineQuery
+from journal.domain.text import clean_line
 from journal.store.database import Store
 
 _HEARD = EntryKind.HEARD_IN_PASSING
@@ -48,6 +49,8 @@ WHERE mention.concern_id IN (SELECT rowid FROM concern_search WHERE concern_sear
 UNION
 SELECT shown.card_id FROM shown JOIN entry ON entry.id = shown.id
 WHERE entry.place_id IN (SELECT rowid FROM place_search WHERE place_search MATCH ?2)"""
+# More words than anybody types; each is a query of its own.
+_MOST_WORDS = 24
 _WORDS = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
@@ -93,9 +96,12 @@ class _Word:
 
 
 def _words(text: str) -> list[_Word]:
-    """Words match as beginnings, phrases in full; what has neither letter nor digit is no word."""
+    """Words match as beginnings, phrases in full; what has neither letter nor digit is no word.
+
+    Words after the 24th are left out.
+    """
     words = []
-    for minus, phrase, word in _WORDS.findall(text):
+    for minus, phrase, word in _WORDS.findall(clean_line(text))[:_MOST_WORDS]:
         quoted = (phrase or word).replace('"', '""')
         if any(c.isalnum() for c in quoted):
             words.append(_Word(f'"{quoted}"' if phrase else f'"{quoted}" *', bool(minus)))
