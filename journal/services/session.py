@@ -27,19 +27,20 @@ class Session:
 
 
 def last_session(store: Store) -> Session:
-    """The session saved last; an empty one when there is none or it cannot be read. Deleted people are left out."""
+    """The session saved last, without whom was deleted; an empty one if there is none or it is unreadable."""
     text = store.scalar("SELECT value FROM setting WHERE key = ?", (_KEY,))
     try:
         found = json.loads(text) if text else {}
     except ValueError:
         found = {}
-    return _still_there(store, _read(found if isinstance(found, dict) else {}))
+    return still_there(store, _read(found if isinstance(found, dict) else {}))
 
 
 def save_session(store: Store, session: Session) -> None:
     """Remember the session; no step of undo and no change that a view would have to follow."""
     store.execute(
-        "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        "INSERT INTO setting (key, value) VALUES (?, ?)"
+        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         (_KEY, json.dumps(asdict(session), separators=(",", ":"))),
     )
 
@@ -60,7 +61,9 @@ def _id(value: object) -> int | None:
     return value if type(value) is int and value > 0 else None
 
 
-def _still_there(store: Store, session: Session) -> Session:
+def still_there(store: Store, session: Session) -> Session:
+    """The session without whom and what was deleted."""
+
     def person(number: int | None) -> int | None:
         found = store.scalar("SELECT 1 FROM person WHERE id = ? AND deleted_at IS NULL", (number,))
         return number if found else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QPixmap
 
 from ui.pictures.scenes import SCENES, Stage
@@ -25,16 +25,24 @@ SIZES: Final = (("wide", QSize(1440, 900)), ("narrow", QSize(1000, 700)))
 THEMES: Final = ("light", "dark")
 
 
-def draw_all(folder: Path, today: date | None = None, tell: Callable[[str], object] | None = None) -> int:
-    """Draw every scene into `folder`; returns 0, or 5 when the folder cannot be written.
+def draw_all(
+    folder: Path,
+    today: date | None = None,
+    tell: Callable[[str], object] | None = None,
+    themes: Sequence[str] = THEMES,
+    sizes: Sequence[tuple[str, QSize]] = SIZES,
+) -> int:
+    """Draw every scene into `folder`; returns 0, 5 when the folder cannot be written, 1 for a fault.
 
     The names are SCENE-THEME-SIZE.png. `tell` gets each file's name (by default one line on stdout).
+    Dates are written as in Britain and no cursor blinks, so that the same day gives the same pictures.
     """
     say = tell or _print
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for theme in THEMES:
-            for size_name, size in SIZES:
+        for theme in themes:
+            for size_name, size in sizes:
                 for name, picture in _pictures(theme, size, today or REFERENCE_DAY):
                     file = folder / f"{name}-{theme}-{size_name}.png"
                     _save(picture, file)
@@ -63,6 +71,7 @@ def _save(picture: QPixmap, file: Path) -> None:
 @contextmanager
 def _stage(theme: str, size: QSize, today: date) -> Iterator[Stage]:
     app = make_application()
+    app.setCursorFlashTime(0)
     settings = Settings(None)
     settings.change(theme=theme)
     with tempfile.TemporaryDirectory(prefix="one-to-one-pictures-") as place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from ui.commands import CommandTable, Section
 from ui.shell.command_list import section_title
@@ -44,6 +44,14 @@ class CommandActions:
                 action.setEnabled(command.available())
                 action.triggered.connect(self._actions[command.id].trigger)
         return menu
+
+    def fill_bar(self, bar: QMenuBar) -> None:
+        """Put the commands into the menu bar, where the system has its own place for one (macOS)."""
+        for section in Section:
+            part = bar.addMenu(section_title(section))
+            for command in self._commands.all():
+                if command.section is section:
+                    part.addAction(self._actions[command.id])
 
     def _read(self) -> None:
         known = {command.id: command for command in self._commands.all()}

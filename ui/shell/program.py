@@ -23,6 +23,7 @@ from ui.shell.faults import Faults
 from ui.shell.idle import IdleWatch
 from ui.shell.shell import Shell
 from ui.shell.signals import EndSignals
+from ui.theme.icons import IconRole
 from ui.theme.theme import Theme, ThemeChoice
 from ui.toasts import Toasts
 from ui.unlock.patience import Patience
@@ -121,6 +122,7 @@ class Program(QObject):
             path = self.shell.journal
             self.shell.open_with(path, partial(_open, path, self._passphrase))
         self._passphrase = ""
+        self._app.setWindowIcon(self.context.theme.icon("cup", IconRole.ACCENT, 64))
         WarmUp(self).start()
         self.context.bridge.work(_remove_abandoned, owner=self)
         if self.context.settings.set_aside is not None:

@@ -218,6 +218,17 @@ class Routes(QObject):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.people or changes.entries or changes.touches(Topic.FOLLOW_UPS):
             self._count_follow_ups()
+        if self.person in changes.people or changes.touches(Topic.EVERYTHING):
+            call = partial(sessions.still_there, session=self._session)
+            done = partial(self._let_go, self._session)
+            self._context.bridge.submit(call, done, owner=self, key="still_there")
+
+    def _let_go(self, asked: Session, there: Session) -> None:
+        """Somebody deleted is not the open person any more, unless another one was opened meanwhile."""
+        if there.person_id is None and self._session.person_id == asked.person_id:
+            self._set(person_id=None)
+        if there.composer_for is None and self._session.composer_for == asked.composer_for:
+            self._set(composer_for=None)
 
     def _count_follow_ups(self) -> None:
         from journal.services import follow_ups

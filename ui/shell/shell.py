@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -88,6 +89,8 @@ class Shell(QObject):
         fill(self._context.commands, handlers, available)
         self.actions = CommandActions(self.window, self._context.commands)
         self.actions.set_unlocked(self.is_open)
+        if sys.platform == "darwin":
+            self.actions.fill_bar(self.window.menuBar())
 
     def ask_for(self, path: Path) -> None:
         """Show the unlock page for the journal at `path`, or the welcome if there is none."""
@@ -95,6 +98,9 @@ class Shell(QObject):
         sample = self._sample is not None and path == self._sample.journal
         hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=SAMPLE_PASSPHRASE)
         self.page.show_for(path, hint if sample else "", new_path=self._free_place())
+        if path != default_journal_path() and not path.exists():
+            missing = self.tr("The journal {file} is not there. Plug in its disk, or open another one.")
+            self.page.say(missing.format(file=path.name))
 
     def open_sample(self) -> None:
         """Make the sample journal in a temporary folder and open it."""

@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.preferences import WindowState
 
 if TYPE_CHECKING:
+    from ui.shell.busy_line import BusyLine
     from ui.widgets.busy_bar import BusyBar
     from ui.widgets.toast import Toast
 
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._stack = QStackedWidget(self)
         self._busy: BusyBar | None = None
+        self._line: BusyLine | None = None
         self._toast: Toast | None = None
         whole = QWidget(self)
         self._column = QVBoxLayout(whole)
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         context.bridge.long_job.connect(self._show_long)
+        context.bridge.busy.connect(self._show_busy)
         self.setMinimumSize(480, 400)
 
     @property
@@ -124,6 +127,14 @@ class MainWindow(QMainWindow):
             self._job = job
             busy.start(job.title)
         busy.set_progress(*job.progress)
+
+    def _show_busy(self, busy: bool) -> None:
+        """Work that takes longer than a blink shows at the window's edge; long jobs have their own strip."""
+        if self._line is None:
+            from ui.shell.busy_line import BusyLine
+
+            self._line = BusyLine(self._context.theme, self)
+        self._line.show_busy(busy)
 
     def _make_busy(self) -> BusyBar:
         from ui.widgets.busy_bar import BusyBar

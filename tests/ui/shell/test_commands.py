@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from journal.services.people import add_person_line
@@ -51,6 +51,15 @@ def test_every_command_stands_in_the_menu(open_desk: Desk) -> None:
     titles = {action.text() for part in menu.findChildren(type(menu)) for action in part.actions()}
     assert titles >= {spec.title for spec in CommandList().specs()}
     menu.deleteLater()
+
+
+def test_a_menu_bar_can_hold_them_all(open_desk: Desk) -> None:
+    assert open_desk.shell.actions is not None
+    bar = QMenuBar()
+    open_desk.qtbot.addWidget(bar)
+    open_desk.shell.actions.fill_bar(bar)
+    titles = {action.text() for part in bar.findChildren(QMenu) for action in part.actions()}
+    assert titles >= {spec.title for spec in CommandList().specs()}
 
 
 @pytest.mark.parametrize("clash", ["id", "keys"])

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWidget
 
 from journal.domain.entry import PromiseFields
-from journal.services.people import add_person_line
+from journal.services.people import add_person_line, delete_people
 from journal.services.promises import add_promise
 from tests.ui.shell.conftest import Desk
 from ui.preferences import Settings, WindowState
@@ -168,6 +170,44 @@ def test_the_badge_counts_what_is_due(open_desk: Desk) -> None:
 def test_the_title_holds_nothing_personal(open_desk: Desk) -> None:
     open_desk.context.navigator.person_opened.emit(7)
     assert open_desk.window.windowTitle() == "One-to-One Journal"
+
+
+def test_somebody_deleted_is_no_longer_the_open_person(open_desk: Desk) -> None:
+    added: list[int] = []
+    call = partial(add_person_line, line="Rosa Medina")
+    open_desk.context.bridge.submit(call, lambda done: added.append(done.result), owner=open_desk.window)
+    open_desk.settle()
+    open_desk.context.navigator.person_opened.emit(added[0])
+    assert open_desk.context.commands.run("invite")
+    open_desk.context.bridge.submit(partial(delete_people, ids=added), owner=open_desk.window)
+    open_desk.settle()
+    routes = open_desk.shell.routes
+    assert routes is not None
+    open_desk.qtbot.waitUntil(lambda: routes.person is None)
+    assert not open_desk.context.commands.run("invite")
+
+
+def test_work_that_takes_long_shows_at_the_edge(open_desk: Desk) -> None:
+    gate = threading.Event()
+    open_desk.context.bridge.submit(lambda _store: gate.wait(), owner=open_desk.window)
+
+    def line() -> QWidget | None:
+        return open_desk.window.findChild(QWidget, "busy_line")
+
+    def shows() -> bool:
+        found = line()
+        return found is not None and found.isVisible()
+
+    open_desk.qtbot.waitUntil(shows)
+    gate.set()
+    open_desk.qtbot.waitUntil(lambda: not shows())
+
+
+def test_a_journal_that_is_not_there_is_told(desk: Desk, tmp_path: Path) -> None:
+    desk.shell.ask_for(tmp_path / "stick.db")
+    message = desk.window.findChild(QLabel, "unlock_message")
+    assert message is not None
+    assert "stick.db" in message.text()
 
 
 def test_leaving_a_pane_saves_it(open_desk: Desk) -> None:

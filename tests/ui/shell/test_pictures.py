@@ -1,0 +1,58 @@
+"""Pictures of every pane without a display, the same for the same day."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from tests.architecture.tree import ROOT
+from ui.pictures.draw import draw_all
+from ui.pictures.scenes import SCENES
+
+SMALL = QSize(1000, 700)
+DRAW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QSize
+from ui.pictures.draw import draw_all
+raise SystemExit(draw_all(Path(sys.argv[1]), themes=("light",), sizes=(("narrow", QSize(1000, 700)),)))
+"""
+
+
+def draw(folder: Path) -> dict[str, QImage]:
+    """In a process of its own: drawing changes the application's locale and hooks."""
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", DRAW, str(folder)],
+        cwd=ROOT,
+        env={**environment, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return {path.stem: QImage(str(path)) for path in folder.iterdir()}
+
+
+def test_every_scene_is_drawn_and_drawn_alike_twice(tmp_path: Path) -> None:
+    first, second = draw(tmp_path / "one"), draw(tmp_path / "two")
+    assert set(first) == {f"{scene.name}-light-narrow" for scene in SCENES}
+    for name, picture in first.items():
+        assert picture.size() == SMALL, name
+        assert picture == second[name], name
+    # No scene looks like another: each shows what it is named after.
+    assert len({bytes(picture.constBits()) for picture in first.values()}) == len(first)
+
+
+def test_a_folder_that_cannot_be_written_is_5(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    assert draw_all(blocked / "pictures") == 5
