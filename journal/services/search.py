@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from journal.domain.passage import marked_text, passage_of, phone_marks
+from journal.domain.passage import Marks, marked_text, passage_of, phone_marks
 from journal.domain.person import PersonRef
 from journal.domain.search import HitKind, SearchHit
 from journal.domain.search_words import SearchWords, parse_search
@@ -21,7 +21,19 @@ _PER_CONCERN = 4
 
 _NUMBER = re.compile(r"[\d\s()+./\-–]+")
 
-_NOBODY = PersonRef(0, "")
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A hit before the name of its person is known; `on` is an ISO day or ""."""
+
+    kind: HitKind
+    person_id: int
+    label: str
+    text: tuple[str, Marks]
+    entry_id: int | None = None
+    on: str = ""
+    field: str = ""
+    sealed: bool = False
 
 
 def search(store: Store, text: str, limit: int = 50) -> tuple[SearchHit, ...]:
@@ -32,84 +44,90 @@ def search(store: Store, text: str, limit: int = 50) -> tuple[SearchHit, ...]:
     words of sensitive notes are left out (`sealed`). At most `limit` hits; nothing that is typed is an error.
     """
     words = parse_search(text)
-    hits = [*_people(store, words), *_contacts(store, words, text)]
+    found = [*_people(store, words), *_contacts(store, words, text)]
     if words.wanted:
-        hits += [*_concerns(store, words), *_places(store, words)]
-        hits += _notes(store, words, limit - len(hits))
-    return _with_names(store, hits[:limit])
+        found += [*_concerns(store, words), *_places(store, words)]
+        found += _notes(store, words, limit - len(found))
+    return _with_names(store, found[:limit])
 
 
-def _people(store: Store, words: SearchWords) -> Iterator[SearchHit]:
+def _people(store: Store, words: SearchWords) -> Iterator[_Found]:
     if not words.wanted:
         return
     by_name = index.people_named(store, words, _NAMED)
-    about = index.people_about(store, words, _ABOUT, (person.id for person in by_name))
+    about = index.people_about(store, words, _ABOUT, [person.id for person in by_name])
     for person in (*by_name, *about):
-        texts = zip(index.PERSON_FIELDS, person.texts, strict=True)
+        texts = zip(index.PERSON_FIELDS, person.texts, strict=False)
         label, text = next(
             ((field, text) for field, text in texts if index.MARK_START in text), ("name", person.texts[0])
         )
-        passage, marks = passage_of(*_unmarked(text))
-        yield _hit(HitKind.PERSON, person.id, label, passage, marks)
+        yield _Found(HitKind.PERSON, person.id, label, _passage(text))
 
 
-def _contacts(store: Store, words: SearchWords, text: str) -> Iterator[SearchHit]:
+def _contacts(store: Store, words: SearchWords, text: str) -> Iterator[_Found]:
     number = digits(text) if _NUMBER.fullmatch(clean_line(text)) else ""
     if number:
         for found in index.phones(store, number, _CONTACTS):
-            yield _hit(
-                HitKind.CONTACT, found.person_id, found.kind, found.text, phone_marks(found.text, number)
-            )
+            marks = phone_marks(found.text, number)
+            yield _Found(HitKind.CONTACT, found.person_id, found.kind, (found.text, marks))
         return
     for found in index.contacts(store, words, _CONTACTS):
-        passage, marks = passage_of(*_unmarked(found.text))
-        yield _hit(HitKind.CONTACT, found.person_id, found.kind, passage, marks)
+        yield _Found(HitKind.CONTACT, found.person_id, found.kind, _passage(found.text))
 
 
-def _concerns(store: Store, words: SearchWords) -> list[SearchHit]:
-    hits = []
-    for found in index.concerns(store, words, _PER_CONCERN):
-        passage, marks = passage_of(*_unmarked(found.text))
-        hits += [_hit(HitKind.CONCERN, person, "concern", passage, marks) for person in found.people]
+def _concerns(store: Store, words: SearchWords) -> list[_Found]:
+    hits = [
+        _Found(HitKind.CONCERN, person, "concern", _passage(found.text))
+        for found in index.concerns(store, words, _PER_CONCERN)
+        for person in found.people
+    ]
     return hits[:_CONCERNS]
 
 
-def _places(store: Store, words: SearchWords) -> list[SearchHit]:
-    hits = []
-    for found in index.places(store, words, _PLACES):
-        passage, marks = passage_of(*_unmarked(found.text))
-        for entry_id, day, person in found.entries:
-            hit = _hit(HitKind.PLACE, person, "place", passage, marks)
-            hits.append(replace(hit, entry_id=entry_id, on=date.fromisoformat(day)))
+def _places(store: Store, words: SearchWords) -> list[_Found]:
+    hits = [
+        _Found(HitKind.PLACE, person, "place", _passage(found.text), entry_id, day)
+        for found in index.places(store, words, _PLACES)
+        for entry_id, day, person in found.entries
+    ]
     return hits[:_PLACES]
 
 
-def _notes(store: Store, words: SearchWords, limit: int) -> Iterator[SearchHit]:
-    for found in index.notes(store, words, max(limit, 0)):
-        passage, marks = passage_of(*_unmarked(found.text))
-        hit = _hit(HitKind.NOTE, found.person_id, found.title or found.field, passage, marks)
-        yield replace(
-            hit,
-            entry_id=found.entry_id,
-            on=date.fromisoformat(found.on),
-            sealed=found.sensitive,
-            field=found.field,
+def _notes(store: Store, words: SearchWords, limit: int) -> Iterator[_Found]:
+    for note in index.notes(store, words, max(limit, 0)):
+        yield _Found(
+            HitKind.NOTE,
+            note.person_id,
+            note.title or note.field,
+            _passage(note.text),
+            note.entry_id,
+            note.on,
+            note.field,
+            note.sensitive,
         )
 
 
-def _hit(
-    kind: HitKind, person_id: int, label: str, passage: str, marks: tuple[tuple[int, int], ...]
-) -> SearchHit:
-    return SearchHit(kind, replace(_NOBODY, id=person_id), None, None, label, passage, marks)
+def _passage(text: str) -> tuple[str, Marks]:
+    return passage_of(*marked_text(text, index.MARK_START, index.MARK_END))
 
 
-def _unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    return marked_text(text, index.MARK_START, index.MARK_END)
+def _with_names(store: Store, found: list[_Found]) -> tuple[SearchHit, ...]:
+    people = index.named(store, [hit.person_id for hit in found])
+    return tuple(_hit(hit, *people[hit.person_id]) for hit in found)
 
 
-def _with_names(store: Store, hits: Iterable[SearchHit]) -> tuple[SearchHit, ...]:
-    hits = tuple(hits)
-    people = index.named(store, (hit.person.id for hit in hits))
-    return tuple(
-        replace(hit, person=people[hit.person.id][0], archived=people[hit.person.id][1]) for hit in hits
+def _hit(found: _Found, person: PersonRef, archived: bool) -> SearchHit:
+    passage, marks = found.text
+    on = date.fromisoformat(found.on) if found.on else None
+    return SearchHit(
+        found.kind,
+        person,
+        found.entry_id,
+        on,
+        found.label,
+        passage,
+        marks,
+        sealed=found.sealed,
+        archived=archived,
+        field=found.field,
     )

@@ -22,7 +22,8 @@ MARK_START, MARK_END = "\x01", "\x02"
 _MARKED = f"'{MARK_START}', '{MARK_END}'"
 
 # The columns of person_search in their order.
-PERSON_FIELDS = ("name", "nickname", "work", "neighbourhood", "how_met", "notes")
+_NAMES = ("name", "nickname")
+PERSON_FIELDS = (*_NAMES, "work", "neighbourhood", "how_met", "notes")
 _FEWEST_OF_TRIGRAM = 3
 _CANDIDATES = 100
 
@@ -35,7 +36,7 @@ _SPEAKER = "(SELECT m.person_id FROM mention m WHERE m.note_id = n.id)"
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """`texts` are those of PERSON_FIELDS, marked."""
+    """`texts` are those of PERSON_FIELDS, marked; of somebody found by name the first two."""
 
     id: int
     sort_key: str
@@ -98,7 +99,8 @@ def _term(word: SearchWord) -> str:
 
 def people_named(store: Store, words: SearchWords, limit: int) -> tuple[FoundPerson, ...]:
     """People whose name or nickname holds all words; archived ones last."""
-    return _people(store, expression(words, "name nickname"), limit)
+    found = _people(store, expression(words, " ".join(_NAMES)), max(limit, _CANDIDATES), len(_NAMES))
+    return found[:limit]
 
 
 def people_about(
@@ -106,21 +108,21 @@ def people_about(
 ) -> tuple[FoundPerson, ...]:
     """People in whose own fields all words are, without those `known` already; archived ones last."""
     known = set(known)
-    found = _people(store, expression(words), limit + len(known))
+    found = _people(store, expression(words), limit + len(known), len(PERSON_FIELDS))
     return tuple(person for person in found if person.id not in known)[:limit]
 
 
-def _people(store: Store, match: str, limit: int) -> tuple[FoundPerson, ...]:
-    marked = ", ".join(f"highlight(person_search, {i}, {_MARKED})" for i in range(len(PERSON_FIELDS)))
+def _people(store: Store, match: str, limit: int, fields: int) -> tuple[FoundPerson, ...]:
+    marked = ", ".join(f"highlight(person_search, {i}, {_MARKED})" for i in range(fields))
     rows = store.rows(
         f"SELECT p.id, p.sort_key, p.archived, {marked}"  # noqa: S608  # constants
         " FROM person_search CROSS JOIN person p ON p.id = person_search.rowid"
         " WHERE person_search MATCH ? AND p.deleted_at IS NULL LIMIT ?",
-        (match, max(limit, _CANDIDATES)),
+        (match, limit),
     )
     found = [FoundPerson(row[0], row[1], bool(row[2]), tuple(row[3:])) for row in rows]
     found.sort(key=lambda person: (person.archived, person.sort_key, person.id))
-    return tuple(found[:limit])
+    return tuple(found)
 
 
 def contacts(store: Store, words: SearchWords, limit: int) -> tuple[FoundContact, ...]:
