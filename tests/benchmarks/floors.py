@@ -75,12 +75,14 @@ def bare_list(path: Path, passphrase: str) -> float:
 
 
 def bare_search(connection: Any, match: str, limit: int = 50) -> list[tuple[Any, ...]]:
-    """The newest notes that fit, their matches marked: one FTS5 query."""
-    found: list[tuple[Any, ...]] = connection.execute(
-        "SELECT rowid, highlight(note_search, 0, '[', ']') FROM note_search WHERE note_search MATCH ?"
-        " ORDER BY rowid DESC LIMIT ?",
-        (match, limit),
-    ).fetchall()
+    """One FTS5 query for each of the five indexes that one box asks: the newest that fit, matches marked."""
+    found: list[tuple[Any, ...]] = []
+    for index in ("person_search", "contact_search", "concern_search", "place_search", "note_search"):
+        found += connection.execute(
+            f"SELECT rowid, highlight({index}, 0, '[', ']') FROM {index} WHERE {index} MATCH ?"
+            " ORDER BY rowid DESC LIMIT ?",
+            (match, limit if index == "note_search" else 12),
+        ).fetchall()
     return found
 
 
