@@ -32,16 +32,26 @@ _WITH_PROMISES = (
     " WHERE promise.person_id = ? AND child.deleted_at IS NULL AND child.parent_id IS NOT NULL)"
 )
 # Every entry whose words show in one of the person's cards, with the card it shows in.
-_CARDS_WITH_WORD = """
+# Every entry whose words show in one of the person's cards, with the card it shows in.
+_SHOWN = """
 WITH card (id) AS (SELECT entry_id FROM entry_person WHERE person_id = ?1),
 shown (id, card_id) AS MATERIALIZED (
     SELECT id, id FROM card
     UNION
     SELECT entry.id, entry.parent_id FROM card JOIN entry ON entry.parent_id = card.id
     WHERE entry.deleted_at IS NULL
-)
+)"""
+_COUNT_NOTES = "SELECT count(*) FROM shown JOIN note ON note.entry_id = shown.id"
+# Asking the index about one note after the other costs the same in a journal of any size; for somebody with
+# thousands of notes it is cheaper to take all that the index knows of the word.
+_FEW_NOTES = 2000
+_NOTES_ASKED = """
+SELECT shown.card_id FROM shown CROSS JOIN note ON note.entry_id = shown.id
+CROSS JOIN note_search ON note_search.rowid = note.id WHERE note_search MATCH ?2"""
+_NOTES_TAKEN = """
 SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id
-WHERE note.id IN (SELECT rowid FROM note_search WHERE note_search MATCH ?2)
+WHERE note.id IN (SELECT rowid FROM note_search WHERE note_search MATCH ?2)"""
+_CONCERNS_AND_PLACES = """
 UNION
 SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id
 JOIN mention ON mention.note_id = note.id
@@ -113,10 +123,7 @@ def _found(store: Store, query: TimelineQuery) -> Callable[[int], bool] | None:
     words = _words(query.find)
     if not words:
         return None
-    present = [_cards_with(store, query.person_id, word) for word in words if not word.absent]
-    absent = [_cards_with(store, query.person_id, word) for word in words if word.absent]
-    return lambda card: all(card in ids for ids in present) and not any(card in ids for ids in absent)
-
-
-def _cards_with(store: Store, person_id: int, word: _Word) -> frozenset[int]:
-    return frozenset(row[0] for row in store.rows(_CARDS_WITH_WORD, (person_id, word.match)))
+    few = store.scalar(f"{_SHOWN} {_COUNT_NOTES}", (query.person_id,)) <= _FEW_NOTES
+    sql = _SHOWN + (_NOTES_ASKED if few else _NOTES_TAKEN) + _CONCERNS_AND_PLACES
+    cards = [(word, {row[0] for row in store.rows(sql, (query.person_id, word.match))}) for word in words]
+    return lambda card: all((card in ids) is not word.absent for word, ids in cards)

@@ -178,3 +178,18 @@ def test_a_sealed_note_of_a_deleted_entry_cannot_be_revealed(store: Store) -> No
         timeline.reveal(store, note_id)
     with pytest.raises(NotFound):
         timeline.conversation_fields(store, entry_id)
+
+
+def test_find_finds_the_same_for_somebody_with_thousands_of_notes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, other = rosa(store), dale(store)
+    talk = log(store, person, 5, "The library was full", place="Café Muñoz")
+    bus = log(store, person, 4, promises=(PromiseFields(person, "Bring the bus timetable"),))
+    log(store, other, 3, "The library and the bus")
+    for few in (2000, 0):
+        monkeypatch.setattr("journal.store.timeline._FEW_NOTES", few)
+        assert ids(store, person, find="the") == (bus, talk)
+        assert ids(store, person, find="the -munoz") == (bus,)
+        assert ids(store, person, find="library") == (talk,)
+        assert ids(store, person, find="library bus") == ()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.entry import CONVERSATION_KINDS, Entry, Outcome, PromiseState, Response
+from ui.commands import Command, Section
 from ui.context import Context
 from ui.timeline import words
 from ui.timeline.presenter import TimelinePresenter
@@ -49,6 +51,18 @@ class Errands(QObject):
         if entry.kind in CONVERSATION_KINDS:
             people = tuple(ref.id for ref in entry.people)
             self._context.navigator.debrief_asked.emit(people, entry.id)
+
+    def offer_find(self, focus_find: Callable[[], None], available: Callable[[], bool]) -> None:
+        """Put finding into the table of commands for as long as the pane lives."""
+        command = Command(
+            id="find_in_timeline",
+            title=self.tr("Find in this timeline"),
+            section=Section.VIEW,
+            handler=focus_find,
+            shortcuts=("Ctrl+Shift+F",),
+            available=available,
+        )
+        self._context.commands.add(command, owner=self._widget)
 
     def open_menu(self, entry: Entry, at: QPoint) -> None:
         """All that can be done with one card."""

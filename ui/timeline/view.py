@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.entry import Entry, TimelineFilter
 from journal.services.timeline import Opening
-from ui.commands import Command, Section
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.timeline.answers import AnswerPanel
@@ -169,15 +168,7 @@ class TimelinePane(QWidget):
         presenter.gone.connect(self._show_empty_pane)
         presenter.draft_found.connect(self._offer_draft)
         self._context.theme.changed.connect(self.cards.remake)
-        find = Command(
-            id="find_in_timeline",
-            title=self.tr("Find in this timeline"),
-            section=Section.VIEW,
-            handler=self.focus_find,
-            shortcuts=("Ctrl+Shift+F",),
-            available=self.find_field.isVisible,
-        )
-        self._context.commands.add(find, owner=self)
+        errands.offer_find(self.focus_find, self.find_field.isVisible)
 
     def _make_card(self, entry: Entry, parent: QWidget) -> QWidget:
         person_id = self.presenter.person_id or 0

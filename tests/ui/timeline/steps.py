@@ -51,9 +51,23 @@ def write_invitation(store: Store, person: int) -> int:
 
 
 def write_many(store: Store, person: int, count: int) -> None:
+    """So many words heard in passing, a day apart, the newest "Word 0"; in bulk, as an import writes."""
+    first = 1 + store.scalar("SELECT ifnull(max(id), 0) FROM entry")
+    days = [(TODAY - timedelta(days=n)).isoformat() for n in range(count)]
     with store.transaction():
-        for n in range(count):
-            debrief.heard_in_passing(store, person, f"Word {n}", TODAY - timedelta(days=n))
+        store.many(
+            "INSERT INTO entry (id, kind, happened_on, created_at, updated_at)"
+            " VALUES (?, 'heard_in_passing', ?, '', '')",
+            [(first + n, days[n]) for n in range(count)],
+        )
+        store.many(
+            "INSERT INTO entry_person (person_id, entry_id) VALUES (?, ?)",
+            [(person, first + n) for n in range(count)],
+        )
+        store.many(
+            "INSERT INTO note (entry_id, position, field, text) VALUES (?, 0, 'text', ?)",
+            [(first + n, f"Word {n}") for n in range(count)],
+        )
 
 
 def card(pane: TimelinePane, entry_id: int) -> TimelineCard:
