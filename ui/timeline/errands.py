@@ -72,6 +72,11 @@ class Errands(QObject):
             edit = menu.addAction(self.tr("Edit"))
             theme.keep_icon(edit, "edit")
             edit.triggered.connect(partial(self.edit, entry))
+        for ref in entry.people:
+            if ref.id != presenter.person_id:
+                other = menu.addAction(self.tr("Open {name}").format(name=_short(ref.name)))
+                theme.keep_icon(other, "person")
+                other.triggered.connect(partial(self._context.navigator.person_opened.emit, ref.id))
         for promise in entry.promises if entry.promise is None else (entry.promise,):
             if promise.state is PromiseState.OPEN:
                 drop = menu.addAction(self.tr("Drop the promise: {text}").format(text=_short(promise.text)))

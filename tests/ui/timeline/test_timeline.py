@@ -79,7 +79,11 @@ def test_others_in_an_entry_are_named_and_lead_to_them(desk: Desk, pane: Timelin
     assert "Dale Kowalski" in text.text()
     assert "Rosa" not in text.text()
     text.linkActivated.emit(str(two))
-    assert opened == [two]
+    pane.open_menu(entry_id, pane.mapToGlobal(QPoint(10, 10)))
+    menu = next(each for each in pane.findChildren(QMenu) if each.isVisible())
+    next(action for action in menu.actions() if action.text() == "Open Dale Kowalski").trigger()
+    menu.close()
+    assert opened == [two, two]
 
 
 def test_somebody_who_is_deleted_elsewhere_leaves_the_pane(desk: Desk, pane: TimelinePane) -> None:
