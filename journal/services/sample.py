@@ -14,6 +14,8 @@ from typing import Any
 
 from journal import shipped
 from journal.domain.dates import PartialDate
+from journal.domain.debrief_draft import payload_of as debrief_payload
+from journal.domain.draft import DraftKind
 from journal.domain.entry import (
     Ask,
     ConversationFields,
@@ -27,11 +29,13 @@ from journal.domain.entry import (
     ResponseKind,
     StageText,
 )
+from journal.domain.invitation_draft import payload_of as invitation_payload
 from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFields
 from journal.domain.profile import Profile
 from journal.services import (
     circles,
     debrief,
+    drafts,
     invitations,
     people,
     places,
@@ -105,6 +109,7 @@ class _Sample:
         for _days_ago, write in sorted(events, key=lambda event: -event[0]):
             write()
         self._archive(_tables(shipped.sample_people(self.today), "person"))
+        self._leave_unfinished(shipped.sample_drafts(self.today))
 
     def _write_people(self, tables: Iterable[Table]) -> None:
         known = list(tables)
@@ -203,11 +208,23 @@ class _Sample:
             state=PromiseState(table["state"]),
         )
 
+    def _leave_unfinished(self, tables: Table) -> None:
+        """What was being written when the program was last closed: a debrief and an invitation."""
+        talk = self._conversation(tables["debrief"])
+        drafts.save_draft(self.store, DraftKind.DEBRIEF, talk.people[0], None, debrief_payload(talk))
+        unsent = self._invitation(tables["invitation"])
+        drafts.save_draft(
+            self.store, DraftKind.INVITATION, unsent.person_id, None, invitation_payload(unsent)
+        )
+
     def _invite(self, table: Table, sent: dict[str, int]) -> None:
+        sent["id"] = invitations.mark_sent(self.store, self._invitation(table), self.today).result
+
+    def _invitation(self, table: Table) -> InvitationFields:
         circle = table.get("circle")
-        fields = InvitationFields(
+        return InvitationFields(
             person_id=self.people[table["person"]],
-            on=self._day(table["days_ago"]),
+            on=self._day(table.get("days_ago", 0)),
             text=table["text"],
             ask=Ask(table["ask"]),
             channel=Channel(table["channel"]),
@@ -219,7 +236,6 @@ class _Sample:
             minutes=table.get("minutes"),
             circle_id=None if circle is None else self.circles[circle],
         )
-        sent["id"] = invitations.mark_sent(self.store, fields, self.today).result
 
     def _answer(self, invitation: Table, table: Table, sent: Mapping[str, int]) -> None:
         again = table.get("ask_again_days")

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from journal import shipped
+from journal.domain.debrief_draft import fields_of
+from journal.domain.draft import DraftKind
 from journal.domain.errors import InputRefused
 from journal.domain.person import PeopleFilter, PeopleQuery
-from journal.services import brief, circles, follow_ups, people, places, profile, sample, search, undo
+from journal.services import brief, circles, drafts, follow_ups, people, places, profile, sample, search, undo
 from journal.store import summaries
 from journal.store.database import Store
 
@@ -57,6 +59,16 @@ def test_it_reads_as_two_years_that_end_today(filled: Store) -> None:
     kinds = {item.kind for item in follow_ups.due(filled, TODAY, 7)}
     assert len(kinds) >= 6
     assert any("Muñoz" in hit.person.name for hit in search.search(filled, "munoz"))
+
+
+def test_what_was_being_written_is_still_there(filled: Store) -> None:
+    kept = {draft.kind: draft for draft in drafts.drafts(filled)}
+    assert set(kept) == {DraftKind.DEBRIEF, DraftKind.INVITATION}
+    talk = fields_of(kept[DraftKind.DEBRIEF].payload, TODAY)
+    assert people.person(filled, talk.people[0]).name == "Wanjiru Kamau"
+    assert talk.place == "Library, reading room"
+    assert any(stage.text.startswith("The third colleague") for stage in talk.stages)
+    assert "Lola" in str(kept[DraftKind.INVITATION].payload["text"])
 
 
 def test_the_same_day_makes_the_same_history_and_nothing_to_undo(filled: Store) -> None:
