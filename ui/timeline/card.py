@@ -193,14 +193,16 @@ class TimelineCard(QWidget):
         outcomes.happened.connect(self._signals.happened)
         self._card.body.addWidget(answers)
         self._card.body.addWidget(outcomes)
-        outcome_next = latest is ResponseKind.YES and not entry.outcomes
+        said_yes = latest is ResponseKind.YES and not entry.outcomes
+        meets = entry.invitation.meet_on if entry.invitation else None
+        outcome_next = said_yes and (meets is None or meets <= self._today())
         answers.setVisible(latest is None)
         outcomes.setVisible(outcome_next)
         more = QHBoxLayout()
         more.setSpacing(SPACE_S)
         if latest is not None:
             more.addWidget(self._opener(self.tr("A later answer"), answers))
-        if entry.outcomes:
+        if entry.outcomes or said_yes is not outcome_next:
             more.addWidget(self._opener(self.tr("What came of it"), outcomes))
         more.addStretch()
         if more.count() > 1:

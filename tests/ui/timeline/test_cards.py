@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from journal.domain.entry import (
+    InvitationFields,
     PromiseFields,
     ResponseKind,
 )
 from journal.services import promises, undo
+from journal.services.invitations import mark_sent
 from journal.services.responses import record_response
 from tests.services.history import TODAY, rosa, summary
 from tests.ui.history_desk import Desk
@@ -108,6 +110,22 @@ def test_one_click_records_an_answer(desk: Desk, pane: TimelinePane) -> None:
     desk.settle()
     assert desk.run(summary, person)[2] == "yes"
     assert "Yes" in [text for text, _tone in card(pane, entry_id).chips()]
+    press(card(pane, entry_id), "What came of it: Came")
+    desk.settle()
+    assert desk.run(summary, person)[2] == "showed_up"
+
+
+def test_what_came_of_it_is_not_asked_before_the_day(desk: Desk, pane: TimelinePane) -> None:
+    person = desk.run(rosa)
+    coming = InvitationFields(person, TODAY, "Come on Tuesday", meet_on=TODAY + timedelta(days=2))
+    entry_id = desk.run(mark_sent, coming).result
+    desk.run(record_response, person, ResponseKind.YES, TODAY)
+    show(desk, pane, person)
+    names = {
+        each.accessibleName() for each in card(pane, entry_id).findChildren(QPushButton) if each.isVisible()
+    }
+    assert "What came of it: Came" not in names
+    press(card(pane, entry_id), "What came of it")  # but it can be said
     press(card(pane, entry_id), "What came of it: Came")
     desk.settle()
     assert desk.run(summary, person)[2] == "showed_up"
