@@ -80,7 +80,8 @@ def check(
 def back_up(store: Store, target: Path, progress: Progress | None = None) -> None:
     """A whole copy under the same passphrase in the new file `target`, proven to open.
 
-    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists and CannotWrite.
+    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists, CannotWrite, and
+    JournalDamaged when a page of the journal cannot be read: a copy would only hide it.
     """
     from journal.store.backup import back_up as back_up_store
 

@@ -21,11 +21,12 @@ def back_up(
 ) -> None:
     """Copies the whole open journal to the new file `target` (0600) and proves that it opens.
 
-    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists and CannotWrite when
-    the disk refuses; then no half copy is left.
+    `progress` gets (pages done, pages in all). Raises InputRefused when `target` exists, CannotWrite when
+    the disk refuses and JournalDamaged when a page of the journal cannot be read; then no copy is left.
     """
     permissions.make_private_folder(target.parent)
     permissions.refuse_existing(target)
+    _prove_whole(connection)
     # Under another name until it is whole: a copy that was cut off never passes for one.
     part = target.with_name(f"{target.name}.part")
     try:
@@ -51,6 +52,16 @@ def back_up_before(step: Step, connection: Any, path: Path, key: Key) -> None:
 def backup_path(path: Path, number: int) -> Path:
     """Where the copy made before migration `number` lies."""
     return path.with_name(f"{path.stem}.before-{number}{path.suffix}")
+
+
+def _prove_whole(connection: Any) -> None:
+    """Raises JournalDamaged for a page with a wrong HMAC: the backup interface would copy it as zeros and
+    sign it anew, so that the copy looks whole.
+    """
+    with suppress(faults.DriverError):  # a full disk: the pages that wait beside the file were just written
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise faults.damaged(Path(connection.execute("PRAGMA database_list").fetchone()[2]))
 
 
 def _copy(connection: Any, key: Key, target: Path, progress: Callable[[int, int], None] | None) -> None:
