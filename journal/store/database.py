@@ -15,6 +15,8 @@ from journal.store.undo import UndoLog
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from peewee import Query
+
     from journal.store.lock_file import LockFile
 
 IntegrityError = faults.IntegrityError
@@ -22,6 +24,8 @@ IntegrityError = faults.IntegrityError
 
 class Store:
     """An open journal; belongs to the thread that opened it.
+
+    A statement is SQL by hand with its parameters, or a peewee query over the models of store/tables.py.
 
     Every method that reads or writes raises CannotWrite, JournalDamaged or JournalInUse for what the disk
     does; a broken rule of the schema (IntegrityError) and other driver errors come through as they are: they
@@ -31,7 +35,7 @@ class Store:
     def __init__(self, path: Path, database: Any, key: Key, lock: LockFile) -> None:
         """Use `create` or `open`."""
         self.path = path
-        self.database = database  # peewee's, for the models of store/tables.py: query.execute(store.database)
+        self.database = database  # peewee's
         self.connection: Any = database.connection()
         self.key = key
         self._lock = lock
@@ -62,32 +66,32 @@ class Store:
 
         return cls(*open_file(path, key))
 
-    def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str | Query, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         try:
-            found: list[tuple[Any, ...]] = self.connection.execute(sql, params).fetchall()
+            found: list[tuple[Any, ...]] = self._run(statement, params).fetchall()
         except faults.DriverError as error:
             raise self._translated(error) from error
         return found
 
-    def one(self, sql: str, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
+    def one(self, statement: str | Query, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
         try:
-            found: tuple[Any, ...] | None = self.connection.execute(sql, params).fetchone()
+            found: tuple[Any, ...] | None = self._run(statement, params).fetchone()
         except faults.DriverError as error:
             raise self._translated(error) from error
         return found
 
-    def scalar(self, sql: str, params: Sequence[object] = ()) -> Any:
+    def scalar(self, statement: str | Query, params: Sequence[object] = ()) -> Any:
         """The first value of the first row, or None when there is no row."""
-        found = self.one(sql, params)
+        found = self.one(statement, params)
         return None if found is None else found[0]
 
-    def execute(self, sql: str, params: Sequence[object] = ()) -> int:
+    def execute(self, statement: str | Query, params: Sequence[object] = ()) -> int:
         """Runs one writing statement and returns the id of the row inserted last."""
         with self.transaction():
             try:
-                return int(self.connection.execute(sql, params).lastrowid or 0)
+                return int(self._run(statement, params).lastrowid or 0)
             except faults.DriverError as error:
                 raise self._translated(error) from error
 
@@ -161,6 +165,12 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _run(self, statement: str | Query, params: Sequence[object]) -> Any:
+        if not isinstance(statement, str):
+            # Not query.execute(): peewee would put errors of its own over the driver's.
+            statement, params = self.database.get_sql_context().sql(statement).query()
+        return self.connection.execute(statement, params)
 
     def _begin(self, label: str) -> None:
         try:
