@@ -18,6 +18,7 @@ _LIVING = (
     " WHERE person.deleted_at IS NULL AND entry.deleted_at IS NULL"
 )
 
+
 def save(
     store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None, payload: Mapping[str, object]
 ) -> int:
