@@ -72,7 +72,8 @@ class _Page:
         )
         self._invitations = self._by_key(
             "SELECT entry_id, person_id, ask, channel, template_key, template_title, meet_on, meet_at,"
-            " circle_id, circle.name FROM invitation LEFT JOIN circle ON circle.id = circle_id WHERE entry_id IN (SELECT value FROM json_each(?))"
+            " circle_id, circle.name FROM invitation LEFT JOIN circle ON circle.id = circle_id"
+            " WHERE entry_id IN (SELECT value FROM json_each(?))"
         )
         self._responses = self._by_key(
             "SELECT entry_id, person_id, kind, ask_again_on, invitation_id FROM response WHERE entry_id IN"
