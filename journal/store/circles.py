@@ -7,57 +7,65 @@ from collections.abc import Iterable
 
 from journal.domain.circle import Circle
 from journal.domain.errors import NotFound
+from journal.store import tables
 from journal.store.database import Store
 
 
 def circles(store: Store) -> tuple[Circle, ...]:
     """All circles by name, with the ids of their members (deleted people left out), ascending."""
+    circle, member = tables.Circle, tables.CircleMember
     members: dict[int, list[int]] = {}
     for circle_id, person_id in store.rows(
-        "SELECT m.circle_id, m.person_id FROM circle_member m JOIN person p ON p.id = m.person_id"
-        " WHERE p.deleted_at IS NULL ORDER BY m.circle_id, m.person_id"
+        member.select(member.circle_id, member.person_id)
+        .join(tables.Person)
+        .where(tables.Person.deleted_at.is_null())
+        .order_by(member.circle_id, member.person_id)
     ):
         members.setdefault(circle_id, []).append(person_id)
-    found = store.rows("SELECT id, name, purpose FROM circle ORDER BY name COLLATE NOCASE, name")
+    found = store.rows(
+        circle.select(circle.id, circle.name, circle.purpose).order_by(
+            circle.name.collate("NOCASE"), circle.name
+        )
+    )
     return tuple(Circle(row[0], row[1], row[2], tuple(members.get(row[0], ()))) for row in found)
 
 
 def id_of(store: Store, name: str) -> int | None:
-    found = store.scalar("SELECT id FROM circle WHERE name = ?", (name,))
+    found = store.scalar(tables.Circle.select(tables.Circle.id).where(tables.Circle.name == name))
     return None if found is None else int(found)
 
 
 def name_of(store: Store, circle_id: int) -> str:
     """Raises NotFound."""
-    found = store.scalar("SELECT name FROM circle WHERE id = ?", (circle_id,))
+    found = store.scalar(tables.Circle.select(tables.Circle.name).where(tables.Circle.id == circle_id))
     if found is None:
         raise NotFound("This circle is not in the journal any more.")
     return str(found)
 
 
 def insert(store: Store, name: str, purpose: str) -> int:
-    return store.execute("INSERT INTO circle (name, purpose) VALUES (?, ?)", (name, purpose))
+    return store.execute(tables.Circle.insert(name=name, purpose=purpose))
 
 
 def update(store: Store, circle_id: int, name: str, purpose: str) -> None:
-    store.execute("UPDATE circle SET name = ?, purpose = ? WHERE id = ?", (name, purpose, circle_id))
+    store.execute(tables.Circle.update(name=name, purpose=purpose).where(tables.Circle.id == circle_id))
 
 
 def delete(store: Store, circle_id: int) -> frozenset[int]:
     """Removes a circle; returns who was in it."""
-    members = frozenset(
-        row[0] for row in store.rows("SELECT person_id FROM circle_member WHERE circle_id = ?", (circle_id,))
-    )
-    store.execute("DELETE FROM circle WHERE id = ?", (circle_id,))
+    member = tables.CircleMember
+    found = store.rows(member.select(member.person_id).where(member.circle_id == circle_id))
+    members = frozenset(row[0] for row in found)
+    store.execute(tables.Circle.delete().where(tables.Circle.id == circle_id))
     count_anew(store, members)
     return members
 
 
 def replace(store: Store, person_id: int, circle_ids: Iterable[int]) -> bool:
     """Make these the circles of a person; returns whether anything changed."""
-    held = {
-        row[0] for row in store.rows("SELECT circle_id FROM circle_member WHERE person_id = ?", (person_id,))
-    }
+    member = tables.CircleMember
+    found = store.rows(member.select(member.circle_id).where(member.person_id == person_id))
+    held = {row[0] for row in found}
     wanted = set(circle_ids)
     if held == wanted:
         return False
