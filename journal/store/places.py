@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from peewee import ModelSelect, fn
+
 from journal.domain.circle import Place
 from journal.domain.errors import NotFound
+from journal.store import tables
 from journal.store.database import Store
 
 
 def listed(store: Store) -> tuple[Place, ...]:
     """The user's own list, public ones first, then by name."""
+    place = tables.Place
     found = store.rows(
-        "SELECT id, name, public FROM place WHERE listed = 1 ORDER BY public DESC, name COLLATE NOCASE, name"
+        _select().where(place.listed).order_by(place.public.desc(), place.name.collate("NOCASE"), place.name)
     )
     return tuple(Place(row[0], row[1], bool(row[2])) for row in found)
 
@@ -30,19 +34,19 @@ def names(store: Store) -> tuple[str, ...]:
 
 
 def id_of(store: Store, name: str) -> int | None:
-    found = store.scalar("SELECT id FROM place WHERE name = ?", (name,))
+    found = store.scalar(tables.Place.select(tables.Place.id).where(tables.Place.name == name))
     return None if found is None else int(found)
 
 
 def ensure(store: Store, name: str) -> int:
     """The id of the place of this name, which is made, unlisted, when it is missing."""
     found = id_of(store, name)
-    return store.execute("INSERT INTO place (name) VALUES (?)", (name,)) if found is None else found
+    return store.execute(tables.Place.insert(name=name)) if found is None else found
 
 
 def get(store: Store, place_id: int) -> Place:
     """Raises NotFound."""
-    row = store.one("SELECT id, name, public FROM place WHERE id = ?", (place_id,))
+    row = store.one(_select().where(tables.Place.id == place_id))
     if row is None:
         raise NotFound("This place is not in the journal any more.")
     return Place(row[0], row[1], bool(row[2]))
@@ -55,15 +59,17 @@ def put_on_list(store: Store, name: str, public: bool) -> int:
 
 
 def update(store: Store, place_id: int, name: str, public: bool) -> None:
-    store.execute(
-        "UPDATE place SET name = ?, public = ?, listed = 1 WHERE id = ?", (name, int(public), place_id)
-    )
+    place = tables.Place
+    store.execute(place.update(name=name, public=public, listed=True).where(place.id == place_id))
 
 
 def remove(store: Store, place_id: int) -> None:
     """Takes a place off the list; entries that name it keep it."""
-    store.execute("UPDATE place SET listed = 0 WHERE id = ?", (place_id,))
-    store.execute(
-        "DELETE FROM place WHERE id = ? AND NOT EXISTS (SELECT 1 FROM entry WHERE place_id = place.id)",
-        (place_id,),
-    )
+    place, entry = tables.Place, tables.Entry
+    naming = entry.select(entry.id).where(entry.place_id == place.id)
+    store.execute(place.update(listed=False).where(place.id == place_id))
+    store.execute(place.delete().where(place.id == place_id, ~fn.EXISTS(naming)))
+
+
+def _select() -> ModelSelect[tables.Place]:
+    return tables.Place.select(tables.Place.id, tables.Place.name, tables.Place.public)
