@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal.domain.profile import Profile
+from journal.store import tables
 from journal.store.database import Store
 
 _NAME = "profile.name"
@@ -13,7 +14,10 @@ _PLACE = "profile.place"
 
 def read_profile(store: Store) -> Profile:
     """The profile; what was never written has its default."""
-    values = dict(store.rows("SELECT key, value FROM setting WHERE key LIKE 'profile.%'"))
+    setting = tables.Setting
+    values = dict(
+        store.rows(setting.select(setting.key, setting.value).where(setting.key.startswith("profile.")))
+    )
     default = Profile()
     minutes = values.get(_MINUTES, "")
     return Profile(
@@ -26,13 +30,15 @@ def read_profile(store: Store) -> Profile:
 
 def write_profile(store: Store, profile: Profile) -> None:
     """Store every value of the profile."""
-    store.many(
-        "INSERT INTO setting (key, value) VALUES (?, ?)"
-        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [
-            (_NAME, profile.my_name),
-            (_STORY, profile.story),
-            (_MINUTES, str(profile.default_minutes)),
-            (_PLACE, profile.default_place),
-        ],
+    setting = tables.Setting
+    values = [
+        (_NAME, profile.my_name),
+        (_STORY, profile.story),
+        (_MINUTES, str(profile.default_minutes)),
+        (_PLACE, profile.default_place),
+    ]
+    store.execute(
+        setting.insert_many(values, fields=[setting.key, setting.value]).on_conflict(
+            conflict_target=[setting.key], preserve=[setting.value]
+        )
     )
