@@ -38,13 +38,19 @@ class Stage:
         program.start(place / "journal.db")
         self.shell.window.resize(size)
         self.shell.window.activateWindow()
-        wait_until(self._commands_work, "the commands were there")
+        self.until(self._commands_work, "the commands were there")
         settle()
 
     @property
     def shell(self) -> Shell:
         """The program's shell."""
         return self.program.shell
+
+    def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for a condition; a fault of the program ends the waiting at once."""
+        wait_until(partial(self._either, condition), what)
+        if self._faults:
+            raise RuntimeError(self._faults[0])
 
     def picture(self, over: QWidget | None = None) -> QPixmap:
         """The window as it is, with `over` in front of it."""
@@ -66,10 +72,8 @@ class Stage:
     def quiet(self) -> None:
         """Wait until nothing is under way, and what that brought has been laid out."""
         for _ in range(3):
-            wait_until(self._idle, "the journal came to rest")
+            self.until(self._idle, "the journal came to rest")
             settle()
-        if self._faults:
-            raise RuntimeError(self._faults[0])
 
     def clear(self) -> None:
         """Close what lies over the window."""
@@ -85,7 +89,7 @@ class Stage:
         """Open the sample journal, once."""
         if not self.rosa:
             self.shell.open_sample()
-            wait_until(self._is_open, "the sample journal opened")
+            self.until(self._is_open, "the sample journal opened")
             self.quiet()
             found: list[PersonRef] = []
             call = partial(find_people, text=PERSON)
@@ -97,13 +101,13 @@ class Stage:
         """Open an empty journal."""
         make = partial(create_journal, self.place / "journal.db", "sample")
         self.shell.open_with(self.place / "journal.db", make)
-        wait_until(self._is_open, "the empty journal opened")
+        self.until(self._is_open, "the empty journal opened")
         self.quiet()
 
     def lock(self) -> None:
         """Lock what is open."""
         self.shell.lock()
-        wait_until(self._idle, "the journal closed")
+        self.until(self._idle, "the journal closed")
         settle()
 
     def run(self, command: str) -> None:
@@ -124,6 +128,9 @@ class Stage:
         if not isinstance(popup, QDialog):
             raise TypeError("no dialog is open")
         return popup
+
+    def _either(self, condition: Callable[[], bool]) -> bool:
+        return bool(self._faults) or condition()
 
     def _commands_work(self) -> bool:
         return self.shell.actions is not None
@@ -209,7 +216,7 @@ def _palette(stage: Stage) -> QPixmap:
     if not isinstance(palette, Palette):
         raise TypeError("something lies over the palette")
     palette.line.setText("ro")
-    wait_until(partial(_names_rosa, palette), "the palette found somebody")
+    stage.until(partial(_names_rosa, palette), "the palette found somebody")
     return stage.picture(palette)
 
 

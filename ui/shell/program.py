@@ -99,7 +99,7 @@ class Program(QObject):
         remembered = Path(settings.values.journal) if settings.values.journal else default_journal_path()
         path = (journal or remembered).absolute()
         self.shell.window.restore(settings.values.window)
-        self.shell.ask_for(path)
+        self.shell.ask_for(path, may_be_made=journal is not None and not path.exists())
         self.shell.window.painted.connect(self._load_rest)
         self.shell.window.show()
 

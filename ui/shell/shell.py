@@ -92,13 +92,17 @@ class Shell(QObject):
         if sys.platform == "darwin":
             self.actions.fill_bar(self.window.menuBar())
 
-    def ask_for(self, path: Path) -> None:
-        """Show the unlock page for the journal at `path`, or the welcome if there is none."""
+    def ask_for(self, path: Path, *, may_be_made: bool = False) -> None:
+        """Show the unlock page for the journal at `path`, or the welcome if there is none.
+
+        `may_be_made`: the user named a file that need not be there, and a new journal would be that one.
+        """
         self._path = path
+        new_path = path if may_be_made else self._free_place()
         sample = self._sample is not None and path == self._sample.journal
         hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=SAMPLE_PASSPHRASE)
-        self.page.show_for(path, hint if sample else "", new_path=self._free_place())
-        if path != default_journal_path() and not path.exists():
+        self.page.show_for(path, hint if sample else "", new_path=new_path)
+        if not path.exists() and path != new_path:
             missing = self.tr("The journal {file} is not there. Plug in its disk, or open another one.")
             self.page.say(missing.format(file=path.name))
 

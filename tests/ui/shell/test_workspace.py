@@ -215,3 +215,15 @@ def test_leaving_a_pane_saves_it(open_desk: Desk) -> None:
     pane = open_desk.pane(panes.DEBRIEF)
     open_desk.context.navigator.follow_ups_asked.emit()
     assert ("flush",) in pane.asked
+
+
+def test_a_journal_named_on_the_command_line_may_be_a_new_one(desk: Desk, tmp_path: Path) -> None:
+    named = tmp_path / "new.db"
+    desk.shell.ask_for(named, may_be_made=True)
+    message = desk.window.findChild(QLabel, "unlock_message")
+    assert message is not None
+    assert message.text() == ""
+    desk.shell.page.show_create()
+    place_shown = desk.window.findChild(QLabel, "create_place")
+    assert place_shown is not None
+    assert place_shown.text() == str(named)
