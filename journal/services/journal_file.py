@@ -18,7 +18,7 @@ SELECT count(*), sum(archived) FROM person WHERE deleted_at IS NULL
 # Only the entries of the few who were deleted are looked at one by one.
 _ENTRY_COUNTS = """
 WITH gone (id) AS MATERIALIZED (
-    SELECT DISTINCT x.entry_id FROM person p JOIN entry_person x ON x.person_id = p.id
+    SELECT DISTINCT x.entry_id FROM person p CROSS JOIN entry_person x ON x.person_id = p.id
     WHERE p.deleted_at IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM entry_person y JOIN person q ON q.id = y.person_id
         WHERE y.entry_id = x.entry_id AND q.deleted_at IS NULL)

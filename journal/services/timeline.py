@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.domain.changes import Changes, Done, Topic
@@ -74,8 +74,11 @@ def timeline_days(store: Store, query: TimelineQuery) -> tuple[tuple[int, date],
 
 
 def entries(store: Store, ids: Sequence[int]) -> tuple[Entry, ...]:
-    """The living entries among `ids` in the order asked, sealed texts left out; a fixed number of queries."""
-    return timeline_page.entries(store, ids)
+    """The living entries among `ids` in the order asked; a fixed number of queries.
+
+    Sealed texts are left out, and what people who were deleted spoke of or were promised.
+    """
+    return tuple(_of_the_living(entry) for entry in timeline_page.entries(store, ids))
 
 
 def header(store: Store, person_id: int) -> Header:
@@ -93,7 +96,7 @@ def opening(store: Store, query: TimelineQuery, page: int = 30) -> Opening:
     """Header, all cards' ids and days, and the first `page` entries, in one call. Raises NotFound."""
     above = header(store, query.person_id)
     days = timeline.card_days(store, query)
-    return Opening(above, days, timeline_page.entries(store, [entry_id for entry_id, _day in days[:page]]))
+    return Opening(above, days, entries(store, [entry_id for entry_id, _day in days[:page]]))
 
 
 def reveal(store: Store, note_id: int) -> str:
@@ -106,7 +109,7 @@ def reveal(store: Store, note_id: int) -> str:
 
 def conversation_fields(store: Store, entry_id: int) -> ConversationFields:
     """A conversation with all its texts, sealed ones too, as the form edits it. Raises NotFound."""
-    found = timeline_page.entries(store, (entry_id,))
+    found = entries(store, (entry_id,))
     if not found or found[0].kind not in CONVERSATION_KINDS:
         raise NotFound("This conversation is not in the journal any more.")
     entry = found[0]
@@ -168,6 +171,20 @@ def delete_entries(store: Store, ids: Sequence[int]) -> Done[None]:
         summaries.refresh(store, concerned)
     topics = (Topic.PEOPLE, Topic.FOLLOW_UPS, Topic.CONCERNS, Topic.PLACES)
     return Done(None, changes_of(concerned, (*gone, *parents), label, *topics))
+
+
+def _of_the_living(entry: Entry) -> Entry:
+    """A card without the words of those who are gone, which would pass for somebody else's."""
+    there = {ref.id for ref in entry.people}
+    if all(one.person_id in there for one in entry.concerns) and all(
+        one.person.id in there for one in entry.promises
+    ):
+        return entry
+    return replace(
+        entry,
+        concerns=tuple(one for one in entry.concerns if one.person_id in there),
+        promises=tuple(one for one in entry.promises if one.person.id in there),
+    )
 
 
 def changes_of(people: Iterable[int], entry_ids: Iterable[int], label: str, *topics: Topic) -> Changes:

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.errors import FileUnreadable
+from journal.domain.text import clean_line
 from journal.exchange import text_file
 from journal.exchange.contact_file import read_contacts
 from journal.services.imports import preview_import
+from journal.services.people import people_count
 from journal.store.database import Store
 from tests.bad_days.conftest import ROOT, Program
+from tests.bad_days.test_texts import TEXTS
 from tests.journals import JournalFile
 from ui.context import Context
 from ui.exchange.view import ImportDialog
@@ -87,6 +90,34 @@ def test_the_window_says_so_and_offers_nothing(
     qtbot.waitUntil(lambda: sentence in summary.text())
     assert not dialog.run.isEnabled()
     dialog.reject()
+    assert faults == []
+
+
+def test_odd_names_go_through_the_window(
+    tmp_path: Path,
+    qtbot: QtBot,
+    context: Context,
+    faults: list[Exception],
+    journal_file: JournalFile,
+) -> None:
+    names = [clean_line(text).replace(",", "") for text in TEXTS.values()]
+    path = tmp_path / "people.csv"
+    path.write_text("first name,last name\n" + "".join(f"{one},x\n" for one in names if '"' not in one))
+    opened: list[None] = []
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    context.bridge.open(journal_file.open, lambda: opened.append(None), owner=parent)
+    qtbot.waitUntil(lambda: bool(opened))
+    dialog = ImportDialog(context, parent)
+    dialog.read(path)
+    qtbot.waitUntil(dialog.run.isEnabled)
+    dialog.table.grab()
+    with qtbot.waitSignal(dialog.imported) as imported:
+        dialog.run.click()
+    assert imported.args[0].added == len(names) - 1
+    shown: list[int] = []
+    context.bridge.submit(people_count, shown.append, owner=parent)
+    qtbot.waitUntil(lambda: shown == [len(names) - 1])
     assert faults == []
 
 
