@@ -8,6 +8,7 @@ from typing import Any
 from journal.domain.entry import Ask
 from journal.domain.person import Channel
 from journal.domain.template import Shape, Template
+from journal.store import tables
 from journal.store.clock import utc_now
 from journal.store.database import Store
 
@@ -22,36 +23,41 @@ class StoredTemplate:
 
 def stored_templates(store: Store) -> dict[str, StoredTemplate]:
     """All rows by key, ordered by title. An unknown ask or shape reads as the plainest one."""
+    template = tables.Template
     rows = store.rows(
-        "SELECT key, title, shape, ask, channels, body, hidden FROM template ORDER BY title, key"
+        template.select(
+            template.key,
+            template.title,
+            template.shape,
+            template.ask,
+            template.channels,
+            template.body,
+            template.hidden,
+        ).order_by(template.title, template.key)
     )
     return {row[0]: StoredTemplate(_template(row), bool(row[6])) for row in rows}
 
 
 def write_template(store: Store, template: Template, *, hidden: bool = False) -> None:
     """Store the template over the row of its key."""
+    values = {
+        "title": template.title,
+        "shape": template.shape,
+        "ask": template.ask,
+        "channels": ",".join(template.channels),
+        "body": template.body,
+        "hidden": hidden,
+        "updated_at": utc_now(),
+    }
+    row = tables.Template
     store.execute(
-        "INSERT INTO template (key, title, shape, ask, channels, body, hidden, updated_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (key) DO UPDATE SET title = excluded.title, shape = excluded.shape, ask = excluded.ask,"
-        " channels = excluded.channels, body = excluded.body, hidden = excluded.hidden,"
-        " updated_at = excluded.updated_at",
-        (
-            template.key,
-            template.title,
-            template.shape.value,
-            template.ask.value,
-            ",".join(template.channels),
-            template.body,
-            int(hidden),
-            utc_now(),
-        ),
+        row.insert(key=template.key, **values).on_conflict(conflict_target=[row.key], update=values)
     )
 
 
 def drop_template(store: Store, key: str) -> None:
     """Delete the row of `key`; a built-in is then as it ships."""
-    store.execute("DELETE FROM template WHERE key = ?", (key,))
+    store.execute(tables.Template.delete().where(tables.Template.key == key))
 
 
 def _template(row: tuple[Any, ...]) -> Template:
