@@ -6,41 +6,39 @@ from collections.abc import Iterable, Sequence
 
 from journal.domain.entry import Mention
 from journal.domain.text import fold
+from journal.store import tables
 from journal.store.database import Store
 from journal.store.entries import id_list
 
 
 def concern_id(store: Store, name: str) -> tuple[int, bool]:
     """The concern of this name and whether it is new; "bus cuts" is the "Bus cuts" that is there already."""
-    found = store.scalar("SELECT id FROM concern WHERE name = ?", (name,))
+    concern = tables.Concern
+    found = store.scalar(concern.select(concern.id).where(concern.name == name))
     if found is None:
         # SQLite folds the case of ASCII only; there are few concerns beside the notes.
         folded = fold(name)
-        same = (row[0] for row in store.rows("SELECT id, name FROM concern") if fold(row[1]) == folded)
-        found = next(same, None)
+        all_names = store.rows(concern.select(concern.id, concern.name))
+        found = next((row[0] for row in all_names if fold(row[1]) == folded), None)
     if found is not None:
         return int(found), False
-    return store.execute("INSERT INTO concern (name) VALUES (?)", (name,)), True
+    return store.execute(concern.insert(name=name)), True
 
 
 def write_mentions(store: Store, note_ids: Sequence[int], mentions: Sequence[Mention]) -> bool:
     """Put one mention on each note; returns whether a concern was named for the first time."""
+    row = tables.Mention
     new = False
     for note_id, mention in zip(note_ids, mentions, strict=True):
         concern, added = concern_id(store, mention.concern)
         new = new or added
-        wanted = (mention.person_id, concern, int(mention.quotable))
-        held = store.one("SELECT person_id, concern_id, quotable FROM mention WHERE note_id = ?", (note_id,))
+        wanted = {"person_id": mention.person_id, "concern_id": concern, "quotable": mention.quotable}
+        columns = (row.person_id, row.concern_id, row.quotable)
+        held = store.one(row.select(*columns).where(row.note_id == note_id))
         if held is None:
-            store.execute(
-                "INSERT INTO mention (person_id, concern_id, quotable, note_id) VALUES (?, ?, ?, ?)",
-                (*wanted, note_id),
-            )
-        elif tuple(held) != wanted:
-            store.execute(
-                "UPDATE mention SET person_id = ?, concern_id = ?, quotable = ? WHERE note_id = ?",
-                (*wanted, note_id),
-            )
+            store.execute(row.insert(note_id=note_id, **wanted))
+        elif held != tuple(wanted.values()):
+            store.execute(row.update(**wanted).where(row.note_id == note_id))
     return new
 
 
