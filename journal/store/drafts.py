@@ -6,17 +6,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from peewee import JOIN, Expression, ModelSelect
+
 from journal.domain.draft import Draft, DraftKind
 from journal.domain.follow_up import FollowUpKind
+from journal.store import tables
 from journal.store.clock import parse_stamp, utc_now
 from journal.store.database import Store
-
-# Drafts of deleted people and entries come back with them.
-_LIVING = (
-    "SELECT draft.id, draft.kind, draft.person_id, draft.entry_id, draft.payload, draft.updated_at FROM draft"
-    " LEFT JOIN person ON person.id = draft.person_id LEFT JOIN entry ON entry.id = draft.entry_id"
-    " WHERE person.deleted_at IS NULL AND entry.deleted_at IS NULL"
-)
 
 
 def save(
@@ -28,6 +24,7 @@ def save(
     """
     text = json.dumps(payload, ensure_ascii=False).encode("utf-8", "ignore").decode()
     store.execute(
+        # By hand: the id is reckoned and the conflict is that of an index over expressions.
         # Never the id of a draft that is gone: what was put off or dropped is remembered by it.
         "INSERT INTO draft (id, kind, person_id, entry_id, payload, updated_at)"
         " VALUES (1 + max((SELECT ifnull(max(id), 0) FROM draft),"
@@ -36,30 +33,43 @@ def save(
         " DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at",
         (FollowUpKind.UNSENT_DRAFT.value, kind.value, person_id, entry_id, text, utc_now()),
     )
-    found = store.scalar(
-        "SELECT id FROM draft WHERE kind = ? AND ifnull(person_id, 0) = ? AND ifnull(entry_id, 0) = ?",
-        (kind.value, person_id or 0, entry_id or 0),
-    )
-    return int(found)
+    saved = tables.Draft.select(tables.Draft.id).where(_written_for(kind, person_id, entry_id))
+    return int(store.scalar(saved))
 
 
 def find(store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None) -> Draft | None:
-    row = store.one(
-        _LIVING + " AND draft.kind = ? AND ifnull(draft.person_id, 0) = ? AND ifnull(draft.entry_id, 0) = ?",
-        (kind.value, person_id or 0, entry_id or 0),
-    )
+    row = store.one(_living().where(_written_for(kind, person_id, entry_id)))
     return None if row is None else _draft(row)
 
 
 def all_drafts(store: Store) -> tuple[Draft, ...]:
     """Newest first."""
+    draft = tables.Draft
     return tuple(
-        _draft(row) for row in store.rows(_LIVING + " ORDER BY draft.updated_at DESC, draft.id DESC")
+        _draft(row) for row in store.rows(_living().order_by(draft.updated_at.desc(), draft.id.desc()))
     )
 
 
 def remove(store: Store, draft_id: int) -> None:
-    store.execute("DELETE FROM draft WHERE id = ?", (draft_id,))
+    store.execute(tables.Draft.delete().where(tables.Draft.id == draft_id))
+
+
+def _living() -> ModelSelect[tables.Draft]:
+    """The columns of drafts; those of deleted people and entries are left out and come back with them."""
+    draft, person, entry = tables.Draft, tables.Person, tables.Entry
+    columns = (draft.id, draft.kind, draft.person_id, draft.entry_id, draft.payload, draft.updated_at)
+    return (
+        draft.select(*columns)
+        .join_from(draft, person, JOIN.LEFT_OUTER)
+        .join_from(draft, entry, JOIN.LEFT_OUTER)
+        .where(person.deleted_at.is_null(), entry.deleted_at.is_null())
+    )
+
+
+def _written_for(kind: DraftKind, person_id: int | None, entry_id: int | None) -> Expression:
+    """None stands for no person and no entry: peewee writes IS NULL for it."""
+    draft = tables.Draft
+    return (draft.kind == kind) & (draft.person_id == person_id) & (draft.entry_id == entry_id)
 
 
 def _draft(row: tuple[Any, ...]) -> Draft:
