@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -56,7 +57,7 @@ def test_a_due_day_in_year_1_is_refused_everywhere(store: Store, person: int) ->
     promise = PromiseFields(person, "a ladder", mine=True, due_on=FIRST)
     asked = InvitationFields(person, TODAY, "Coffee?", Ask.ONE_TO_ONE, Channel.MESSAGE, meet_on=FIRST)
     talk = ConversationFields(EntryKind.PHONE, TODAY, (person,))
-    for refused in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: promises.add_promise(store, promise, TODAY),
         lambda: debrief.log_conversation(
             store, ConversationFields(EntryKind.PHONE, TODAY, (person,), promises=(promise,)), TODAY
@@ -68,7 +69,8 @@ def test_a_due_day_in_year_1_is_refused_everywhere(store: Store, person: int) ->
         ),
         lambda: responses.record_response(store, person, ResponseKind.NOT_NOW, TODAY, ask_again_on=FIRST),
         lambda: invitations.mark_sent(store, asked, TODAY),
-    ):
+    )
+    for refused in attempts:
         with pytest.raises(InputRefused, match="0001-01-01"):
             refused()
     assert store.scalar("SELECT count(*) FROM entry") == 0

@@ -155,9 +155,9 @@ def test_what_does_not_say_its_size_is_refused_whole(tmp_path: Path, monkeypatch
     path.write_bytes(b"name\n" + b"Rosa\n" * 10)
     grown = Path.open
 
-    def growing(self: Path, *arguments: str) -> object:
+    def growing(self: Path, mode: str) -> object:
         path.write_bytes(b"name\n" + b"Rosa\n" * 1000)
-        return grown(self, *arguments)
+        return grown(self, mode)
 
     monkeypatch.setattr(Path, "open", growing)
     monkeypatch.setattr(Path, "write_bytes", _write)
