@@ -1,4 +1,7 @@
-"""Phone numbers, e-mails and addresses of people, in the user's order."""
+"""Phone numbers, e-mails and addresses of people, in the user's order.
+
+SQL by hand: an import reads and writes the contacts of every person it knows.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,14 @@ from collections.abc import Iterable, Iterator
 
 from journal.domain.person import ContactKind, ContactPoint
 from journal.domain.text import digits
-from journal.store import tables
 from journal.store.database import Store
 
 _INSERT = "INSERT INTO contact (person_id, position, kind, label, value, digits) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def of_person(store: Store, person_id: int) -> tuple[ContactPoint, ...]:
-    contact = tables.Contact
     found = store.rows(
-        contact.select(contact.kind, contact.value, contact.label)
-        .where(contact.person_id == person_id)
-        .order_by(contact.position, contact.id)
+        "SELECT kind, value, label FROM contact WHERE person_id = ? ORDER BY position, id", (person_id,)
     )
     return tuple(ContactPoint(ContactKind(kind), value, label) for kind, value, label in found)
 
@@ -30,7 +29,7 @@ def insert_many(store: Store, people: Iterable[tuple[int, tuple[ContactPoint, ..
 def replace(store: Store, person_id: int, points: tuple[ContactPoint, ...]) -> None:
     """Make `points` the contacts of a person; nothing is written when they are the same."""
     if of_person(store, person_id) != points:
-        store.execute(tables.Contact.delete().where(tables.Contact.person_id == person_id))
+        store.execute("DELETE FROM contact WHERE person_id = ?", (person_id,))
         insert_many(store, [(person_id, points)])
 
 
