@@ -8,8 +8,9 @@ from datetime import date
 from journal.domain.draft import DraftKind
 from journal.domain.follow_up import FollowUpKind
 from journal.domain.person import PersonRef
+from journal.store import tables
 from journal.store.database import Store
-from journal.store.promises import day_of, day_text
+from journal.store.promises import day_of
 
 _PERSON = "person.id, person.name, person.nickname, person.given"
 _SHOWN = "person.deleted_at IS NULL AND person.archived = 0"
@@ -129,15 +130,12 @@ def with_interval(store: Store, today: date, limit: int = _AT_ONCE) -> list[tupl
 
 def move_next_step(store: Store, entry_id: int, due_on: date) -> None:
     """Another due day for an entry's next step."""
-    store.execute("UPDATE next_step SET due_on = ? WHERE entry_id = ?", (due_on.isoformat(), entry_id))
+    store.execute(tables.NextStep.update(due_on=due_on).where(tables.NextStep.entry_id == entry_id))
 
 
 def mark(store: Store, kind: FollowUpKind, ref_id: int, until: date | None) -> None:
     """Put one off until a day; None: it does not come back."""
-    store.execute(
-        "INSERT OR REPLACE INTO follow_up_mark (kind, ref_id, until) VALUES (?, ?, ?)",
-        (kind.value, ref_id, day_text(until)),
-    )
+    store.execute(tables.FollowUpMark.insert(kind=kind, ref_id=ref_id, until=until).on_conflict_replace())
 
 
 def _standing(
