@@ -8,6 +8,7 @@ from datetime import date, time
 from journal.domain.circle import Circle
 from journal.domain.entry import EntryKind, InvitationFields
 from journal.domain.person import Channel, ContactKind, PersonFields, Standing
+from journal.store import tables
 from journal.store.database import Store
 
 # Somebody met weekly for years has hundreds; nobody reads further than this in a menu.
@@ -40,34 +41,43 @@ class Said:
 def add_invitation(store: Store, entry_id: int, fields: InvitationFields) -> None:
     """Store what the entry `entry_id` asks for."""
     store.execute(
-        "INSERT INTO invitation (entry_id, person_id, ask, channel, template_key, template_title,"
-        " meet_on, meet_at, circle_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            entry_id,
-            fields.person_id,
-            fields.ask.value,
-            fields.channel.value,
-            fields.template_key,
-            fields.template_title,
-            fields.meet_on.isoformat() if fields.meet_on else None,
-            f"{fields.meet_at:%H:%M}" if fields.meet_at else None,
-            fields.circle_id,
-        ),
+        tables.Invitation.insert(
+            entry_id=entry_id,
+            person_id=fields.person_id,
+            ask=fields.ask,
+            channel=fields.channel,
+            template_key=fields.template_key,
+            template_title=fields.template_title,
+            meet_on=fields.meet_on,
+            meet_at=fields.meet_at,
+            circle_id=fields.circle_id,
+        )
     )
 
 
 def invitee(store: Store, person_id: int) -> Invitee | None:
     """The person, or None when there is no such person (any more)."""
+    person = tables.Person
     row = store.one(
-        "SELECT given, middle, family, prefix, suffix, nickname, standing, preferred_channel, next_step_on"
-        " FROM person WHERE id = ? AND deleted_at IS NULL",
-        (person_id,),
+        person.select(
+            person.given,
+            person.middle,
+            person.family,
+            person.prefix,
+            person.suffix,
+            person.nickname,
+            person.standing,
+            person.preferred_channel,
+            person.next_step_on,
+        ).where(person.id == person_id, person.deleted_at.is_null())
     )
     if row is None:
         return None
+    contact = tables.Contact
     emails = store.rows(
-        "SELECT value FROM contact WHERE person_id = ? AND kind = ? AND value <> '' ORDER BY position, id",
-        (person_id, ContactKind.EMAIL.value),
+        contact.select(contact.value)
+        .where(contact.person_id == person_id, contact.kind == ContactKind.EMAIL, contact.value != "")
+        .order_by(contact.position, contact.id)
     )
     given, middle, family, prefix, suffix, nickname, standing, channel, planned = row
     return Invitee(
