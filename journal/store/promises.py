@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.entry import NextStep, PromiseFields, PromiseState
+from journal.store import tables
 from journal.store.database import Store
 from journal.store.entries import id_list
 
@@ -20,10 +21,6 @@ class PromiseRow:
     settled_on: date | None
 
 
-def day_text(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
 def day_of(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
@@ -31,25 +28,24 @@ def day_of(text: str | None) -> date | None:
 def add_promise(store: Store, entry_id: int, fields: PromiseFields, settled_on: date | None) -> None:
     """`settled_on` is the day it was kept or dropped, None while it is open."""
     store.execute(
-        "INSERT INTO promise (entry_id, person_id, mine, due_on, state, settled_on) VALUES (?, ?, ?, ?, ?,"
-        " ?)",
-        (
-            entry_id,
-            fields.person_id,
-            int(fields.mine),
-            day_text(fields.due_on),
-            fields.state.value,
-            day_text(settled_on),
-        ),
+        tables.Promise.insert(
+            entry_id=entry_id,
+            person_id=fields.person_id,
+            mine=fields.mine,
+            due_on=fields.due_on,
+            state=fields.state,
+            settled_on=settled_on,
+        )
     )
 
 
 def promise(store: Store, entry_id: int) -> PromiseRow | None:
     """The promise with this entry id, None when it is not there or its entry was deleted."""
+    made, entry = tables.Promise, tables.Entry
     row = store.one(
-        "SELECT person_id, mine, due_on, state, settled_on FROM promise JOIN entry ON entry.id = entry_id"
-        " WHERE entry_id = ? AND deleted_at IS NULL",
-        (entry_id,),
+        made.select(made.person_id, made.mine, made.due_on, made.state, made.settled_on)
+        .join(entry)
+        .where(made.entry_id == entry_id, entry.deleted_at.is_null())
     )
     if row is None:
         return None
@@ -68,45 +64,38 @@ def made_with(store: Store, entry_ids: Iterable[int], people: Iterable[int]) -> 
 
 def update_promise(store: Store, entry_id: int, row: PromiseRow) -> None:
     store.execute(
-        "UPDATE promise SET person_id = ?, mine = ?, due_on = ?, state = ?, settled_on = ? WHERE entry_id ="
-        " ?",
-        (
-            row.person_id,
-            int(row.mine),
-            day_text(row.due_on),
-            row.state.value,
-            day_text(row.settled_on),
-            entry_id,
-        ),
+        tables.Promise.update(
+            person_id=row.person_id,
+            mine=row.mine,
+            due_on=row.due_on,
+            state=row.state,
+            settled_on=row.settled_on,
+        ).where(tables.Promise.entry_id == entry_id)
     )
 
 
 def write_next_step(store: Store, entry_id: int, note_id: int | None, step: NextStep | None) -> None:
     """Make `step`, whose words are the note's text, the entry's next step; None takes it away."""
+    row = tables.NextStep
+    own = row.entry_id == entry_id
     if step is None or note_id is None:
-        store.execute("DELETE FROM next_step WHERE entry_id = ?", (entry_id,))
+        store.execute(row.delete().where(own))
         return
-    held = store.one("SELECT note_id, due_on, done FROM next_step WHERE entry_id = ?", (entry_id,))
-    wanted = (note_id, day_text(step.due_on), int(step.done))
+    held = store.one(row.select(row.note_id, row.due_on, row.done).where(own))
     if held is None:
-        store.execute(
-            "INSERT INTO next_step (note_id, due_on, done, entry_id) VALUES (?, ?, ?, ?)", (*wanted, entry_id)
-        )
-    elif tuple(held) != wanted:
-        store.execute(
-            "UPDATE next_step SET note_id = ?, due_on = ?, done = ? WHERE entry_id = ?", (*wanted, entry_id)
-        )
+        store.execute(row.insert(entry_id=entry_id, note_id=note_id, due_on=step.due_on, done=step.done))
+    elif (held[0], day_of(held[1]), bool(held[2])) != (note_id, step.due_on, step.done):
+        store.execute(row.update(note_id=note_id, due_on=step.due_on, done=step.done).where(own))
 
 
 def tick_next_step(store: Store, entry_id: int, done: bool) -> None:
-    store.execute("UPDATE next_step SET done = ? WHERE entry_id = ?", (int(done), entry_id))
+    store.execute(tables.NextStep.update(done=done).where(tables.NextStep.entry_id == entry_id))
 
 
 def next_step(store: Store, entry_id: int) -> NextStep | None:
+    step, note = tables.NextStep, tables.Note
     row = store.one(
-        "SELECT note.text, due_on, done FROM next_step JOIN note ON note.id = note_id WHERE"
-        " next_step.entry_id = ?",
-        (entry_id,),
+        step.select(note.text, step.due_on, step.done).join(note).where(step.entry_id == entry_id)
     )
     return None if row is None else NextStep(row[0], day_of(row[1]), bool(row[2]))
 
