@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from journal.domain.entry import OutcomeKind, ResponseKind
+from journal.store import tables
 from journal.store.database import Store
 
 
@@ -18,15 +19,13 @@ def add_response(
     invitation_id: int | None,
 ) -> None:
     store.execute(
-        "INSERT INTO response (entry_id, person_id, invitation_id, kind, ask_again_on) VALUES (?, ?, ?, ?,"
-        " ?)",
-        (
-            entry_id,
-            person_id,
-            invitation_id,
-            kind.value,
-            None if ask_again_on is None else ask_again_on.isoformat(),
-        ),
+        tables.Response.insert(
+            entry_id=entry_id,
+            person_id=person_id,
+            invitation_id=invitation_id,
+            kind=kind,
+            ask_again_on=ask_again_on,
+        )
     )
 
 
@@ -34,17 +33,17 @@ def add_outcome(
     store: Store, entry_id: int, person_id: int, kind: OutcomeKind, invitation_id: int | None
 ) -> None:
     store.execute(
-        "INSERT INTO outcome (entry_id, person_id, invitation_id, kind) VALUES (?, ?, ?, ?)",
-        (entry_id, person_id, invitation_id, kind.value),
+        tables.Outcome.insert(entry_id=entry_id, person_id=person_id, invitation_id=invitation_id, kind=kind)
     )
 
 
 def person_invited(store: Store, invitation_id: int) -> int | None:
     """Whom the invitation was sent to; None when it is not there any more."""
+    invitation, entry = tables.Invitation, tables.Entry
     found = store.scalar(
-        "SELECT person_id FROM invitation JOIN entry ON entry.id = entry_id"
-        " WHERE entry_id = ? AND deleted_at IS NULL",
-        (invitation_id,),
+        invitation.select(invitation.person_id)
+        .join(entry)
+        .where(invitation.entry_id == invitation_id, entry.deleted_at.is_null())
     )
     return None if found is None else int(found)
 
