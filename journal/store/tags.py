@@ -1,12 +1,12 @@
-"""Tags. A tag nobody carries any more is removed."""
+"""Tags. A tag nobody carries any more is removed.
+
+SQL by hand: an import reads and writes the tags of every person it knows.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from peewee import fn
-
-from journal.store import tables
 from journal.store.database import Store
 
 
@@ -20,12 +20,10 @@ def names(store: Store) -> tuple[str, ...]:
 
 
 def of_person(store: Store, person_id: int) -> tuple[str, ...]:
-    tag, carried = tables.Tag, tables.PersonTag
     found = store.rows(
-        carried.select(tag.name)
-        .join(tag)
-        .where(carried.person_id == person_id)
-        .order_by(tag.name.collate("NOCASE"), tag.name)
+        "SELECT t.name FROM person_tag p JOIN tag t ON t.id = p.tag_id WHERE p.person_id = ?"
+        " ORDER BY t.name COLLATE NOCASE, t.name",
+        (person_id,),
     )
     return tuple(row[0] for row in found)
 
@@ -37,7 +35,7 @@ def insert_many(store: Store, people: Iterable[tuple[int, tuple[str, ...]]]) -> 
         return
     wanted = dict.fromkeys(name for _, name in pairs)
     store.many("INSERT OR IGNORE INTO tag (name) VALUES (?)", ((name,) for name in wanted))
-    tag_ids = dict(store.rows(tables.Tag.select(tables.Tag.name, tables.Tag.id)))
+    tag_ids = dict(store.rows("SELECT name, id FROM tag"))
     store.many(
         "INSERT OR IGNORE INTO person_tag (tag_id, person_id) VALUES (?, ?)",
         ((tag_ids[name], person_id) for person_id, name in pairs),
@@ -54,7 +52,5 @@ def replace(store: Store, person_id: int, wanted: tuple[str, ...]) -> bool:
         [(person_id, name) for name in sorted(held - set(wanted))],
     )
     insert_many(store, [(person_id, tuple(name for name in wanted if name not in held))])
-    tag, carried = tables.Tag, tables.PersonTag
-    carriers = carried.select(carried.person_id).where(carried.tag_id == tag.id)
-    store.execute(tag.delete().where(~fn.EXISTS(carriers)))
+    store.execute("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM person_tag WHERE tag_id = tag.id)")
     return True
