@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from journal.domain.entry import EntryKind
+from journal.store import tables
 from journal.store.clock import utc_now
 from journal.store.database import Store
 
@@ -33,18 +34,11 @@ def id_list(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
 
 
-def clock_text(at: time | None) -> str | None:
-    """A time of day as the schema writes it."""
-    return None if at is None else at.strftime("%H:%M")
-
-
 def add_entry(store: Store, row: EntryRow, people: Sequence[int]) -> int:
     """Store an entry for `people`; returns its id."""
     now = utc_now()
     entry_id = store.execute(
-        "INSERT INTO entry (kind, happened_on, happened_at, place_id, minutes, parent_id, outline_key,"
-        " outline_title, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_columns(row), row.parent_id, row.outline_key, row.outline_title, now, now),
+        tables.Entry.insert(**_columns(row), parent_id=row.parent_id, created_at=now, updated_at=now)
     )
     store.many(
         "INSERT INTO entry_person (person_id, entry_id) VALUES (?, ?)",
@@ -55,16 +49,13 @@ def add_entry(store: Store, row: EntryRow, people: Sequence[int]) -> int:
 
 def update_entry(store: Store, entry_id: int, row: EntryRow) -> None:
     """Write the columns anew; the parent stays, an entry never moves to another."""
-    store.execute(
-        "UPDATE entry SET kind = ?, happened_on = ?, happened_at = ?, place_id = ?, minutes = ?,"
-        " outline_key = ?, outline_title = ?, updated_at = ? WHERE id = ?",
-        (*_columns(row), row.outline_key, row.outline_title, utc_now(), entry_id),
-    )
+    entry = tables.Entry
+    store.execute(entry.update(**_columns(row), updated_at=utc_now()).where(entry.id == entry_id))
 
 
 def touch(store: Store, entry_id: int) -> None:
     """Stamp an entry whose details changed in another table."""
-    store.execute("UPDATE entry SET updated_at = ? WHERE id = ?", (utc_now(), entry_id))
+    store.execute(tables.Entry.update(updated_at=utc_now()).where(tables.Entry.id == entry_id))
 
 
 def set_people(store: Store, entry_id: int, people: Sequence[int]) -> None:
@@ -147,5 +138,13 @@ def people_present(store: Store, ids: Iterable[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _columns(row: EntryRow) -> tuple[object, ...]:
-    return (row.kind.value, row.on.isoformat(), clock_text(row.at), row.place_id, row.minutes)
+def _columns(row: EntryRow) -> dict[str, object]:
+    return {
+        "kind": row.kind,
+        "happened_on": row.on,
+        "happened_at": row.at,
+        "place_id": row.place_id,
+        "minutes": row.minutes,
+        "outline_key": row.outline_key,
+        "outline_title": row.outline_title,
+    }
