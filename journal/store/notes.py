@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journal.store import tables
 from journal.store.database import Store
 
 # The values of note.field.
@@ -55,9 +56,15 @@ class StoredNote:
 
 def add_note(store: Store, entry_id: int, position: int, note: NoteRow) -> int:
     return store.execute(
-        "INSERT INTO note (entry_id, position, field, key, title, text, sensitive) VALUES (?, ?, ?, ?, ?,"
-        " ?, ?)",
-        (entry_id, position, note.field, note.key, note.title, note.text, int(note.sensitive)),
+        tables.Note.insert(
+            entry_id=entry_id,
+            position=position,
+            field=note.field,
+            key=note.key,
+            title=note.title,
+            text=note.text,
+            sensitive=note.sensitive,
+        )
     )
 
 
@@ -73,10 +80,9 @@ def notes_of(store: Store, entry_id: int) -> tuple[StoredNote, ...]:
 
 def note_text(store: Store, note_id: int) -> str | None:
     """The text of a note of a living entry, sealed or not; None when it is gone."""
+    note, entry = tables.Note, tables.Entry
     text = store.scalar(
-        "SELECT note.text FROM note JOIN entry ON entry.id = note.entry_id"
-        " WHERE note.id = ? AND entry.deleted_at IS NULL",
-        (note_id,),
+        note.select(note.text).join(entry).where(note.id == note_id, entry.deleted_at.is_null())
     )
     return None if text is None else str(text)
 
@@ -131,13 +137,7 @@ def _update(store: Store, old: StoredNote, position: int, note: NoteRow) -> None
     wanted = (position, note.key, note.title, text, note.sensitive)
     if wanted == (old.position, old.key, old.title, old.text, old.sensitive):
         return
-    if text == old.text:  # leave the column out, so that the search index has nothing to do
-        store.execute(
-            "UPDATE note SET position = ?, key = ?, title = ?, sensitive = ? WHERE id = ?",
-            (position, note.key, note.title, int(note.sensitive), old.id),
-        )
-        return
-    store.execute(
-        "UPDATE note SET position = ?, key = ?, title = ?, text = ?, sensitive = ? WHERE id = ?",
-        (position, note.key, note.title, text, int(note.sensitive), old.id),
-    )
+    values = {"position": position, "key": note.key, "title": note.title, "sensitive": note.sensitive}
+    if text != old.text:  # else leave the column out, so that the search index has nothing to do
+        values["text"] = text
+    store.execute(tables.Note.update(**values).where(tables.Note.id == old.id))
