@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -34,17 +34,30 @@ _QUIET = 3  # rounds of the event loop without any event
 
 
 class PaintWatch(QObject):
-    """Knows when anything in the application was painted last."""
+    """Knows when anything in the application was painted last, and when the list first showed a person."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
         self.last = 0.0
+        self.listed = 0.0
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and isinstance(watched, QWidget):
             self.last = time.perf_counter()
+            listed = watched.parent()
+            if not self.listed and isinstance(listed, PeopleList) and _shows_somebody(listed):
+                self.listed = -1.0
+                QTimer.singleShot(0, self._note_list)  # after this paint
         return False
+
+    def _note_list(self) -> None:
+        self.listed = time.perf_counter()
+
+
+def _shows_somebody(listed: PeopleList) -> bool:
+    model = listed.model()
+    return bool(model.rowCount()) and model.index(0, 0).data(PeopleModel.ROW) is not None
 
 
 class Session:
@@ -103,23 +116,9 @@ class Session:
         self.settle()
         began = time.perf_counter()
         QTest.keyClick(field, Qt.Key.Key_Return)
-        done: list[float] = []
-
-        def shown() -> bool:
-            found = self.window.findChild(PeopleList, "people_list")
-            if found is None or self.watch.last < began or not found.model().rowCount():
-                return False
-            row = found.model().index(0, 0)
-            if row.data(PeopleModel.ROW) is None:
-                return False
-            if not done:
-                done.append(time.perf_counter())
-            return self.watch.last > done[0]
-
-        self.wait_until(shown)
-        took = self.watch.last - began
+        self.wait_until(lambda: self.watch.listed > 0)
         self.settle()
-        return took
+        return self.watch.listed - began
 
 
 def use(path: Path, passphrase: str, repeat: int) -> dict[str, float]:
