@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ class PersonFields:
 
     @property
     def name(self) -> str:
-        """The name as shown: prefix, given, middle, family, suffix; the nickname when there is nothing else."""
+        """The name as shown: prefix, given, middle, family, suffix; when all are empty the nickname."""
         parts = (self.prefix, self.given, self.middle, self.family, self.suffix)
         return " ".join(part for part in parts if part) or self.nickname
 
@@ -68,6 +68,11 @@ class PersonFields:
     def first_name(self) -> str:
         """What you call them: nickname, else given name, else the whole name."""
         return self.nickname or self.given or self.name
+
+
+# The names of the fields that hold a text, in their order; all but the notes are one line.
+TEXT_FIELDS = tuple(field.name for field in fields(PersonFields) if field.default == "")
+LINE_FIELDS = tuple(name for name in TEXT_FIELDS if name != "notes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from journal.domain.person import ContactKind, ContactPoint, PersonFields
+from journal.domain.person import LINE_FIELDS, ContactKind, ContactPoint, PersonFields
 from journal.domain.text import digits, fold
 from journal.exchange.record import Record, Remark, remark
 
-_FILLED_WHEN_EMPTY = (
-    "given",
-    "middle",
-    "family",
-    "prefix",
-    "suffix",
-    "nickname",
-    "pronouns",
-    "work",
-    "neighbourhood",
-    "how_met",
-    "birthday",
-    "language",
-)
+_FILLED_WHEN_EMPTY = (*LINE_FIELDS, "birthday")
 _COMPARED_DIGITS = 9  # "+34 600 123 456" and "600 123 456" are one number
 
 

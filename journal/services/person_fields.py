@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from journal.domain.errors import InputRefused
-from journal.domain.person import ContactPoint, PersonFields
+from journal.domain.person import LINE_FIELDS, ContactPoint, PersonFields
 from journal.domain.text import clean, clean_line, fold
 
 MAX_LINE = 10_000
@@ -15,20 +15,6 @@ MAX_INTERVAL_DAYS = 3_660
 _SHORT = 60
 _BIRTH_YEARS = range(1850, 2151)
 
-_LINES = (
-    "given",
-    "middle",
-    "family",
-    "prefix",
-    "suffix",
-    "nickname",
-    "pronouns",
-    "work",
-    "neighbourhood",
-    "how_met",
-    "language",
-)
-
 
 def checked(fields: PersonFields) -> PersonFields:
     """The fields as they are stored: lines cleaned, empty contacts and double tags left out.
@@ -36,7 +22,7 @@ def checked(fields: PersonFields) -> PersonFields:
     Raises InputRefused, with the reason, for a person without a name, a text that is too long, a birthday
     out of range or an interval that is none.
     """
-    lines: dict[str, Any] = {name: _line(getattr(fields, name)) for name in _LINES}
+    lines: dict[str, Any] = {name: _line(getattr(fields, name)) for name in LINE_FIELDS}
     notes = clean(fields.notes).strip()
     if len(notes) > MAX_NOTES:
         raise InputRefused("The notes are longer than {limit} characters.", limit=MAX_NOTES)

@@ -30,7 +30,7 @@ from journal.domain.entry import (
     StageText,
 )
 from journal.domain.invitation_draft import payload_of as invitation_payload
-from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFields
+from journal.domain.person import TEXT_FIELDS, Channel, ContactKind, ContactPoint, PersonFields
 from journal.domain.profile import Profile
 from journal.services import (
     circles,
@@ -48,21 +48,6 @@ from journal.services import templates as template_services
 from journal.store.database import Store
 
 Table = Mapping[str, Any]  # a table of TOML: tests/resources holds the files to their format
-_NAME_PARTS = (
-    "given",
-    "middle",
-    "family",
-    "prefix",
-    "suffix",
-    "nickname",
-    "pronouns",
-    "work",
-    "neighbourhood",
-    "how_met",
-    "notes",
-    "language",
-    "interval_days",
-)
 
 
 def create_sample(path: Path, today: date, passphrase: str) -> Store:
@@ -283,7 +268,7 @@ def _person(table: Table) -> PersonFields:
     channel = table.get("preferred_channel")
     birthday = table.get("birthday")
     return PersonFields(
-        **{name: table[name] for name in _NAME_PARTS if name in table},
+        **{name: table[name] for name in (*TEXT_FIELDS, "interval_days") if name in table},
         preferred_channel=None if channel is None else Channel(channel),
         birthday=None if birthday is None else PartialDate.parse(birthday),
         tags=tuple(table.get("tags", ())),

@@ -12,6 +12,7 @@ from typing import Any
 from journal.domain.dates import PartialDate
 from journal.domain.errors import NotFound
 from journal.domain.person import (
+    TEXT_FIELDS,
     Channel,
     PeopleFilter,
     PeopleQuery,
@@ -44,22 +45,8 @@ _FILTERS = {
     PeopleFilter.ARCHIVED: "archived = 1",
 }
 
-_TEXT_COLUMNS = (
-    "given",
-    "middle",
-    "family",
-    "prefix",
-    "suffix",
-    "nickname",
-    "pronouns",
-    "work",
-    "neighbourhood",
-    "how_met",
-    "notes",
-    "language",
-)
 _COLUMNS = (
-    *_TEXT_COLUMNS,
+    *TEXT_FIELDS,
     "introduced_by",
     "birthday",
     "preferred_channel",
@@ -169,7 +156,7 @@ def get(store: Store, person_id: int) -> Person:
 
 def _fields(store: Store, person_id: int, row: dict[str, Any]) -> PersonFields:
     return PersonFields(
-        **{column: row[column] for column in _TEXT_COLUMNS},
+        **{column: row[column] for column in TEXT_FIELDS},
         introduced_by=row["introduced_by"],
         birthday=PartialDate.parse(row["birthday"]) if row["birthday"] else None,
         preferred_channel=Channel(row["preferred_channel"]) if row["preferred_channel"] else None,
@@ -287,7 +274,7 @@ def first_by_name(store: Store, limit: int) -> tuple[PersonRef, ...]:
 
 
 def _values(fields: PersonFields) -> Iterable[object]:
-    yield from (getattr(fields, column) for column in _TEXT_COLUMNS)
+    yield from (getattr(fields, column) for column in TEXT_FIELDS)
     yield fields.introduced_by
     yield str(fields.birthday) if fields.birthday else None
     yield fields.preferred_channel.value if fields.preferred_channel else None
