@@ -30,6 +30,12 @@ def people_ids(store: Store, query: PeopleQuery) -> array[int]:
     return people_store.ids(store, query)
 
 
+def people_list(store: Store, query: PeopleQuery, ahead: int) -> tuple[array[int], tuple[PersonRow, ...]]:
+    """The ids of the list, and the rows of its first `ahead` people: a list that opens is there at once."""
+    ids = people_store.ids(store, query)
+    return ids, people_store.rows(store, ids[:ahead])
+
+
 def people_rows(store: Store, ids: Sequence[int]) -> tuple[PersonRow, ...]:
     """The list's rows of these people in the order asked; those deleted meanwhile are left out."""
     return people_store.rows(store, ids)

@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -30,7 +30,8 @@ from ui.shell.collector import Collector
 from ui.shell.program import Program, make_application
 
 TODAY = date(2026, 11, 22)
-_QUIET = 3  # rounds of the event loop without any event
+_QUIET = 3  # rounds of the event loop in which nothing was painted
+_BEAT_MS = 3
 
 
 class PaintWatch(QObject):
@@ -67,6 +68,8 @@ class Session:
         self.app = make_application()
         self.app.setCursorFlashTime(0)  # a blinking cursor paints for ever
         self.watch = PaintWatch(self.app)
+        self.heart = QTimer(interval=_BEAT_MS)  # so that a round ends when nothing happens
+        self.heart.start()
         self.collector = Collector()
         self.collector.start()
         self.program = Program(self.app, Settings(None), TODAY)
@@ -86,7 +89,7 @@ class Session:
         """Runs the event loop until something holds."""
         end = time.monotonic() + 60
         while not holds():
-            self.app.processEvents()
+            self._turn()
             if time.monotonic() > end:
                 raise TimeoutError
 
@@ -96,9 +99,13 @@ class Session:
         while quiet < _QUIET:
             before = self.watch.last
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            self.app.processEvents()
+            self._turn()
             busy = not self.program.context.bridge.idle or self.watch.last != before
             quiet = 0 if busy else quiet + 1
+
+    def _turn(self) -> None:
+        """One round that waits as a real event loop does; spinning would hold the database thread up."""
+        self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def painted(self, act: Callable[[], object]) -> float:
         """The time from `act` to the last paint that it caused."""

@@ -17,7 +17,7 @@ from journal.services import people, responses
 from journal.services.search import search
 from ui.context import Context
 from ui.people.hits_model import HitsModel
-from ui.people.model import PeopleModel
+from ui.people.model import PAGE, PeopleModel
 from ui.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -123,10 +123,14 @@ class PeoplePresenter(QObject):
             self._read_ids()
 
     def _read_ids(self) -> None:
-        call = partial(people.people_ids, query=self.query)
-        self._bridge.submit(call, self._take_ids, owner=self, key="ids")
+        """Ids, and the first rows with them while the list is empty: one answer, one paint."""
+        ahead = 0 if self.model.ids else PAGE
+        call = partial(people.people_list, query=self.query, ahead=ahead)
+        self._bridge.submit(call, self._take_list, owner=self, key="ids")
 
-    def _take_ids(self, ids: array[int]) -> None:
+    def _take_list(self, answer: tuple[array[int], tuple[PersonRow, ...]]) -> None:
+        ids, rows = answer
+        self.model.put_rows((), rows)
         self.model.set_ids(ids)
         self.loaded.emit()
 
