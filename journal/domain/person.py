@@ -35,6 +35,11 @@ class ContactPoint:
     label: str = ""
 
 
+def called_by(name: str, given: str, nickname: str) -> str:
+    """What you call somebody: nickname, else given name, else the whole name."""
+    return nickname or given or name
+
+
 @dataclass(frozen=True, slots=True)
 class PersonFields:
     """All that a user can write about a person. `given` or `family` or `nickname` must be filled."""
@@ -66,8 +71,8 @@ class PersonFields:
 
     @property
     def first_name(self) -> str:
-        """What you call them: nickname, else given name, else the whole name."""
-        return self.nickname or self.given or self.name
+        """What you call them."""
+        return called_by(self.name, self.given, self.nickname)
 
 
 # The names of the fields that hold a text, in their order; all but the notes are one line.

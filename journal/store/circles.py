@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from journal.domain.circle import Circle
 from journal.domain.errors import NotFound
 from journal.store import tables
 from journal.store.database import Store
+from journal.store.entries import id_list
 
 
 def circles(store: Store) -> tuple[Circle, ...]:
@@ -86,5 +86,5 @@ def count_anew(store: Store, people: Iterable[int]) -> None:
         "UPDATE person SET circle_count ="
         " (SELECT count(*) FROM circle_member m WHERE m.person_id = person.id)"
         " WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(people)),),
+        (id_list(people),),
     )

@@ -1,8 +1,8 @@
-"""The stamps of rows: the one place of the store that looks at the clock."""
+"""The stamps and days of rows: the one place of the store that looks at the clock."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 _FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -17,6 +17,11 @@ def stamp(moment: datetime) -> str:
     if moment.tzinfo is None:
         raise ValueError("a stamp needs a time zone")
     return moment.astimezone(UTC).strftime(_FORMAT)
+
+
+def parse_day(text: str | None) -> date | None:
+    """The day of a column that may be empty. Raises ValueError when it holds something else."""
+    return None if text is None else date.fromisoformat(text)
 
 
 def parse_stamp(text: str) -> datetime:

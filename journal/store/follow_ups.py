@@ -7,10 +7,10 @@ from datetime import date
 
 from journal.domain.draft import DraftKind
 from journal.domain.follow_up import FollowUpKind
-from journal.domain.person import PersonRef
+from journal.domain.person import PersonRef, called_by
 from journal.store import tables
+from journal.store.clock import parse_day
 from journal.store.database import Store
-from journal.store.promises import day_of
 
 _PERSON = "person.id, person.name, person.nickname, person.given"
 _SHOWN = "person.deleted_at IS NULL AND person.archived = 0"
@@ -161,13 +161,13 @@ def _waiting(store: Store, sql: str, params: tuple[object, ...]) -> list[Waiting
 
 def _row(row: tuple[object, ...]) -> Waiting:
     ref_id, person_id, name, nickname, given, text, since, due_on = row[:8]
-    person = PersonRef(_whole(person_id), str(name), str(nickname or given or name))
+    person = PersonRef(_whole(person_id), str(name), called_by(str(name), str(given), str(nickname)))
     return Waiting(
         _whole(ref_id),
         person,
         str(text),
         date.fromisoformat(str(since)),
-        day_of(None if due_on is None else str(due_on)),
+        parse_day(None if due_on is None else str(due_on)),
     )
 
 

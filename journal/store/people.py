@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from journal.domain.dates import PartialDate
@@ -22,11 +20,13 @@ from journal.domain.person import (
     PersonRef,
     PersonRow,
     Standing,
+    called_by,
 )
 from journal.domain.text import clean_line, fold
 from journal.store import contacts, tags
-from journal.store.clock import parse_stamp, utc_now
+from journal.store.clock import parse_day, parse_stamp, utc_now
 from journal.store.database import Store
+from journal.store.entries import id_list
 
 _SORT_KEY_LENGTH = 200
 
@@ -95,7 +95,7 @@ def rows(store: Store, wanted: Sequence[int]) -> tuple[PersonRow, ...]:
         "SELECT id, name, cares_about, last_contact_on, standing, standing_on, ask_again_on, next_step_on,"
         " circle_count > 0, archived FROM person"
         " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-        (json.dumps(list(wanted)),),
+        (id_list(wanted),),
     )
     by_id = {row[0]: _person_row(row) for row in found}
     return tuple(by_id[person_id] for person_id in wanted if person_id in by_id)
@@ -106,11 +106,11 @@ def _person_row(row: Sequence[Any]) -> PersonRow:
         row[0],
         row[1],
         row[2],
-        _day(row[3]),
+        parse_day(row[3]),
         Standing(row[4]) if row[4] else None,
-        _day(row[5]),
-        _day(row[6]),
-        _day(row[7]),
+        parse_day(row[5]),
+        parse_day(row[6]),
+        parse_day(row[7]),
         bool(row[8]),
         bool(row[9]),
     )
@@ -146,9 +146,9 @@ def get(store: Store, person_id: int) -> Person:
         updated_at=parse_stamp(updated_at),
         introduced_by=_ref(*introducer) if introducer[0] is not None else None,
         standing=Standing(standing) if standing else None,
-        standing_on=_day(standing_on),
-        ask_again_on=_day(ask_again_on),
-        last_contact_on=_day(last_contact_on),
+        standing_on=parse_day(standing_on),
+        ask_again_on=parse_day(ask_again_on),
+        last_contact_on=parse_day(last_contact_on),
         concerns=_concerns(store, person_id),
         circles=_circles(store, person_id),
     )
@@ -222,7 +222,7 @@ def set_archived(store: Store, wanted: Sequence[int], archived: bool) -> None:
     store.execute(
         "UPDATE person SET archived = ?, updated_at = ?"
         " WHERE archived <> ? AND id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-        (int(archived), utc_now(), int(archived), json.dumps(list(wanted))),
+        (int(archived), utc_now(), int(archived), id_list(wanted)),
     )
 
 
@@ -230,7 +230,7 @@ def mark_deleted(store: Store, wanted: Sequence[int]) -> None:
     store.execute(
         "UPDATE person SET deleted_at = ?"
         " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-        (utc_now(), json.dumps(list(wanted))),
+        (utc_now(), id_list(wanted)),
     )
 
 
@@ -239,7 +239,7 @@ def known(store: Store, wanted: Sequence[int]) -> dict[int, PersonRef]:
     found = store.rows(
         "SELECT id, name, given, nickname FROM person"
         " WHERE id IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-        (json.dumps(list(wanted)),),
+        (id_list(wanted),),
     )
     return {row[0]: _ref(*row) for row in found}
 
@@ -284,8 +284,4 @@ def _values(fields: PersonFields) -> Iterable[object]:
 
 
 def _ref(person_id: int, name: str, given: str, nickname: str) -> PersonRef:
-    return PersonRef(person_id, name, nickname or given or name)
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return PersonRef(person_id, name, called_by(name, given, nickname))

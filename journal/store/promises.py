@@ -8,6 +8,7 @@ from datetime import date
 
 from journal.domain.entry import NextStep, PromiseFields, PromiseState
 from journal.store import tables
+from journal.store.clock import parse_day
 from journal.store.database import Store
 from journal.store.entries import id_list
 
@@ -19,10 +20,6 @@ class PromiseRow:
     due_on: date | None
     state: PromiseState
     settled_on: date | None
-
-
-def day_of(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def add_promise(store: Store, entry_id: int, fields: PromiseFields, settled_on: date | None) -> None:
@@ -49,7 +46,7 @@ def promise(store: Store, entry_id: int) -> PromiseRow | None:
     )
     if row is None:
         return None
-    return PromiseRow(row[0], bool(row[1]), day_of(row[2]), PromiseState(row[3]), day_of(row[4]))
+    return PromiseRow(row[0], bool(row[1]), parse_day(row[2]), PromiseState(row[3]), parse_day(row[4]))
 
 
 def made_with(store: Store, entry_ids: Iterable[int], people: Iterable[int]) -> frozenset[int]:
@@ -84,7 +81,7 @@ def write_next_step(store: Store, entry_id: int, note_id: int | None, step: Next
     held = store.one(row.select(row.note_id, row.due_on, row.done).where(own))
     if held is None:
         store.execute(row.insert(entry_id=entry_id, note_id=note_id, due_on=step.due_on, done=step.done))
-    elif (held[0], day_of(held[1]), bool(held[2])) != (note_id, step.due_on, step.done):
+    elif (held[0], parse_day(held[1]), bool(held[2])) != (note_id, step.due_on, step.done):
         store.execute(row.update(note_id=note_id, due_on=step.due_on, done=step.done).where(own))
 
 
@@ -97,7 +94,7 @@ def next_step(store: Store, entry_id: int) -> NextStep | None:
     row = store.one(
         step.select(note.text, step.due_on, step.done).join(note).where(step.entry_id == entry_id)
     )
-    return None if row is None else NextStep(row[0], day_of(row[1]), bool(row[2]))
+    return None if row is None else NextStep(row[0], parse_day(row[1]), bool(row[2]))
 
 
 def open_next_step(store: Store, person_id: int) -> tuple[int, NextStep] | None:
@@ -113,4 +110,4 @@ def open_next_step(store: Store, person_id: int) -> tuple[int, NextStep] | None:
         " ORDER BY next_step.due_on IS NULL, next_step.due_on, entry.happened_on DESC, entry.id DESC LIMIT 1",
         (person_id,),
     )
-    return None if row is None else (row[0], NextStep(row[1], day_of(row[2])))
+    return None if row is None else (row[0], NextStep(row[1], parse_day(row[2])))

@@ -26,8 +26,9 @@ from journal.domain.entry import (
     SealedNote,
     StageText,
 )
-from journal.domain.person import Channel, PersonRef
+from journal.domain.person import Channel, PersonRef, called_by
 from journal.store import notes
+from journal.store.clock import parse_day
 from journal.store.database import Store
 from journal.store.entries import id_list
 
@@ -121,7 +122,7 @@ class _Page:
         )
         people: dict[int, list[PersonRef]] = defaultdict(list)
         for entry_id, person_id, name, nickname, given in rows:
-            people[entry_id].append(PersonRef(person_id, name, nickname or given or name))
+            people[entry_id].append(PersonRef(person_id, name, called_by(name, given, nickname)))
         return people
 
     def _grouped(self, sql: str) -> dict[int, list[_Row]]:
@@ -194,7 +195,7 @@ class _Page:
             return None
         note_id, due_on, done = self._steps[entry_id]
         text = next((note[4] for note in self._notes.get(entry_id, ()) if note[0] == note_id), "")
-        return NextStep(text, _day(due_on), bool(done))
+        return NextStep(text, parse_day(due_on), bool(done))
 
     def _promise(self, entry_id: int, conversation_id: int | None) -> Promise:
         person_id, mine, due_on, state, settled_on = self._promises[entry_id]
@@ -204,9 +205,9 @@ class _Page:
             text=self._text(entry_id, notes.PROMISE),
             mine=bool(mine),
             made_on=self._days[entry_id],
-            due_on=_day(due_on),
+            due_on=parse_day(due_on),
             state=PromiseState(state),
-            settled_on=_day(settled_on),
+            settled_on=parse_day(settled_on),
             conversation_id=conversation_id,
         )
 
@@ -214,7 +215,9 @@ class _Page:
         person_id, kind, ask_again_on, invitation_id = self._responses[entry_id]
         words = self._text(entry_id, notes.RESPONSE)
         on = self._days[entry_id]
-        return Response(entry_id, person_id, ResponseKind(kind), on, words, _day(ask_again_on), invitation_id)
+        return Response(
+            entry_id, person_id, ResponseKind(kind), on, words, parse_day(ask_again_on), invitation_id
+        )
 
     def _outcome(self, entry_id: int) -> Outcome:
         person_id, kind, invitation_id = self._outcomes[entry_id]
@@ -237,16 +240,12 @@ class _Page:
             channel=Channel(channel),
             template_key=key,
             template_title=title,
-            meet_on=_day(meet_on),
+            meet_on=parse_day(meet_on),
             meet_at=_time(meet_at),
             place=place or "",
             minutes=minutes,
             circle_id=circle_id,
         )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def _time(text: str | None) -> time | None:
