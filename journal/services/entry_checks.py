@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from journal.domain.errors import InputRefused, NotFound
-from journal.store import entries
+from journal.domain.errors import InputRefused
+from journal.store import people as people_store
 from journal.store.database import Store
 
 EARLIEST = date(1900, 1, 1)
@@ -33,10 +33,7 @@ def check_people(store: Store, people: Sequence[int]) -> dict[int, str]:
     """The names of the people of an entry. Raises InputRefused without any, NotFound when one is gone."""
     if not people:
         raise InputRefused("Who was it with? Name at least one person.")
-    names = entries.people_present(store, people)
-    if any(person not in names for person in people):
-        raise NotFound("This person is not in the journal any more.")
-    return names
+    return {ref.id: ref.name for ref in people_store.require(store, people)}
 
 
 def named(names: dict[int, str], people: Sequence[int]) -> str:

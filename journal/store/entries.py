@@ -129,15 +129,6 @@ def gone_from(store: Store, entry_id: int) -> tuple[int, ...]:
     return tuple(row[0] for row in rows)
 
 
-def people_present(store: Store, ids: Iterable[int]) -> dict[int, str]:
-    """The names of those among `ids` who are in the journal and not deleted."""
-    rows = store.rows(
-        "SELECT id, name FROM person WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))",
-        (id_list(ids),),
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 def _columns(row: EntryRow) -> dict[str, object]:
     return {
         "kind": row.kind,
