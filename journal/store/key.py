@@ -13,6 +13,7 @@ import unicodedata
 from pathlib import Path
 
 from journal.domain.errors import FileUnreadable, InputRefused, NotAJournal
+from journal.store.permissions import cannot_read
 
 SALT_LENGTH = 16
 PAGE_SIZE = 4096
@@ -129,11 +130,7 @@ def _salt_of(path: Path) -> bytes:
             "{path} is a folder, not a journal. Choose the file in it.", path=path
         ) from error
     except OSError as error:
-        raise FileUnreadable(
-            "{path} cannot be read: {reason}. Nothing was changed.",
-            path=path,
-            reason=error.strerror or "unknown",
-        ) from error
+        raise cannot_read(path, error) from error
     if head.startswith(PLAIN_HEADER):
         raise NotAJournal(
             "{path} is an unencrypted database and not a journal of this program. Nothing was changed.",

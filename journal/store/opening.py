@@ -10,7 +10,6 @@ from typing import Any
 
 from journal.domain.errors import (
     CannotWrite,
-    FileUnreadable,
     JournalDamaged,
     JournalError,
     NotAJournal,
@@ -92,11 +91,7 @@ def _prove_key(path: Path, key: Key) -> None:
         right = fits_a_page(key, path)
         size = path.stat().st_size
     except OSError as error:
-        raise FileUnreadable(
-            "{path} cannot be read: {reason}. Nothing was changed.",
-            path=path,
-            reason=error.strerror or "unknown",
-        ) from error
+        raise permissions.cannot_read(path, error) from error
     if not right and size % PAGE_SIZE:
         raise NotAJournal("{path} is not a journal of this program. Nothing was changed.", path=path)
     if not right:

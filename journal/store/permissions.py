@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from journal.domain.errors import CannotWrite, InputRefused
+from journal.domain.errors import CannotWrite, FileUnreadable, InputRefused
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
@@ -47,6 +47,15 @@ def refuse_existing(path: Path) -> None:
     """Raises InputRefused when something of that name is there, be it a dangling link."""
     if os.path.lexists(path):
         raise _exists(path)
+
+
+def cannot_read(path: Path, error: OSError) -> FileUnreadable:
+    """The sentence for a file that the system does not let be read."""
+    return FileUnreadable(
+        "{path} cannot be read: {reason}. Nothing was changed.",
+        path=path,
+        reason=error.strerror or "unknown",
+    )
 
 
 def cannot_make(path: Path, error: OSError) -> CannotWrite:
