@@ -35,7 +35,10 @@ class PartialDate:
         return f"{year}-{self.month:02d}-{self.day:02d}"
 
     def next_after(self, today: date) -> date:
-        """The next day, `today` included, on which it is celebrated; 29 February falls on 1 March in other years."""
+        """The next day, `today` included, on which it is celebrated.
+
+        29 February falls on 1 March in other years.
+        """
         this_year = self._in_year(today.year)
         return this_year if this_year >= today else self._in_year(today.year + 1)
 
