@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,15 @@ from ui.settings.view import SettingsPane
 
 
 @pytest.fixture
-def pane(desk: Desk) -> SettingsPane:
+def pane(desk: Desk) -> Iterator[SettingsPane]:
     made = SettingsPane(desk.context)
     desk.qtbot.addWidget(made)
     made.resize(740, 900)
     made.show()
     made.show_page()
     desk.settle()
-    return made
+    yield made
+    made.flush()  # as the shell does before the journal is closed
 
 
 def retype(field: QLineEdit, text: str) -> None:
