@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 _MODULES: Final = (
     "journal.services.journal_file",
+    "peewee",
     "ui.people.view",
     "ui.timeline.view",
     "ui.composer.view",
