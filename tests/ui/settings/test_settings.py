@@ -33,6 +33,7 @@ def pane(desk: Desk) -> Iterator[SettingsPane]:
     desk.settle()
     yield made
     made.flush()  # as the shell does before the journal is closed
+    desk.settle()
 
 
 def retype(field: QLineEdit, text: str) -> None:
