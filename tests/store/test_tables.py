@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import date, time
+
 import pytest
 from peewee import ForeignKeyField
 
+from journal.domain.errors import JournalError
 from journal.store import tables
-from journal.store.database import Store
+from journal.store.clock import utc_now
+from journal.store.database import IntegrityError, Store
+from tests.architecture.tree import ROOT
 
 MODELS = tuple(tables.Table.__subclasses__())
 
@@ -74,3 +81,73 @@ def test_single_columns_that_are_unique(store: Store, model: type[tables.Table])
 def test_no_model_is_bound_to_a_journal(store: Store, model: type[tables.Table]) -> None:
     store.rows(model.select())
     assert model._meta.database is None
+
+
+def test_a_query_reads_rows_as_they_are_stored(store: Store) -> None:
+    place = tables.Place
+    place_id = store.execute(place.insert(name="Library", public=True, listed=False))
+    assert store.one(place.select(place.id, place.name, place.public, place.listed)) == (
+        place_id,
+        "Library",
+        1,
+        0,
+    )
+    assert store.scalar(place.select(place.id).where(place.name == "Park")) is None
+
+
+def test_days_and_times_are_written_as_the_schema_says(store: Store) -> None:
+    entry = tables.Entry
+    store.execute(
+        entry.insert(
+            kind="one_to_one",
+            happened_on=date(2026, 3, 1),
+            happened_at=time(9, 5),
+            created_at=utc_now(),
+            updated_at=utc_now(),
+        )
+    )
+    found = store.one("SELECT happened_on, happened_at, deleted_at FROM entry")
+    assert found == ("2026-03-01", "09:05", None)
+
+
+def test_a_broken_rule_is_the_drivers_error(store: Store) -> None:
+    store.execute(tables.Tag.insert(name="tenants"))
+    with pytest.raises(IntegrityError):
+        store.execute(tables.Tag.insert(name="tenants"))
+
+
+def test_what_the_disk_refuses_is_the_same_sentence_as_for_sql(store: Store) -> None:
+    store.execute(tables.Tag.insert(name="tenants"))  # the undo log is there before nothing can be written
+    store.rows("PRAGMA query_only = on")
+    with pytest.raises(JournalError) as by_hand:
+        store.execute("INSERT INTO tag (name) VALUES ('drivers')")
+    with pytest.raises(JournalError) as by_model:
+        store.execute(tables.Tag.insert(name="drivers"))
+    assert (type(by_model.value), str(by_model.value)) == (type(by_hand.value), str(by_hand.value))
+
+
+def delete_and_fail(store: Store) -> None:
+    with store.transaction("Delete the tags"):
+        store.execute(tables.Tag.delete())
+        store.execute(tables.PersonTag.insert(tag_id=1, person_id=1))
+
+
+def test_a_query_is_part_of_its_transaction_and_of_undo(store: Store) -> None:
+    tag = tables.Tag
+    with store.transaction("Name two tags"):
+        store.execute(tag.insert(name="tenants"))
+        store.execute(tag.insert(name="drivers"))
+    with pytest.raises(IntegrityError):
+        delete_and_fail(store)
+    assert len(store.rows(tag.select(tag.id))) == 2
+    assert store.undo()[0] == "Name two tags"
+    assert store.rows(tag.select(tag.id)) == []
+
+
+def test_the_unlock_page_is_there_before_the_tables() -> None:
+    code = "import sys, ui.shell.program\n"
+    code += (
+        "print([name for name in sys.modules if name.startswith(('peewee', 'playhouse', 'journal.store'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
