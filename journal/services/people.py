@@ -30,10 +30,23 @@ def people_ids(store: Store, query: PeopleQuery) -> array[int]:
     return people_store.ids(store, query)
 
 
-def people_list(store: Store, query: PeopleQuery, ahead: int) -> tuple[array[int], tuple[PersonRow, ...]]:
-    """The ids of the list, and the rows of its first `ahead` people: a list that opens is there at once."""
-    ids = people_store.ids(store, query)
-    return ids, people_store.rows(store, ids[:ahead])
+def people_start(store: Store, query: PeopleQuery, count: int) -> tuple[array[int], tuple[PersonRow, ...]]:
+    """The first `count` of the list with their rows: what a window shows before the whole list is read."""
+    ids = people_store.ids(store, query, count)
+    return ids, people_store.rows(store, ids)
+
+
+def people_stand(
+    store: Store, query: PeopleQuery, neighbours: Sequence[Sequence[int]], absent: Sequence[int]
+) -> bool:
+    """Whether a list read before is still right where people changed, without reading it again.
+
+    `neighbours` are the changed people of that list, each with those who stand beside them, in its order;
+    `absent` are changed people who were not in it.
+    """
+    if absent and people_store.ids_among(store, query, absent):
+        return False
+    return all(people_store.ids_among(store, query, three) == list(three) for three in neighbours)
 
 
 def people_rows(store: Store, ids: Sequence[int]) -> tuple[PersonRow, ...]:

@@ -83,10 +83,17 @@ def list_statement(query: PeopleQuery) -> tuple[str, tuple[object, ...]]:
     return f"{sql} ORDER BY {_ORDERS[query.sort]}", params
 
 
-def ids(store: Store, query: PeopleQuery) -> array[int]:
-    """The ids of the list, in its order."""
+def ids(store: Store, query: PeopleQuery, limit: int = -1) -> array[int]:
+    """The ids of the list, in its order; with `limit` only the first."""
     sql, params = list_statement(query)
-    return array("q", [row[0] for row in store.rows(sql, params)])
+    return array("q", [row[0] for row in store.rows(f"{sql} LIMIT ?", (*params, limit))])
+
+
+def ids_among(store: Store, query: PeopleQuery, some: Sequence[int]) -> list[int]:
+    """Those of `some` who are in the list, in its order."""
+    sql, params = list_statement(query)
+    sql = sql.replace(" ORDER BY", " AND id IN (SELECT value FROM json_each(?)) ORDER BY")
+    return [row[0] for row in store.rows(sql, (*params, id_list(some)))]
 
 
 def rows(store: Store, wanted: Sequence[int]) -> tuple[PersonRow, ...]:

@@ -267,3 +267,21 @@ def test_bulk_is_one_step(store: Store) -> None:
     assert people.person(store, done.result[-1]).fields == many[-1]
     undo(store)
     assert people.people_count(store) == 1
+
+
+def test_a_list_stands_until_somebody_moves_comes_or_goes(store: Store) -> None:
+    ana, bo, cy = (add(store, name) for name in ("Ana", "Bo", "Cy"))
+    query = PeopleQuery()
+    assert people.people_start(store, query, 2)[0].tolist() == [ana, bo]
+    assert [row.id for row in people.people_start(store, query, 2)[1]] == [ana, bo]
+    beside = [[ana, bo, cy]]
+    assert people.people_stand(store, query, beside, ())
+    people.update_person(store, bo, PersonFields(given="Bob"))
+    assert people.people_stand(store, query, beside, (99,))
+    people.update_person(store, bo, PersonFields(given="Dan"))
+    assert not people.people_stand(store, query, beside, ())
+    undo(store)
+    assert people.people_stand(store, query, beside, ())
+    assert not people.people_stand(store, query, [[ana, bo]], (cy,))
+    people.delete_people(store, [bo])
+    assert not people.people_stand(store, query, beside, ())

@@ -54,7 +54,7 @@ class PeopleHeader(QWidget):
     def set_count(self, count: int) -> None:
         """How many people are in the list."""
         self._count.setText(self.locale().toString(count))
-        self._count.setAccessibleName(self.tr("%n people", "", count))
+        self._count.setAccessibleName(self.tr("People in the list: {count}").format(count=count))
 
     def set_tags(self, tags: tuple[str, ...], chosen: str | None) -> None:
         """Offer these tags; without any there is no menu."""

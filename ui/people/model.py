@@ -90,6 +90,17 @@ class PeopleModel(QAbstractTableModel):
         except ValueError:
             return -1
 
+    def with_neighbours(self, ids: Iterable[int]) -> tuple[list[list[int]], list[int]]:
+        """Those of `ids` who are in the list, each between the two beside them; and those who are not."""
+        inside, outside = [], []
+        for person_id in ids:
+            at = self.row_of(person_id)
+            if at < 0:
+                outside.append(person_id)
+            else:
+                inside.append(list(self._ids[max(0, at - 1) : at + 2]))
+        return inside, outside
+
     def held(self, ids: Iterable[int]) -> list[int]:
         """Those of `ids` whose rows are held."""
         return [person_id for person_id in ids if person_id in self._rows]

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from journal.domain.search import SearchHit
 
 
+_CHECKED = 20  # so many changed people are looked at one by one
+
+
 class PeoplePresenter(QObject):
     """Holds the question (filter, order, tag, searched words) and the two models that show the answers."""
 
@@ -42,6 +45,7 @@ class PeoplePresenter(QObject):
         self._context = context
         self._bridge = context.bridge
         self.query = PeopleQuery()
+        self.complete = False  # whether the model holds the whole list
         self.words = ""
         self.found_words = ""
         self.model = PeopleModel(context.today, locale, self)
@@ -50,7 +54,9 @@ class PeoplePresenter(QObject):
         self._bridge.changed.connect(self._follow)
 
     def load(self) -> None:
-        """Read the list and the tags."""
+        """Read the list, its first page before all, and the tags."""
+        start = partial(people.people_start, query=self.query, count=PAGE)
+        self._bridge.submit(start, self._take_start, owner=self, key="start")
         self._read_ids()
         self._bridge.submit(people.tags, self._take_tags, owner=self, key="tags")
 
@@ -123,16 +129,31 @@ class PeoplePresenter(QObject):
             self._read_ids()
 
     def _read_ids(self) -> None:
-        """Ids, and the first rows with them while the list is empty: one answer, one paint."""
-        ahead = 0 if self.model.ids else PAGE
-        call = partial(people.people_list, query=self.query, ahead=ahead)
-        self._bridge.submit(call, self._take_list, owner=self, key="ids")
+        call = partial(people.people_ids, query=self.query)
+        self._bridge.submit(call, self._take_ids, owner=self, key="ids")
 
-    def _take_list(self, answer: tuple[array[int], tuple[PersonRow, ...]]) -> None:
+    def _take_start(self, answer: tuple[array[int], tuple[PersonRow, ...]]) -> None:
+        """The first page, while the rest is being read."""
         ids, rows = answer
         self.model.put_rows((), rows)
         self.model.set_ids(ids)
+        if ids:
+            self.loaded.emit()
+
+    def _take_ids(self, ids: array[int]) -> None:
+        self.complete = True
+        self.model.set_ids(ids)
         self.loaded.emit()
+
+    def _check_order(self, changed: frozenset[int]) -> None:
+        """Read the list again only if somebody who changed came, went or stands elsewhere now."""
+        inside, outside = self.model.with_neighbours(changed)
+        call = partial(people.people_stand, query=self.query, neighbours=inside, absent=outside)
+        self._bridge.submit(call, self._take_check, owner=self)
+
+    def _take_check(self, stands: bool) -> None:
+        if not stands:
+            self._read_ids()
 
     def _fetch(self, ids: list[int]) -> None:
         self._bridge.submit(
@@ -160,7 +181,10 @@ class PeoplePresenter(QObject):
         held = self.model.held(changes.people)
         if held:
             self._fetch(held)
-        if changes.people or changes.touches(Topic.PEOPLE):
+        few = 0 < len(changes.people) <= _CHECKED and Topic.EVERYTHING not in changes.topics
+        if few and self.complete:
+            self._check_order(changes.people)
+        elif changes.people or changes.touches(Topic.PEOPLE):
             self._read_ids()
         if changes.touches(Topic.TAGS):
             self._bridge.submit(people.tags, self._take_tags, owner=self, key="tags")

@@ -129,7 +129,8 @@ class PeoplePane(QWidget):
 
     def _show_page(self) -> None:
         count = self._presenter.model.rowCount()
-        self._header.set_count(count)
+        if self._presenter.complete:
+            self._header.set_count(count)
         if self._wanted:
             self.select_person(self._wanted)
         if self._search.text().strip():

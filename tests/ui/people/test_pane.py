@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from array import array
 from datetime import date
 from functools import partial
 
@@ -15,6 +16,7 @@ from journal.services import people
 from journal.services.debrief import log_conversation
 from journal.services.responses import record_response
 from journal.services.undo import undo
+from journal.store import people as people_store
 from tests.ui.people.conftest import TODAY, Desk
 from ui.people.lists import HitList, PeopleList
 from ui.people.model import PeopleModel
@@ -399,3 +401,23 @@ def test_every_control_has_a_name(desk: Desk, pane: PeoplePane) -> None:
         for widget in pane.findChildren(kind):
             if widget.isVisible() and not isinstance(widget.parent(), QLineEdit):
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_a_change_that_moves_nobody_reads_no_list(
+    desk: Desk, pane: PeoplePane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = add(desk, "Ana")
+    add(desk, "Bo")
+    names(desk, pane)
+    read: list[object] = []
+
+    def note(*question: object) -> array[int]:
+        read.append(question)
+        return array("q")
+
+    monkeypatch.setattr(people_store, "ids", note)
+    desk.run(partial(people.update_person, person_id=ana, fields=PersonFields(given="Anna")))
+    assert names(desk, pane) == ["Anna", "Bo"]
+    assert read == []
+    desk.run(partial(people.update_person, person_id=ana, fields=PersonFields(given="Zoe")))
+    assert len(read) == 1
