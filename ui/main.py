@@ -53,8 +53,12 @@ def _parse(argv: Sequence[str]) -> Options:
         metavar="YYYY-MM-DD",
         help="pretend that it is this day (for pictures and tests)",
     )
-    parser.add_argument("--version", action="version", version=f"One-to-One Journal {_version()}")
+    parser.add_argument("--version", action="store_true", help="say which version this is and end")
     found = parser.parse_args(argv)
+    if found.version:
+        # Looking the version up costs more than all other arguments: only when it is asked for.
+        sys.stdout.write(f"One-to-One Journal {_version()}\n")
+        parser.exit()
     if found.demo and found.journal is not None:
         parser.error("--demo opens the sample journal; leave --journal out")
     return Options(found.journal, found.demo, found.screenshots, found.passphrase_file, found.today)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.widgets.toast import Toast
 
 _FIRST_SIZE = (1440, 900)
+_PICTURE_MS = 20
 
 
 class MainWindow(QMainWindow):
@@ -109,7 +110,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            # A moment later, so that the picture reaches the screen before anything else is done.
+            QTimer.singleShot(_PICTURE_MS, self, self.painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

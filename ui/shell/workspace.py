@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -37,6 +38,7 @@ class Workspace(QWidget):
         self._room = Room.WIDE
         self._front = panes.PEOPLE
         self._composer_open = False
+        self._before_heard: QWidget | None = None
         self.shelf = PaneShelf(context, factories)
         self.rail = Rail(context.theme, self)
         area = QWidget(self)
@@ -106,13 +108,24 @@ class Workspace(QWidget):
     def show_heard(self) -> QWidget:
         """Show the line for what was heard in passing, above everything else."""
         pane = self.shelf.get(panes.HEARD, self._bar)
+        if self._bar.isHidden():
+            self._before_heard = QApplication.focusWidget()
         self._bar.hold(pane)
         self._bar.show()
         return pane
 
     def hide_heard(self) -> None:
-        """Fold that line away."""
+        """Fold that line away; the focus goes back to where it was."""
+        focused = QApplication.focusWidget()
+        within = focused is None or self._bar.isAncestorOf(focused)
         self._bar.hide()
+        before, self._before_heard = self._before_heard, None
+        if not within:
+            return
+        if before is not None and shiboken6.isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.enter(self._front)
 
     def show_middle(self, key: str, *, bring: bool = True) -> QWidget:
         """Show the middle pane with this key, made if need be; the one that leaves saves what is unsaved."""
