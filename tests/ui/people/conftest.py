@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,8 @@ from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.context import Context
 from ui.navigator import Navigator
+from ui.people.lists import HitList, PeopleList
+from ui.people.view import PeoplePane
 from ui.preferences import Settings
 from ui.theme.theme import Theme, ThemeChoice
 from ui.toasts import Toasts
@@ -79,3 +82,16 @@ def desk(qtbot: QtBot, theme: Theme, journal_file: JournalFile) -> Iterator[Desk
     bridge.open(journal_file.open, owner=made.owner)
     yield made
     bridge.shutdown()
+
+
+@pytest.fixture
+def pane(desk: Desk) -> PeoplePane:
+    made = PeoplePane(desk.context)
+    desk.qtbot.addWidget(made)
+    made.resize(328, 640)
+    made.show()
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    for view in (*made.findChildren(PeopleList), *made.findChildren(HitList)):
+        QAbstractItemModelTester(view.model(), mode, view)
+    desk.settle()
+    return made
