@@ -5,6 +5,7 @@ time.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.draft import Draft, DraftKind
@@ -13,13 +14,18 @@ from journal.store.database import Store
 
 
 def save_draft(
-    store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None, payload: Mapping[str, object]
+    store: Store,
+    kind: DraftKind,
+    person_id: int | None,
+    entry_id: int | None,
+    payload: Mapping[str, object],
+    moment: datetime | None = None,
 ) -> Done[int]:
     """Keep `payload` (plain JSON data) as the one draft of this kind, person and edited entry; returns its
-    id.
+    id. `moment` (with a time zone) is when it was typed, None: now.
     """
     with store.transaction():
-        draft_id = rows.save(store, kind, person_id, entry_id, payload)
+        draft_id = rows.save(store, kind, person_id, entry_id, payload, moment)
     return Done(draft_id, Changes(topics=frozenset({Topic.DRAFTS})))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,7 @@ from journal.services import templates as template_services
 from journal.store.database import Store
 
 Table = Mapping[str, Any]  # a table of TOML: tests/resources holds the files to their format
+_CLOSED_AT = time(18, 50)
 
 
 def create_sample(path: Path, today: date, passphrase: str) -> Store:
@@ -196,11 +197,14 @@ class _Sample:
     def _leave_unfinished(self, tables: Table) -> None:
         """What was being written when the program was last closed: a debrief and an invitation."""
         talk = self._conversation(tables["debrief"])
-        drafts.save_draft(self.store, DraftKind.DEBRIEF, talk.people[0], None, debrief_payload(talk))
         unsent = self._invitation(tables["invitation"])
-        drafts.save_draft(
-            self.store, DraftKind.INVITATION, unsent.person_id, None, invitation_payload(unsent)
+        evening = datetime.combine(self.today - timedelta(days=1), _CLOSED_AT, UTC)
+        kept = (
+            (DraftKind.DEBRIEF, talk.people[0], debrief_payload(talk)),
+            (DraftKind.INVITATION, unsent.person_id, invitation_payload(unsent)),
         )
+        for kind, person_id, payload in kept:
+            drafts.save_draft(self.store, kind, person_id, None, payload, evening)
 
     def _invite(self, table: Table, sent: dict[str, int]) -> None:
         sent["id"] = invitations.mark_sent(self.store, self._invitation(table), self.today).result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from peewee import JOIN, Expression, ModelSelect
@@ -11,17 +12,25 @@ from peewee import JOIN, Expression, ModelSelect
 from journal.domain.draft import Draft, DraftKind
 from journal.domain.follow_up import FollowUpKind
 from journal.store import tables
-from journal.store.clock import parse_stamp, utc_now
+from journal.store.clock import parse_stamp, stamp, utc_now
 from journal.store.database import Store
 
 
 def save(
-    store: Store, kind: DraftKind, person_id: int | None, entry_id: int | None, payload: Mapping[str, object]
+    store: Store,
+    kind: DraftKind,
+    person_id: int | None,
+    entry_id: int | None,
+    payload: Mapping[str, object],
+    moment: datetime | None = None,
 ) -> int:
     """Write the draft of this kind, person and entry, over the one that is there; returns its id.
 
+    `moment` (with a time zone) is when it was typed, None: now.
+
     Half a letter (a lone surrogate, which no file can hold) is left out of the payload.
     """
+    when = utc_now() if moment is None else stamp(moment)
     text = json.dumps(payload, ensure_ascii=False).encode("utf-8", "ignore").decode()
     store.execute(
         # By hand: the id is reckoned and the conflict is that of an index over expressions.
@@ -31,7 +40,7 @@ def save(
         " (SELECT ifnull(max(ref_id), 0) FROM follow_up_mark WHERE kind = ?)), ?, ?, ?, ?, ?)"
         " ON CONFLICT (kind, ifnull(person_id, 0), ifnull(entry_id, 0))"
         " DO UPDATE SET payload = excluded.payload, updated_at = excluded.updated_at",
-        (FollowUpKind.UNSENT_DRAFT.value, kind.value, person_id, entry_id, text, utc_now()),
+        (FollowUpKind.UNSENT_DRAFT.value, kind.value, person_id, entry_id, text, when),
     )
     saved = tables.Draft.select(tables.Draft.id).where(_written_for(kind, person_id, entry_id))
     return int(store.scalar(saved))

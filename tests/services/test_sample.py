@@ -68,6 +68,9 @@ def test_what_was_being_written_is_still_there(filled: Store) -> None:
     assert people.person(filled, talk.people[0]).name == "Wanjiru Kamau"
     assert talk.place == "Library, reading room"
     assert any(stage.text.startswith("The third colleague") for stage in talk.stages)
+    assert {draft.updated_at.date() for draft in kept.values() if draft.updated_at} == {
+        TODAY - timedelta(days=1)
+    }
     assert "Lola" in str(kept[DraftKind.INVITATION].payload["text"])
 
 
