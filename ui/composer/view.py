@@ -6,7 +6,7 @@ import math
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from journal.domain.person import Channel
 from journal.domain.suggestion import Offer
@@ -26,6 +26,7 @@ from ui.widgets.announce import announce
 from ui.widgets.card import Ground
 from ui.widgets.dressing import set_look
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.headed_panel import HeadedPanel
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel
@@ -287,7 +288,7 @@ class ComposerPane(HeadedPanel):
         self._context.navigator.composer_closed.emit()
 
 
-def _scrolling_column() -> tuple[QScrollArea, QVBoxLayout]:
+def _scrolling_column() -> tuple[FormScroll, QVBoxLayout]:
     """A part of the panel that scrolls where the window is low, and the column of what is in it."""
     page = QFrame()
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -295,7 +296,7 @@ def _scrolling_column() -> tuple[QScrollArea, QVBoxLayout]:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(SPACE_S)
-    scroll = QScrollArea()
+    scroll = FormScroll()
     scroll.setWidgetResizable(True)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

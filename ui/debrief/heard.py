@@ -245,8 +245,8 @@ class HeardBar(Card):
         self._close()
 
     def _close(self) -> None:
+        self.closed.emit()  # first, while the focus can still be told from one that fled from here
         self.hide()
-        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.entry import ConversationFields, EntryKind
 from ui.context import Context
@@ -20,6 +20,7 @@ from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Rule
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import WordsLabel, label
 
@@ -108,7 +109,7 @@ class DebriefPane(QWidget):
             if at in {0, 1, 2}:
                 form.addWidget(Rule())
         form.addStretch()
-        self._scroll = QScrollArea()
+        self._scroll = FormScroll()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

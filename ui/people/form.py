@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.services.person_details import PersonDetails
 from ui.context import Context
@@ -16,6 +16,7 @@ from ui.widgets.announce import announce
 from ui.widgets.avatar import AvatarLabel, colour_index
 from ui.widgets.button import Button, Variant
 from ui.widgets.dressing import set_look
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import ElidedLabel, WordsLabel
 
 _WIDEST = 760
@@ -45,7 +46,7 @@ class PersonForm(QWidget):
         )
         self._restored.setObjectName("person_form_restored")
         self._restored.hide()
-        self._scroll = QScrollArea(self)
+        self._scroll = FormScroll(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields = DetailsFields(context, self)
         self.fields.setEnabled(False)

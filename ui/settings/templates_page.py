@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QListView, QVBoxLayout, QWidget
 
 from journal.domain.template import Placeholder
 from journal.services.templates import TemplateLibrary
@@ -19,6 +19,7 @@ from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowBox
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
 
 _SIDE_BY_SIDE = 640
@@ -91,7 +92,7 @@ class TemplatesPage(QWidget):
         side.setSpacing(SPACE_S)
         side.addWidget(self.list, 1)
         side.addWidget(self.add)
-        scroll = QScrollArea()
+        scroll = FormScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

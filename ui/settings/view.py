@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.settings.about import AboutSection
@@ -19,6 +19,7 @@ from ui.settings.templates_page import TemplatesPage
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.widgets.announce import announce
 from ui.widgets.button import Button
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
 
 _WIDEST = 720
@@ -53,7 +54,7 @@ class SettingsPane(QFrame):
         self.message.hide()
         self.templates = TemplatesPage(context)
         self._pages = QStackedWidget()
-        self._scroll = QScrollArea()
+        self._scroll = FormScroll()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self._connect()

@@ -154,10 +154,14 @@ class Workspace(QWidget):
     def close_composer(self) -> None:
         """Fold the composer away; what was written stays a draft."""
         self.shelf.tell(panes.COMPOSER, "flush")
+        composer, focused = self.shelf.made(panes.COMPOSER), QApplication.focusWidget()
+        within = composer is not None and focused is not None and composer.isAncestorOf(focused)
         self._composer_open = False
         if self._front == panes.COMPOSER:
             self._front = self.middle_key or panes.PEOPLE
         self._arrange()
+        if within and self._room is not Room.DRAWER:  # a drawer gives the focus back by itself
+            self.enter(self._front)
 
     def go_back(self) -> None:
         """One pane back: from the composer to the middle, from the middle to the people."""

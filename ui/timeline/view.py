@@ -37,6 +37,8 @@ class TimelinePane(QWidget):
         self._context = context
         self._wanted_entry: int | None = None
         self._current: int | None = None
+        self._awaited = False
+        self._focus_wanted = False
         self.presenter = TimelinePresenter(context, self)
         self._signals = CardSignals(self)
         self._errands = Errands(context, self.presenter, self)
@@ -50,6 +52,7 @@ class TimelinePane(QWidget):
     def show_person(self, person_id: int) -> None:
         """Show this person's whole history from its newest entry."""
         self._wanted_entry = None
+        self._awaited = True
         self._seal()
         self.cards.forget()
         self.panel.close_form()
@@ -78,6 +81,7 @@ class TimelinePane(QWidget):
 
     def focus_first(self) -> None:
         """The focus to the current or newest card, to the first button when there is none."""
+        self._focus_wanted = self._awaited  # what is being read takes it when it comes
         if self._stack.currentWidget() is self.cards:
             self.cards.focus_first()
         elif self._body.isVisible():
@@ -179,11 +183,15 @@ class TimelinePane(QWidget):
     # ------------------------------------------------------------ showing
 
     def _show_opening(self, opening: Opening) -> None:
+        self._awaited = False
+        wanted, self._focus_wanted = self._focus_wanted, False
         self._show_header(opening)
         self.cards.put(opening.page)
         self.cards.set_days(opening.days, from_top=True)
         if self._wanted_entry is not None and self.cards.go_to(self._wanted_entry, focus=True):
             self._wanted_entry = None
+        elif wanted and self.isVisible():
+            self.focus_first()
 
     def _refresh(self, opening: Opening) -> None:
         self._show_header(opening)

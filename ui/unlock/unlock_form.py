@@ -41,7 +41,7 @@ class UnlockForm(QWidget):
         self.create_button.setObjectName("unlock_create")
         self.sample_button = Button(theme, self.tr("&Sample journal"), variant=Variant.LINK, parent=self)
         self.sample_button.setObjectName("unlock_sample")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(label(self.tr("Unlock your journal"), "display", self))
@@ -75,6 +75,10 @@ class UnlockForm(QWidget):
         self._file.setAccessibleName(self.tr("Journal {name}").format(name=path.name))
         self.hint.set_words(hint)
         self.hint.setVisible(bool(hint))
+
+    def hold_message(self, message: QWidget) -> None:
+        """Take in what the page says: next to the field that it is about."""
+        self._column.insertWidget(self._column.indexOf(self.button), message)
 
     def set_busy(self, busy: bool) -> None:
         """A key is being derived."""

@@ -58,7 +58,7 @@ class UnlockPage(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        card = Card(parent=self)
+        card = self._card = Card(parent=self)
         card.setObjectName("unlock_card")
         card.setMaximumWidth(_WIDTH)
         card.body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
@@ -102,6 +102,7 @@ class UnlockPage(QWidget):
         self.say("")
         form = self._create or self._make_create()
         form.show_place(self._new_path)
+        self._card.body.addWidget(self._message)
         self._forms.show_form(form)
 
     def set_place(self, path: Path) -> None:
@@ -115,7 +116,7 @@ class UnlockPage(QWidget):
         self._presenter.open_with(path, make)
 
     def say(self, sentence: str) -> None:
-        """Show a sentence below the form; "" takes it away."""
+        """Show a sentence below the form, or below the passphrase to unlock with; "" takes it away."""
         self._message.set_words(sentence)
         self._message.setAccessibleName(sentence)
         self._message.setVisible(bool(sentence))
@@ -169,8 +170,10 @@ class UnlockPage(QWidget):
             form.clear()
             form.show_file(self._path, self._hint)
             form.set_wait(self._presenter.remaining())
+            form.hold_message(self._message)
             self._forms.show_form(form)
         else:
+            self._card.body.addWidget(self._message)
             self._forms.show_form(self._welcome or self._make_welcome())
 
     def _suggest(self) -> None:

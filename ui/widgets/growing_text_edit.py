@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -71,11 +71,22 @@ class GrowingTextEdit(QPlainTextEdit):
     def _wanted_height(self) -> int:
         # The size of a plain-text document counts lines, not pixels.
         lines = math.ceil(self.document().size().height())
-        shown = min(self._max_lines, max(self._min_lines, lines))
+        shown = min(self._max_lines, max(self._min_lines, lines, self._placeholder_lines()))
         return (
             math.ceil(shown * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
             + _EDGES
         )
+
+    def _placeholder_lines(self) -> int:
+        """How many lines the placeholder takes at this width; a longer one would be cut off."""
+        if not self.document().isEmpty() or not self.placeholderText():
+            return 0
+        metrics = self.fontMetrics()
+        room = self.viewport().width() - 2 * math.ceil(self.document().documentMargin())
+        taken = metrics.boundingRect(
+            QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, self.placeholderText()
+        ).height()
+        return math.ceil(taken / metrics.lineSpacing())
 
     def _fit(self) -> None:
         lines = math.ceil(self.document().size().height())

@@ -141,7 +141,31 @@ def named(widget: QWidget) -> bool:
     return bool(widget.accessibleName() or getattr(widget, "text", str)() or isinstance(widget, QLabel))
 
 
+def test_alone_in_a_narrow_window_a_person_has_the_focus(desk: Desk) -> None:
+    desk.window.resize(680, 800)
+    desk.context.commands.run("people")
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    assert desk.shell.routes is not None
+    person = desk.shell.routes.person
+    assert person is not None
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    rest(desk)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    rest(desk)
+    timeline = workspace.shelf.made(panes.TIMELINE)
+    focused = QApplication.focusWidget()
+    assert timeline is not None
+    assert focused is not None
+    assert timeline.isVisible()
+    assert timeline.isAncestorOf(focused)
+
+
 def test_escape_leaves_what_was_heard(desk: Desk) -> None:
+    before = desk.window.findChild(QLineEdit, "search_field")
+    assert before is not None
+    before.setFocus()
     desk.context.commands.run("heard")
     rest(desk)
     workspace = desk.shell.workspace
@@ -154,6 +178,7 @@ def test_escape_leaves_what_was_heard(desk: Desk) -> None:
     assert bar.isAncestorOf(focused)
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+    assert QApplication.focusWidget() is before
     # And again: the bar is the same one.
     desk.context.commands.run("heard")
     rest(desk)

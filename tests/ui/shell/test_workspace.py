@@ -87,6 +87,17 @@ def test_narrowest_shows_one_with_a_way_back(open_desk: Desk, width: int) -> Non
     assert shown(open_desk) == [panes.PEOPLE]
 
 
+@pytest.mark.parametrize("width", [1440, 680])
+def test_closing_the_composer_leaves_the_focus_in_the_middle(open_desk: Desk, width: int) -> None:
+    resize(open_desk, width)
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    open_desk.pane(panes.COMPOSER).text.setFocus()
+    workspace(open_desk).close_composer()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert open_desk.pane(panes.TIMELINE).isAncestorOf(focused)
+
+
 def test_a_text_survives_every_width(open_desk: Desk) -> None:
     open_desk.context.navigator.compose_asked.emit(7, "")
     composer = open_desk.pane(panes.COMPOSER)

@@ -67,6 +67,10 @@ def try_passphrase(qtbot: QtBot, context: Context, page: UnlockPage, words: str)
     qtbot.waitUntil(lambda: context.bridge.idle)
 
 
+def above(upper: QWidget, lower: QWidget) -> bool:
+    return upper.mapToGlobal(upper.rect().bottomLeft()).y() < lower.mapToGlobal(lower.rect().topLeft()).y()
+
+
 def test_without_a_journal_it_welcomes(show: Show, tmp_path: Path) -> None:
     page = show(tmp_path / "none.db")
     assert part(page, QWidget, "welcome").isVisible()
@@ -93,6 +97,9 @@ def test_wrong_ones_wait_longer_each_time_and_the_window_counts(
     button = part(page, QPushButton, "unlock_button")
     try_passphrase(qtbot, context, page, "wrong")
     assert "not the passphrase" in sentence(page)
+    said = part(page, QWidget, "unlock_message")
+    assert above(part(page, QLineEdit, "unlock_passphrase"), said)
+    assert above(said, button)
     assert button.isEnabled()
     try_passphrase(qtbot, context, page, "wrong")
     assert not button.isEnabled()

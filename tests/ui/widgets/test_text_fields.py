@@ -37,6 +37,17 @@ def _growing(theme: Theme, form: QWidget, qtbot: QtBot) -> GrowingTextEdit:
     return edit
 
 
+def test_a_long_placeholder_is_seen_whole(theme: Theme, form: QWidget, qtbot: QtBot) -> None:
+    edit = _growing(theme, form, qtbot)
+    line = edit.fontMetrics().lineSpacing()
+    low = edit.height()
+    edit.setPlaceholderText("Thank them for coming and say why you asked them. " * 4)
+    form.resize(240, form.height())
+    qtbot.waitUntil(lambda: edit.height() > low + line)
+    edit.setPlainText("one word")
+    qtbot.waitUntil(lambda: edit.height() == low)
+
+
 def test_it_grows_with_its_text_up_to_its_limit(theme: Theme, form: QWidget, qtbot: QtBot) -> None:
     edit = _growing(theme, form, qtbot)
     line = edit.fontMetrics().lineSpacing()
