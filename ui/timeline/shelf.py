@@ -34,14 +34,21 @@ class Shelf:
         widget.installEventFilter(self._watcher)
 
     def move(self, places: Mapping[int, int]) -> None:
-        """Rows have other numbers now; widgets whose row has none are removed."""
-        for at in list(self):
+        """Rows have other numbers now; widgets whose row has none are removed.
+
+        The new numbers hold before anything goes: a widget that goes may have the focus, and where the focus
+        goes then, the list lays itself out and puts new widgets here.
+        """
+        held = self.items()
+        self._widgets = {places[at]: widget for at, widget in held if at in places}
+        for at, widget in held:
             if at not in places:
-                self.remove(at)
-        self._widgets = {places[at]: widget for at, widget in self._widgets.items()}
+                self._let_go(widget)
 
     def remove(self, at: int) -> None:
-        widget = self._widgets.pop(at)
+        self._let_go(self._widgets.pop(at))
+
+    def _let_go(self, widget: QWidget) -> None:
         widget.removeEventFilter(self._watcher)
         widget.hide()
         widget.setParent(None)
