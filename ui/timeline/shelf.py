@@ -34,16 +34,17 @@ class Shelf:
         widget.installEventFilter(self._watcher)
 
     def move(self, places: Mapping[int, int]) -> None:
-        """Rows have other numbers now; widgets whose row has none are removed.
-
-        The new numbers hold before anything goes: a widget that goes may have the focus, and where the focus
-        goes then, the list lays itself out and puts new widgets here.
-        """
-        held = self.items()
-        self._widgets = {places[at]: widget for at, widget in held if at in places}
-        for at, widget in held:
-            if at not in places:
-                self._let_go(widget)
+        """Rows have other numbers now; widgets whose row has none are removed."""
+        before, self._widgets = self._widgets, {}
+        gone = []
+        for at, widget in before.items():
+            if at in places:
+                self._widgets[places[at]] = widget
+            else:
+                gone.append(widget)
+        # At the end: hiding a widget may move the focus, and with it the page, before this returns.
+        for widget in gone:
+            self._let_go(widget)
 
     def remove(self, at: int) -> None:
         self._let_go(self._widgets.pop(at))
