@@ -6,19 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from journal.domain.person import PersonRef
+from journal.domain.draft import Draft, DraftKind
+from journal.domain.person import PeopleSort, PersonRef
+from journal.services.drafts import discard_draft, drafts
 from journal.services.journal_file import create_journal
 from journal.services.people import find_people
+from ui.people.presenter import PeoplePresenter
 from ui.pictures.waiting import settle, wait_until
 from ui.shell.palette import Palette
 from ui.shell.program import Program
 from ui.shell.shell import Shell
+
+if TYPE_CHECKING:
+    from ui.bridge import Store
 
 PERSON: Final = "Rosa Medina"
 """Whom the pictures of the sample journal show."""
@@ -96,6 +102,17 @@ class Stage:
             self.program.context.bridge.submit(call, found.extend, owner=self.program)
             self.quiet()
             self.rosa = found[0].id
+
+    def sort_by_last_contact(self) -> None:
+        """The list in the order that shows whom one has just met."""
+        (presenter,) = self.shell.window.findChildren(PeoplePresenter)
+        presenter.choose_sort(PeopleSort.LAST_CONTACT)
+        self.quiet()
+
+    def discard_drafts(self) -> None:
+        """Leave nothing unfinished: the banner about it stands in one picture only."""
+        self.program.context.bridge.submit(_discard_drafts, owner=self.program)
+        self.quiet()
 
     def open_empty(self) -> None:
         """Open an empty journal."""
@@ -175,7 +192,24 @@ def _unlock(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
+def _unfinished(stage: Stage) -> QPixmap:
+    stage.show_rosa()
+    stage.sort_by_last_contact()
+    return stage.picture()
+
+
+def _debrief(stage: Stage) -> QPixmap:
+    """The sample's unfinished debrief, gone on with."""
+    found: list[Draft] = []
+    stage.program.context.bridge.submit(drafts, found.extend, owner=stage.program)
+    stage.quiet()
+    (draft,) = [each for each in found if each.kind is DraftKind.DEBRIEF]
+    stage.program.context.navigator.debrief_asked.emit((draft.person_id,), None)
+    return stage.picture()
+
+
 def _person(stage: Stage) -> QPixmap:
+    stage.discard_drafts()
     stage.show_rosa()
     return stage.picture()
 
@@ -225,6 +259,11 @@ def _shortcuts(stage: Stage) -> QPixmap:
     return stage.picture(stage.dialog())
 
 
+def _discard_drafts(store: Store) -> None:
+    for draft in drafts(store):
+        discard_draft(store, draft.id)
+
+
 def _names_rosa(palette: Palette) -> bool:
     choice = palette.model.choice(0)
     return choice is not None and choice.text == PERSON
@@ -236,9 +275,10 @@ SCENES: Final = (
     Scene("empty-people", _empty_people),
     Scene("empty-follow-ups", _empty_follow_ups),
     Scene("unlock", _unlock),
+    Scene("unfinished", _unfinished),
+    Scene("debrief", _debrief),
     Scene("person", _person),
     Scene("composer", _composer),
-    Scene("debrief", partial(_command, "debrief")),
     Scene("heard", _heard),
     Scene("brief", partial(_command, "brief")),
     Scene("details", partial(_command, "details")),
