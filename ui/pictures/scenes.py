@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from journal.domain.changes import Changes, Done
 from journal.domain.draft import Draft, DraftKind
 from journal.domain.person import PeopleSort, PersonRef
 from journal.services.drafts import discard_draft, drafts
@@ -259,9 +260,11 @@ def _shortcuts(stage: Stage) -> QPixmap:
     return stage.picture(stage.dialog())
 
 
-def _discard_drafts(store: Store) -> None:
+def _discard_drafts(store: Store) -> Done[None]:
+    changes = Changes()
     for draft in drafts(store):
-        discard_draft(store, draft.id)
+        changes |= discard_draft(store, draft.id).changes
+    return Done(None, changes)
 
 
 def _names_rosa(palette: Palette) -> bool:
