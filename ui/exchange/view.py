@@ -65,6 +65,7 @@ class ImportDialog(QDialog):
         """Choose a file; the preview opens when one was chosen."""
         chooser = QFileDialog(self.parentWidget(), self.tr("Import people from a file"))
         chooser.setObjectName("import_chooser")
+        chooser.setDirectory(str(Path.home()))
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilters(
             [self.tr("Contacts (*.vcf *.vcard *.csv *.tsv *.txt)"), self.tr("All files (*)")]

@@ -33,7 +33,7 @@ class Handlers(QObject):
         return {
             "people": partial(route, Routes.people),
             "follow_ups": partial(route, Routes.follow_ups),
-            "timeline": partial(route, Routes.back),
+            "timeline": partial(route, Routes.timeline),
             "search": partial(route, Routes.search),
             "new_person": partial(route, Routes.new_person),
             "details": partial(self._route_person, Routes.details),

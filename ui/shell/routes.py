@@ -144,6 +144,11 @@ class Routes(QObject):
         self._set(people=(), entry_id=None)
         self._workspace.show_middle(panes.TIMELINE)
 
+    def timeline(self) -> None:
+        """Show the open person's timeline and go there."""
+        self.back()
+        self._workspace.enter(panes.TIMELINE)
+
     def people(self) -> None:
         """Show the list of people (and the open person's timeline)."""
         if self._workspace.middle_key != panes.TIMELINE:

@@ -18,6 +18,10 @@ from ui.shell.panes import FACTORIES, Factory, PaneShelf
 from ui.shell.rail import Rail
 from ui.widgets.button import Button, Variant
 
+_OF_A_PERSON = (panes.DEBRIEF, panes.BRIEF, panes.DETAILS)
+_WITHOUT_BACK = (panes.PEOPLE, panes.BRIEF)
+"""The first pane, and one that has a way back of its own."""
+
 
 class Workspace(QWidget):
     """Holds the panes. Which is shown when is the business of `ui.shell.routes`."""
@@ -164,9 +168,13 @@ class Workspace(QWidget):
             self.enter(self._front)
 
     def go_back(self) -> None:
-        """One pane back: from the composer to the middle, from the middle to the people."""
+        """One pane back: from the composer to the middle, from what belongs to a person to their timeline,
+        from there to the people.
+        """
         if self._front == panes.COMPOSER:
             self.close_composer()
+        elif self._front in _OF_A_PERSON:
+            self._context.navigator.back_asked.emit()
         else:
             self.show_people()
 
@@ -204,7 +212,7 @@ class Workspace(QWidget):
     def _arrange(self) -> None:
         """Put every column where the room wants it."""
         self._columns.fold(self._room, self._front, composer_open=self._composer_open)
-        self._back.setVisible(self._room is Room.SINGLE and self._front != panes.PEOPLE)
+        self._back.setVisible(self._room is Room.SINGLE and self._front not in _WITHOUT_BACK)
         self._follow_focus()
         self.moved.emit()
 

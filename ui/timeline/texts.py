@@ -64,9 +64,21 @@ def quoted(text: str) -> str:
     return translate("Timeline", "“{words}”").format(words=text)
 
 
+def heard(entry: Entry) -> str:
+    """The words that were heard, in quotation marks unless they bring their own; "" if a concern has them."""
+    if not entry.text or any(_bare(mention.words) == _bare(entry.text) for mention in entry.concerns):
+        return ""
+    return entry.text if _MARKS.search(entry.text) else quoted(entry.text)
+
+
+def _bare(words: str) -> str:
+    """Words to compare: without quotation marks, with one kind of apostrophe."""
+    return _MARKS.sub("", words).replace("’", "'").strip()
+
+
 def conversation(entry: Entry, tokens: Tokens) -> list[str]:
     """What was said, up to the sealed notes."""
-    said = quoted(entry.text) if entry.kind is EntryKind.HEARD_IN_PASSING and entry.text else entry.text
+    said = heard(entry) if entry.kind is EntryKind.HEARD_IN_PASSING else entry.text
     parts = [paragraph(said, tokens)] if said else []
     parts += [paragraph(stage.text, tokens, stage.title) for stage in entry.stages if stage.text]
     parts += [_concern(mention, entry, tokens) for mention in entry.concerns]
@@ -147,6 +159,9 @@ def _concern(mention: Mention, entry: Entry, tokens: Tokens) -> str:
     if entry.kind is EntryKind.HEARD_IN_PASSING:  # the concern itself is the chip beside the title
         return paragraph(quoted(mention.words), tokens, markup=mark)
     return paragraph(quoted(mention.words), tokens, label, markup=mark)
+
+
+_MARKS = re.compile('["“”„«»]')
 
 
 def _breakable(match: re.Match[str]) -> str:

@@ -162,6 +162,39 @@ def test_alone_in_a_narrow_window_a_person_has_the_focus(desk: Desk) -> None:
     assert timeline.isAncestorOf(focused)
 
 
+def test_a_command_goes_to_the_timeline(desk: Desk) -> None:
+    search = desk.window.findChild(QLineEdit, "search_field")
+    assert search is not None
+    search.setFocus()
+    desk.context.commands.run("timeline")
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    timeline = workspace.shelf.made(panes.TIMELINE)
+    focused = QApplication.focusWidget()
+    assert timeline is not None
+    assert focused is not None
+    assert timeline.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("command", ["debrief", "brief", "details"])
+def test_in_a_narrow_window_back_leads_to_the_person_first(desk: Desk, command: str) -> None:
+    desk.window.resize(680, 800)
+    desk.context.commands.run(command)
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    backs = [
+        button
+        for button in desk.window.findChildren(QPushButton)
+        if button.isVisible() and button.text().replace("&", "") == "Back"
+    ]
+    assert len(backs) == 1
+    workspace.go_back()
+    assert workspace.front == panes.TIMELINE
+    workspace.go_back()
+    assert workspace.front == panes.PEOPLE
+
+
 def test_escape_leaves_what_was_heard(desk: Desk) -> None:
     before = desk.window.findChild(QLineEdit, "search_field")
     assert before is not None

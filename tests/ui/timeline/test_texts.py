@@ -1,0 +1,39 @@
+"""How what was heard is written on a card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from journal.domain.entry import ConversationFields, EntryKind, Mention
+from journal.services.debrief import log_conversation
+from tests.services.history import TODAY, rosa
+from tests.ui.history_desk import Desk
+from tests.ui.timeline.steps import card, show
+from ui.timeline.parts import RichWords
+from ui.timeline.view import TimelinePane
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        pytest.param("No bus again.", "", ["“No bus again.”"], id="plain"),
+        pytest.param("To the driver: “Late!”", "", ["To the driver: “Late!”"], id="own marks"),
+        pytest.param("“It’s late.”", "It's late.", ["“It's late.”"], id="the same twice"),
+        pytest.param("At the stop.", "It's late.", ["“At the stop.”", "“It's late.”"], id="both"),
+    ],
+)
+def test_words_heard_stand_once_in_one_pair_of_marks(
+    desk: Desk, pane: TimelinePane, text: str, words: str, shown: list[str]
+) -> None:
+    person = desk.run(rosa)
+    fields = ConversationFields(EntryKind.HEARD_IN_PASSING, TODAY, (person,), text=text)
+    if words:
+        fields = replace(fields, concerns=(Mention(person, "Buses", words, quotable=False),))
+    entry_id = desk.run(lambda store: log_conversation(store, fields, TODAY).result)
+    show(desk, pane, person)
+    said = " ".join(part.text() for part in card(pane, entry_id).findChildren(RichWords))
+    for each in shown:
+        assert said.count(each) == 1
+    assert said.count("“") == len(shown)
