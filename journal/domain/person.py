@@ -9,6 +9,11 @@ from enum import StrEnum
 from journal.domain.dates import PartialDate
 
 
+# Words before and after a name that are no part of it, in lower case and without a full stop.
+TITLES = frozenset({"dr", "prof", "rev", "mr", "mrs", "ms", "mx", "imam", "rabbi", "pastor", "father"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
+
+
 class ContactKind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
@@ -170,9 +175,8 @@ class PeopleQuery:
     tag: str | None = None
 
 
-def initials(name: str) -> str:
-    """One or two capital letters for an avatar; "?" when the name has no letter or digit."""
-    words = [word for word in name.split() if any(c.isalnum() for c in word)]
-    picked = words[:1] + words[-1:] if len(words) > 1 else words
-    letters = [next(c for c in word if c.isalnum()) for word in picked]
-    return "".join(letters).upper() or "?"
+def name_words(name: str) -> list[str]:
+    """The words of a name as shown, without the titles around it; all of them when there are only titles."""
+    words = name.split()
+    own = [word for word in words if word.rstrip(".").casefold() not in TITLES | SUFFIXES]
+    return own or words

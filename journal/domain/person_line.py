@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from journal.domain.person import ContactKind, ContactPoint, PersonFields
+from journal.domain.person import SUFFIXES, TITLES, ContactKind, ContactPoint, PersonFields
 from journal.domain.text import clean_line, digits, fold
 
 # Words that belong to the family name that follows them.
@@ -31,8 +31,6 @@ _PARTICLES = frozenset(
     | {"do", "dos", "das", "du", "des", "la", "las", "le", "les", "lo", "los", "el", "al", "af", "av", "bin"}
     | {"ibn", "ben", "bint", "abu", "ter", "ten", "te", "'t", "op", "st", "san", "santa"}
 )
-_PREFIXES = frozenset({"dr", "prof", "rev", "mr", "mrs", "ms", "mx", "imam", "rabbi", "pastor", "father"})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _PHONE_PART = re.compile(r"[+(]*\d[\d()./\-–]*")
 _FEWEST_DIGITS = 3  # fewer are a flat or a number in a name
@@ -106,9 +104,9 @@ def _given_first(name: list[str]) -> dict[str, str]:
     words = _without_commas(name)
     prefix: list[str] = []
     suffix: list[str] = []
-    while len(words) > 1 and _bare(words[0]) in _PREFIXES:
+    while len(words) > 1 and _bare(words[0]) in TITLES:
         prefix.append(words.pop(0))
-    while len(words) > 2 and _bare(words[-1]) in _SUFFIXES:
+    while len(words) > 2 and _bare(words[-1]) in SUFFIXES:
         suffix.insert(0, words.pop())
     start = next(
         (i for i, word in enumerate(words[:-1]) if i > 0 and fold(word) in _PARTICLES), max(1, len(words) - 1)

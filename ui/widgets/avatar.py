@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from journal.domain.person import name_words
 from ui.theme.metrics import AVATAR_ROW
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tokens
@@ -15,8 +16,12 @@ from ui.theme.type_scale import TypeRole
 
 
 def initials_of(name: str) -> str:
-    """The first letters of the first and the last word, in capitals; "?" when there is no letter to take."""
-    words = [word for word in name.split() if any(letter.isalnum() for letter in word)] or name.split()
+    """The first letters of the first and the last word, in capitals; "?" when there is no letter to take.
+
+    Titles do not count: Mrs Grace Hill is GH.
+    """
+    own = name_words(name)
+    words = [word for word in own if any(letter.isalnum() for letter in word)] or own
     chosen = words if len(words) < 2 else [words[0], words[-1]]
     return "".join(_first_letter(word) for word in chosen).upper() or "?"
 

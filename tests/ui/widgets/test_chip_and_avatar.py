@@ -91,6 +91,9 @@ def test_the_chip_label_follows_word_and_tone(theme: Theme, qtbot: QtBot) -> Non
         ("👩‍👩‍👧", "👩‍👩‍👧"),
         ("𝒜da 𝒷ee", "𝒜𝒷"),
         ("Rosa -", "R"),
+        ("Mrs Grace Hill", "GH"),
+        ("Dr. Alun Pryce jr.", "AP"),
+        ("Imam", "I"),
     ],
 )
 def test_initials(name: str, initials: str) -> None:
