@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from journal.domain.dates import PartialDate
 
-
 # Words before and after a name that are no part of it, in lower case and without a full stop.
 TITLES = frozenset({"dr", "prof", "rev", "mr", "mrs", "ms", "mx", "imam", "rabbi", "pastor", "father"})
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
