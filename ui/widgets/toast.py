@@ -15,6 +15,9 @@ from ui.widgets.dressing import set_look
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import WordsLabel
 
+_ABOVE = 72
+"""From the lower edge: higher than the row of buttons at the foot of a pane, which must stay in reach."""
+
 
 class Toast(QFrame):
     """One for a window: a new message takes the place of the old one.
@@ -124,4 +127,4 @@ class Toast(QFrame):
         width = min(560, max(240, area.width() - 2 * SPACE_L))
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move(QPoint((area.width() - width) // 2, area.height() - self.height() - SPACE_L))
+        self.move(QPoint((area.width() - width) // 2, max(0, area.height() - self.height() - _ABOVE)))
