@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parse(sys.argv[1:] if argv is None else argv)
     _keep_no_core_dump()
     if options.screenshots is not None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever this session prefers: no display is needed
         from ui.pictures.draw import draw_all
 
         return draw_all(options.screenshots, options.today)

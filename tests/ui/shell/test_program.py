@@ -175,7 +175,19 @@ def test_a_demo_of_a_journal_is_refused(capsys: pytest.CaptureFixture[str]) -> N
     ],
 )
 def test_a_missing_display_is_told(environment: dict[str, str], platform: str, missing: bool) -> None:
-    assert bool(missing_display_sentence(environment, platform)) is missing
+    assert bool(missing_display_sentence(environment, platform, answers=lambda _display: True)) is missing
+
+
+def test_a_display_that_is_left_over_is_none() -> None:
+    asked: list[str] = []
+
+    def nobody(display: str) -> bool:
+        asked.append(display)
+        return False
+
+    assert missing_display_sentence({"DISPLAY": ":7"}, "linux", nobody)
+    assert not missing_display_sentence({"DISPLAY": ":7", "WAYLAND_DISPLAY": "w"}, "linux", nobody)
+    assert asked == [":7"]
 
 
 @posix
