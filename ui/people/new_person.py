@@ -63,6 +63,17 @@ class NewPerson(QWidget):
             self.line.setText(typed)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def restore(self, typed: str) -> None:
+        """Show what was left unfinished; the keyboard stays where it is."""
+        if self._form.isHidden():
+            self.button.hide()
+            self._form.show()
+            self.line.setText(typed)
+
+    def unfinished(self) -> str:
+        """What stands in the open line."""
+        return "" if self._form.isHidden() else self.line.text().strip()
+
     def close_line(self) -> None:
         """Empty the line and show the button again."""
         had_focus = any(field.hasFocus() for field in (self.line, self._add, self._more, self._cancel))

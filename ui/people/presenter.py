@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from journal.domain.changes import Changes, Done, Topic
+from journal.domain.draft import Draft, DraftKind
 from journal.domain.entry import ResponseKind
 from journal.domain.errors import JournalError
 from journal.domain.person import PeopleFilter, PeopleQuery, PeopleSort, PersonRow
-from journal.services import people, responses
+from journal.services import drafts, people, responses
 from journal.services.search import search
 from ui.context import Context
 from ui.people.hits_model import HitsModel
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from journal.domain.search import SearchHit
 
 
+_LINE = "line"  # where the payload of a draft holds a new person's line
 _CHECKED = 20  # so many changed people are looked at one by one
 
 
@@ -39,6 +41,8 @@ class PeoplePresenter(QObject):
     """Somebody was added: (person, whether the details are wanted)."""
     refused = Signal(str)
     """Why the new person's line was refused."""
+    line_kept = Signal(str)
+    """A new person's line that was left unfinished."""
 
     def __init__(self, context: Context, locale: QLocale, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class PeoplePresenter(QObject):
         self.complete = False  # whether the model holds the whole list
         self.words = ""
         self.found_words = ""
+        self._line_draft: int | None = None
         self.model = PeopleModel(context.today, locale, self)
         self.hits = HitsModel(locale, self)
         self.model.rows_wanted.connect(self._fetch)
@@ -59,6 +64,8 @@ class PeoplePresenter(QObject):
         self._bridge.submit(start, self._take_start, owner=self, key="start")
         self._read_ids()
         self._bridge.submit(people.tags, self._take_tags, owner=self, key="tags")
+        kept = partial(drafts.draft, kind=DraftKind.PERSON, person_id=None, entry_id=None)
+        self._bridge.submit(kept, self._take_line, owner=self, key="line")
 
     def choose_filter(self, chosen: PeopleFilter) -> None:
         """Show others."""
@@ -91,6 +98,19 @@ class PeoplePresenter(QObject):
             owner=self,
             failed=self._refuse,
         )
+
+    def keep_line(self, line: str) -> None:
+        """Keep a new person's unfinished line in the journal; it comes back with the next `load`."""
+        call = partial(
+            drafts.save_draft, kind=DraftKind.PERSON, person_id=None, entry_id=None, payload={_LINE: line}
+        )
+        self._bridge.submit(call, self._line_written, owner=self)
+
+    def forget_line(self) -> None:
+        """The line became a person, or was given up."""
+        if self._line_draft is not None:
+            self._bridge.submit(partial(drafts.discard_draft, draft_id=self._line_draft), owner=self)
+            self._line_draft = None
 
     def respond(self, person_id: int, kind: ResponseKind) -> None:
         """Record today's answer in one click; "not now" asks for its day in the timeline."""
@@ -139,6 +159,14 @@ class PeoplePresenter(QObject):
         self.model.set_ids(ids)
         if ids:
             self.loaded.emit()
+
+    def _take_line(self, kept: Draft | None) -> None:
+        if kept is not None:
+            self._line_draft = kept.id
+            self.line_kept.emit(str(kept.payload.get(_LINE, "")))
+
+    def _line_written(self, done: Done[int]) -> None:
+        self._line_draft = done.result
 
     def _take_ids(self, ids: array[int]) -> None:
         self.complete = True

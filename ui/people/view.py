@@ -80,6 +80,14 @@ class PeoplePane(QWidget):
         """Open the line for a new person."""
         self._new.begin(typed)
 
+    def flush(self) -> None:
+        """Keep the line of a new person that is not added yet."""
+        line = self._new.unfinished()
+        if line:
+            self._presenter.keep_line(line)
+        else:
+            self._presenter.forget_line()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._midnight.start()
@@ -108,6 +116,7 @@ class PeoplePane(QWidget):
         presenter.tags_changed.connect(self._offer_tags)
         presenter.added.connect(self._added)
         presenter.refused.connect(self._new.refuse)
+        presenter.line_kept.connect(self._new.restore)
         self._header.sort_chosen.connect(presenter.choose_sort)
         self._header.tag_chosen.connect(presenter.choose_tag)
         self._search.textChanged.connect(self._searched)
@@ -125,6 +134,7 @@ class PeoplePane(QWidget):
         self._nobody.chosen.connect(self._act_on_lack)
         self._nobody.import_asked.connect(to.import_asked)
         self._new.entered.connect(self._add_line)
+        self._new.closed.connect(presenter.forget_line)
         self._midnight.timeout.connect(self._watch_day)
 
     def _show_page(self) -> None:
