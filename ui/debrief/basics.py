@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import time
 
 from PySide6.QtCore import QLocale, QStringListModel, Qt, QTime
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from journal.domain.entry import CONVERSATION_KINDS, ConversationFields, EntryKind
@@ -53,6 +54,7 @@ class KindAndText(Section):
         self.kind.choose([fields.kind.value])
         self.day.set_value(fields.on)
         self.text.setPlainText(fields.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where one stopped
 
     def applied(self, fields: ConversationFields) -> ConversationFields:
         kind = EntryKind(next(iter(self.kind.chosen())))

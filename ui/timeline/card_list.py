@@ -58,8 +58,11 @@ class CardList(QScrollArea):
     # ------------------------------------------------------------ contents
 
     def set_days(self, days: Sequence[tuple[int, date]], *, from_top: bool) -> None:
-        """Show these cards, newest first. Unless `from_top`, what the user looks at stays where it is."""
+        """Show these cards, newest first. Unless `from_top`, what the user looks at stays where it is; at the
+        top one looks at whatever is newest.
+        """
         bar, before = self.verticalScrollBar(), self._rows
+        at_top = bar.value() == 0
         looked_at = self.current_id() or before.first_id(bar.value())
         at = before.index(looked_at)
         offset = 0 if at is None else before.heights.top(at) - bar.value()
@@ -71,7 +74,7 @@ class CardList(QScrollArea):
         if from_top:
             self._target = None
             bar.setValue(0)
-        elif at is not None:
+        elif at is not None and not at_top:
             bar.setValue(self._rows.heights.top(at) - offset)
         self.arrange()
 

@@ -202,6 +202,8 @@ def test_leaving_keeps_the_draft_and_discarding_takes_two_clicks(desk: Desk, pan
     assert len(desk.run(drafts.drafts)) == 1
     begin(desk, pane, person)
     assert pane.talk.text.toPlainText() == "Half a thought"
+    QTest.keyClicks(pane.talk.text, ", and more")
+    assert pane.talk.text.toPlainText() == "Half a thought, and more"
     press(pane, "Discard")
     assert went == [True]
     press(pane, "Discard for good")

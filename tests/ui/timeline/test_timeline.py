@@ -29,6 +29,7 @@ from tests.ui.timeline.steps import (
     write_many,
     write_talk,
 )
+from ui.timeline.card import TimelineCard
 from ui.timeline.parts import RichWords
 from ui.timeline.view import TimelinePane
 
@@ -59,7 +60,7 @@ def test_changes_of_others_leave_the_view_alone_and_own_ones_show(desk: Desk, pa
     talk = desk.run(write_talk, one)
     show(desk, pane, one)
     before = card(pane, talk)
-    desk.run(write_talk, two)
+    desk.run(debrief.heard_in_passing, two, "Not here", TODAY)
     desk.settle()
     assert card(pane, talk) is before
     heard = desk.run(debrief.heard_in_passing, one, "Potholes", TODAY).result
@@ -139,10 +140,22 @@ def test_what_one_looks_at_stays_when_something_new_comes_above(desk: Desk, pane
     QApplication.processEvents()
     middle = pane.cards.cards()[len(pane.cards.cards()) // 2]
     before = middle.mapTo(pane, QPoint(0, 0)).y()
-    desk.run(write_talk, person, 0, "New " * 200)
+    before_height = bar.maximum()
+    desk.run(debrief.heard_in_passing, person, "New " * 200, TODAY)
     desk.settle()
     QApplication.processEvents()
+    assert bar.maximum() > before_height, "it is in the list"
     assert abs(middle.mapTo(pane, QPoint(0, 0)).y() - before) <= 2
+
+
+def test_at_the_top_something_new_comes_into_sight(desk: Desk, pane: TimelinePane) -> None:
+    person = desk.run(rosa)
+    desk.run(write_many, person, 100)
+    show(desk, pane, person)
+    new = desk.run(debrief.heard_in_passing, person, "New " * 200, TODAY).result
+    desk.qtbot.waitUntil(lambda: isinstance(pane.cards.card(new), TimelineCard))
+    assert pane.cards.verticalScrollBar().value() == 0
+    assert card(pane, new).mapTo(pane.cards, QPoint(0, 0)).y() >= 0
 
 
 def test_the_menu_takes_a_wrong_answer_back(desk: Desk, pane: TimelinePane) -> None:
