@@ -155,7 +155,7 @@ class PeoplePane(QWidget):
         if not self._search.text().strip():
             return
         count = self._presenter.hits.count()
-        announce(self._search, self.tr("%n results", "", count))
+        announce(self._search, self.tr("Results: {count}").format(count=count))
         if not count:
             self._nobody.explain(Lack.NOTHING_FOUND)
         self._turn_to(self._hits if count else self._nobody)

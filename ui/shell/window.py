@@ -85,9 +85,14 @@ class MainWindow(QMainWindow):
         """Take the remembered place, as far as it lies on a screen that is there; else a first size."""
         screen = QGuiApplication.primaryScreen().availableGeometry()
         place = QRect(state.x, state.y, state.width, state.height)
-        visible = any(each.availableGeometry().intersects(place) for each in QGuiApplication.screens())
+        everywhere = QRect()
+        visible = False
+        for each in QGuiApplication.screens():
+            everywhere |= each.availableGeometry()
+            visible = visible or each.availableGeometry().intersects(place)
         if state.width and visible:
-            self.setGeometry(place)
+            # A bigger font or a smaller screen since the last time: no edge out of reach.
+            self.setGeometry(place & everywhere)
         else:
             width, height = _FIRST_SIZE
             self.resize(min(width, screen.width() - 80), min(height, screen.height() - 80))

@@ -144,6 +144,12 @@ def test_window_and_widths_are_remembered(open_desk: Desk, settings: Settings) -
     open_desk.qtbot.waitUntil(lambda: splitter.sizes()[0] == people)
 
 
+def test_a_remembered_window_is_cut_to_a_smaller_screen(desk: Desk) -> None:
+    screen = QApplication.primaryScreen().availableGeometry()
+    desk.window.restore(WindowState(x=20, y=20, width=screen.width() + 400, height=screen.height() + 400))
+    assert screen.contains(desk.window.geometry())
+
+
 def test_a_window_on_a_screen_that_is_gone_is_brought_back(desk: Desk) -> None:
     desk.window.restore(WindowState(x=9000, y=9000, width=800, height=600))
     screen = QApplication.primaryScreen().geometry()
