@@ -28,6 +28,7 @@ from ui.shell.command_list import section_title
 from ui.shell.fuzzy import score
 from ui.shell.palette_delegate import DETAIL_ROLE, PaletteDelegate
 from ui.theme.metrics import SPACE_S
+from ui.widgets.announce import announce
 from ui.widgets.dressing import set_look
 
 _MOST_PEOPLE: Final = 8
@@ -171,6 +172,14 @@ class Palette(QDialog):
         ] if typed else []  # fmt: skip
         self.model.show_rows((*people, *self._commands(typed)))
         self.list.setCurrentIndex(self.model.index(0))
+        if typed:
+            self._tell_current()
+
+    def _tell_current(self) -> None:
+        """The keyboard stays in the line, so a screen reader does not hear of the list by itself."""
+        chosen = self.list.currentIndex()
+        if chosen.isValid():
+            announce(self.line, str(chosen.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _commands(self, typed: str) -> list[Choice]:
         rated = [(score(typed, command.title), command) for command in self._usable()]
@@ -195,6 +204,7 @@ class Palette(QDialog):
         if count:
             row = self.list.currentIndex().row() + step
             self.list.setCurrentIndex(self.model.index(max(0, min(count - 1, row))))
+            self._tell_current()
 
     def _clicked(self, index: QModelIndex) -> None:
         self._run(index.row())

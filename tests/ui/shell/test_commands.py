@@ -193,11 +193,33 @@ def test_arrows_move_while_typing_goes_on(open_desk: Desk) -> None:
     assert not palette.isVisible()
 
 
+def test_the_palette_tells_a_screen_reader_what_enter_would_do(
+    open_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keyboard stays in the line: nobody hears by itself which row is chosen."""
+    told: list[str] = []
+    monkeypatch.setattr("ui.shell.palette.announce", lambda _widget, words: told.append(words))
+    palette = open_palette(open_desk)
+    QTest.keyClicks(palette.line, "theme")
+    open_desk.settle()
+    assert told[-1] == palette.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    QTest.keyClick(palette.line, Qt.Key.Key_Down)
+    assert told[-1] == palette.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    palette.reject()
+
+
 def test_while_locked_the_palette_offers_only_what_can_be_done(desk: Desk) -> None:
     palette = Palette(desk.context, unlocked=False, parent=desk.window)
     locked = {spec.title for spec in CommandList().specs() if not spec.unlocked_only}
     assert set(names(palette)) == locked
     palette.reject()
+
+
+def test_going_to_a_pane_brings_the_keyboard_there(open_desk: Desk) -> None:
+    people, timeline = (open_desk.pane(key).text for key in (panes.PEOPLE, panes.TIMELINE))
+    for keys, text in (("Ctrl+1", people), ("Ctrl+3", timeline), ("Ctrl+1", people), ("Ctrl+3", timeline)):
+        press(open_desk, keys)
+        assert text.hasFocus(), keys
 
 
 def test_the_sheet_lists_every_key(open_desk: Desk) -> None:
