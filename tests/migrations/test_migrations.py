@@ -108,7 +108,9 @@ def test_a_table_may_be_rebuilt_without_losing_what_points_to_it(filled: Journal
         "CREATE TABLE contact_new AS SELECT * FROM contact; DROP TABLE contact;"
         " ALTER TABLE contact_new RENAME TO contact;"
         " CREATE TABLE person_new AS SELECT * FROM person; DELETE FROM person;"
-        " INSERT INTO person SELECT * FROM person_new; DROP TABLE person_new;"
+        # By name: `*` reads generated columns, which cannot be written.
+        " INSERT INTO person (id, name, sort_key, created_at, updated_at)"
+        " SELECT id, name, sort_key, created_at, updated_at FROM person_new; DROP TABLE person_new;"
     )
     with open_with(filled, steps) as store:
         assert store.rows("SELECT value FROM contact") == [("1",)]
