@@ -52,6 +52,7 @@ def test_a_line_that_was_just_added_comes_into_sight(qtbot: QtBot, lines: list[Q
     scroll = lines[0].window()
     assert isinstance(scroll, FormScroll)
     page = scroll.widget()
+    assert page is not None
     column = page.layout()
     assert column is not None
     added = QLineEdit()
