@@ -57,11 +57,11 @@ def measure(journal: Path, repeat: int, home: Path) -> dict[str, float]:
     """All figures for one journal, floors beside them; seconds, memory in MB."""
     start, bare = [], []
     for _ in range(repeat):  # in turns, so that both meet the same machine
-        bare.append(float(_child("floors", "window", str(time.monotonic()), home=home)))
+        bare.append(float(_child("bare_window", str(time.monotonic()), home=home)))
         start.append(float(_child("start", str(time.monotonic()), str(journal), home=home)))
     runs, first_page = [], []
     for _ in range(max(3, repeat // 2)):
-        first_page.append(float(_child("floors", "list", str(journal), PASSPHRASE, home=home)))
+        first_page.append(float(_child("floors", str(journal), PASSPHRASE, home=home)))
         runs.append(_child("session", str(journal), PASSPHRASE, str(repeat * 3), home=home))
     found = {name: median(run[name] for run in runs) for name in runs[0]}
     found["list"] = min(run["list"] for run in runs)
@@ -126,7 +126,8 @@ def rows(sizes: list[int], found: dict[int, dict[str, float]]) -> list[Row]:
 def _child(module: str, *arguments: str, home: Path) -> Any:
     """Runs one of the measured processes in a home of its own; what it printed last, read as JSON."""
     surroundings = {
-        **os.environ,
+        # As the program is started by its own command, which heeds no PYTHON variable: bytecode is kept.
+        **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
         "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
         "XDG_CONFIG_HOME": str(home / "config"),
         "XDG_DATA_HOME": str(home / "data"),

@@ -1,14 +1,11 @@
-"""What each thing costs at the very least, with bare PySide6 and bare sqlcipher3: the floors of the table.
+"""What each thing costs at the very least with bare sqlcipher3: the floors of the table.
 
-Run as a process of its own: `python -m tests.benchmarks.floors window START` or `... list FILE`.
-Times are seconds; START is `time.monotonic()` of the parent when it started this process (on Linux, macOS and
-Windows that clock is the same for all processes).
+`python -m tests.benchmarks.floors FILE PASSPHRASE` is the list's, in a process of its own. Times are seconds.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import statistics
 import sys
 import time
@@ -17,35 +14,6 @@ from pathlib import Path
 from typing import Any
 
 _ROUNDS = 256_000  # SQLCipher 4's own
-
-
-def bare_window(start: float) -> float:
-    """A window with one field, until its first paint; the time since `start`."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
-
-    painted: list[float] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint and not painted:
-                QTimer.singleShot(0, self.note)
-            return False
-
-        def note(self) -> None:
-            painted.append(time.monotonic() - start)
-            app.quit()
-
-    app = QApplication(["bare"])
-    window = QMainWindow()
-    field = QLineEdit(window)
-    window.setCentralWidget(field)
-    watch = Watch()
-    field.installEventFilter(watch)
-    window.resize(1200, 800)
-    window.show()
-    app.exec()
-    return painted[0]
 
 
 def bare_connection(path: Path, passphrase: str) -> Any:
@@ -114,10 +82,7 @@ def median_time(act: Callable[[], object], repeat: int) -> float:
 
 
 def main() -> None:
-    if sys.argv[1] == "window":
-        print(json.dumps(bare_window(float(sys.argv[2]))))
-    else:
-        print(json.dumps(bare_list(Path(sys.argv[2]), sys.argv[3])))
+    print(bare_list(Path(sys.argv[1]), sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -16,20 +17,26 @@ def main() -> None:
     start, journal = float(sys.argv[1]), sys.argv[2]
     from ui import main as program
 
-    _end_at_first_paint(start)
+    sentence = program.missing_display_sentence
+
+    def watched(environment: Mapping[str, str], platform: str) -> str:
+        """The last step before the program imports Qt: so the watch changes nothing of what comes earlier."""
+        _end_at_first_paint(start)
+        return sentence(environment, platform)
+
+    program.missing_display_sentence = watched  # type: ignore[assignment]  # the program names no third argument
     program.main(["--journal", journal])
 
 
 def _end_at_first_paint(start: float) -> None:
-    """Looks at every event from the moment the application is made."""
+    """Looks at the events of the prompt's form from the moment that it is made."""
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QLineEdit
 
-    from ui.shell import program
+    from ui.unlock.unlock_form import UnlockForm
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint and isinstance(watched, QLineEdit):
+            if event.type() is QEvent.Type.Paint:
                 QTimer.singleShot(0, self.end)
             return False
 
@@ -37,15 +44,14 @@ def _end_at_first_paint(start: float) -> None:
             print(time.monotonic() - start, flush=True)
             os._exit(0)
 
-    made = program.make_application
+    make = UnlockForm.__init__
     watch = Watch()
 
-    def make_watched() -> Any:
-        app = made()
-        app.installEventFilter(watch)
-        return app
+    def make_watched(form: UnlockForm, *arguments: Any, **named: Any) -> None:
+        make(form, *arguments, **named)
+        form.field.line.installEventFilter(watch)
 
-    program.make_application = make_watched
+    UnlockForm.__init__ = make_watched  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":
