@@ -67,12 +67,20 @@ class TickedLine(QHBoxLayout):
         self.setSpacing(SPACE_S)
         self.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         said = WordsLabel(text, "muted" if ticked else "")
-        said.setContentsMargins(0, 3, 0, 0)
+        self._level(said)
         self.addWidget(said, 1)
         if note:
             day = label(note, "small")
-            day.setContentsMargins(0, 4, 0, 0)
+            self._level(day)
             self.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _level(self, words: QLabel) -> None:
+        """The first line level with the middle of the box."""
+        for widget in (self.box, words):
+            widget.ensurePolished()
+        above = (self.box.sizeHint().height() - words.fontMetrics().height()) // 2
+        words.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        words.setContentsMargins(0, max(0, above), 0, 0)
 
 
 class MonthHeading(QWidget):

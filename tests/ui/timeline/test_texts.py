@@ -1,17 +1,19 @@
-"""How what was heard is written on a card."""
+"""How words are written on a card."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from journal.domain.entry import ConversationFields, EntryKind, Mention
 from journal.services.debrief import log_conversation
 from tests.services.history import TODAY, rosa
 from tests.ui.history_desk import Desk
 from tests.ui.timeline.steps import card, show
-from ui.timeline.parts import RichWords
+from ui.timeline.parts import RichWords, TickedLine
 from ui.timeline.view import TimelinePane
 
 
@@ -37,3 +39,20 @@ def test_words_heard_stand_once_in_one_pair_of_marks(
     for each in shown:
         assert said.count(each) == 1
     assert said.count("“") == len(shown)
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_promise_its_box_and_its_day_stand_on_one_level(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    line = TickedLine("Bring the timetable", "by Thu 26 Nov", ticked=False, name="Kept")
+    column.addLayout(line)
+    column.addStretch()
+    page.resize(460, 200)
+    page.show()
+    qtbot.waitExposed(page)
+    middle = line.box.geometry().center().y()
+    for words in page.findChildren(QLabel):
+        inside = words.contentsRect().translated(words.pos())
+        assert abs(inside.top() + words.fontMetrics().height() / 2 - middle) <= 2, words.text()
