@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks.bare_window START`: the start's floor, a bare PySide6 window until it is painted.
+"""`python -m tests.benchmarks.bare_window START`: the start's floor, a bare PySide6 window until its paint.
 
 In a module of its own, so that nothing is loaded that the window does not need. Prints seconds; START is
 `time.monotonic()` of the parent when it started this process (on Linux, macOS and Windows that clock is the
