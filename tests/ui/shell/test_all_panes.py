@@ -150,10 +150,11 @@ def test_alone_in_a_narrow_window_a_person_has_the_focus(desk: Desk) -> None:
     assert desk.shell.routes is not None
     person = desk.shell.routes.person
     assert person is not None
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
-    rest(desk)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-    rest(desk)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        pressed = QApplication.focusWidget()
+        assert pressed is not None
+        QTest.keyClick(pressed, key)
+        rest(desk)
     timeline = workspace.shelf.made(panes.TIMELINE)
     focused = QApplication.focusWidget()
     assert timeline is not None
