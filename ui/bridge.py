@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from journal.domain.changes import Done
 from journal.domain.errors import JournalError
 from ui.worker import Outcome, Ticket, WorkThread
 
@@ -260,6 +259,8 @@ class Bridge(QObject):
     def _finish(self, job: Job, outcome: Outcome) -> None:
         if outcome.skipped:
             return
+        from journal.domain.changes import Done  # the first answer comes long after the window
+
         if isinstance(outcome.result, Done):
             self.changed.emit(outcome.result.changes)
         wanted = job.ticket.wanted and shiboken6.isValid(job.owner)

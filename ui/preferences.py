@@ -6,10 +6,7 @@ when it is not the default one, since a path may name its owner; the open person
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
-import tomllib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -108,6 +105,8 @@ def load(path: Path) -> tuple[Preferences, Path | None]:
             raw = file.read(_LARGEST_FILE + 1)
         if len(raw) > _LARGEST_FILE:
             return Preferences(), _set_aside(path)
+        import tomllib
+
         found = tomllib.loads(raw.decode("utf-8"))
     except FileNotFoundError:
         return Preferences(), None
@@ -118,6 +117,9 @@ def load(path: Path) -> tuple[Preferences, Path | None]:
 
 def save(path: Path, values: Preferences) -> None:
     """Write the file whole or not at all: a private file beside it takes its place. Raises OSError."""
+    import contextlib
+    import tempfile
+
     import tomli_w
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

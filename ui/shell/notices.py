@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
-from journal.domain.changes import Done
 from ui.context import Context
 from ui.shell.faults import Faults
 from ui.shell.window import MainWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
+    from journal.domain.changes import Done
     from ui.shell.fault_dialog import FaultDialog
 
 
@@ -31,6 +32,8 @@ class Notices(QObject):
 
     def say(self, sentence: str) -> QMessageBox:
         """A sentence about something the user can mend; the window waits for nothing."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(
             QMessageBox.Icon.Warning, self.tr("That did not work"), sentence, QMessageBox.StandardButton.Ok,
             self._window,
