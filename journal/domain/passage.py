@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.domain.text import digits
+from journal.domain.text import digits, plain_letters
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -23,6 +23,12 @@ def marked_text(text: str, start: str, end: str) -> tuple[str, Marks]:
         pieces += [inside, after]
         length += len(inside) + len(after)
     return "".join(pieces), tuple(marks)
+
+
+def moved_back(text: str, marks: Marks) -> Marks:
+    """Where in `text` the `marks` stand that were found in its plain letters."""
+    places = [place for place, letter in enumerate(text) for _ in plain_letters(letter)]
+    return tuple((places[start], places[end - 1] + 1) for start, end in marks)
 
 
 def passage_of(text: str, marks: Marks) -> tuple[str, Marks]:

@@ -29,10 +29,11 @@ class SearchWords:
     unwanted: tuple[SearchWord, ...] = ()
 
 
-def parse_search(text: str) -> SearchWords:
+def parse_search(text: str, *, prefixes: bool = False) -> SearchWords:
     """Takes anything. The last wanted word is a prefix, still being typed, unless its quotes are closed.
 
-    What holds no letter and no digit is left out, as are words after the 24th.
+    With `prefixes` every wanted word without quotes is one ("kow dal" for Dale Kowalski). What holds no letter
+    and no digit is left out, as are words after the 24th.
     """
     wanted: list[SearchWord] = []
     unwanted: list[SearchWord] = []
@@ -44,7 +45,7 @@ def parse_search(text: str) -> SearchWords:
         if match["minus"]:
             unwanted.append(SearchWord(term))
         else:
-            wanted.append(SearchWord(term))
+            wanted.append(SearchWord(term, prefix=prefixes and match["phrase"] is None))
             open_end = not match["closed"]
     if wanted and open_end:
         wanted[-1] = SearchWord(wanted[-1].text, prefix=True)

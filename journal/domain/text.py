@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters that NFKD leaves whole although people type them plain (Łukasz, Søren, Đorđe).
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+# Letters that NFKD and FTS5 leave whole although people type them plain (Łukasz, Søren, Đorđe, Weiß). The
+# generated columns in the schema of the store name the same ones.
+_SMALL = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
+_LARGE = {"Ł": "L", "Ø": "O", "Đ": "D", "Ð": "D", "Ħ": "H", "Þ": "TH", "Æ": "AE", "Œ": "OE", "ẞ": "SS"}
+_PLAIN = str.maketrans(_SMALL | _LARGE)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 
@@ -30,12 +33,20 @@ def clean_line(text: str) -> str:
 def fold(text: str) -> str:
     """`text` without accents, case and compatibility forms: "Muñoz" and "MUNOZ" give "munoz".
 
-    For sort keys and for comparing names; unlike the search index it also folds ł, ø and their kin.
+    For sort keys and for comparing names.
     """
     if text.isascii():
         return text.lower()
     folded = _strip_marks(_strip_marks(text).casefold())
     return folded.translate(_PLAIN)
+
+
+def plain_letters(text: str) -> str:
+    """`text` with l for ł, o for ø, ss for ß and so on; accents and case stay.
+
+    What the search index keeps beside a text that holds such letters, as FTS5 does not fold them.
+    """
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def _strip_marks(text: str) -> str:

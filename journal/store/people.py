@@ -26,6 +26,7 @@ from journal.domain.text import clean_line, fold
 from journal.store import contacts, tags
 from journal.store.clock import parse_day, parse_stamp, utc_now
 from journal.store.database import Store
+from journal.store.search_index import NAME_COLUMNS
 from journal.store.entries import id_list
 
 _SORT_KEY_LENGTH = 200
@@ -265,7 +266,7 @@ def by_name_match(store: Store, match: str, limit: int) -> tuple[NamedPerson, ..
         "SELECT p.id, p.name, p.given, p.nickname, p.sort_key, p.archived"
         " FROM person_search s CROSS JOIN person p ON p.id = s.rowid"
         " WHERE s.person_search MATCH ? AND p.deleted_at IS NULL LIMIT ?",
-        (f"{{name nickname}} : ({match})", limit),
+        (f"{{{NAME_COLUMNS}}} : ({match})", limit),
     )
     return tuple(NamedPerson(_ref(*row[:4]), row[4], bool(row[5])) for row in found)
 

@@ -1,84 +1,54 @@
 """Questions to the search indexes. Every answer is bounded, and none scans or sorts a whole table.
 
 Nothing is ranked: over a common word FTS5 would have to weigh every row first. People come in the order of
-their names out of the first that fit, notes newest first, which is the order the index is read in.
+their names out of the first that fit, notes newest first, which is the order the index is read in. Each
+question brings the names of its people with it: together they are one statement less.
 
-Found texts carry MARK_START and MARK_END around each match; stored texts never hold them, see
-journal/domain/text.py.
+Texts with a ł, ø, ß or their kin stand in the index a second time without them, see the generated columns of
+the schema. A match is shown in the text as it was written.
+
+Limits stand in the statements as numbers: for a limit that is a parameter SQLite plans the statement anew
+each time, which costs more than reading the index.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
 from typing import Any
 
-from journal.domain.person import PersonRef
+from journal.domain.passage import Marks, marked_text, moved_back, passage_of
+from journal.domain.person import PersonRef, called_by
+from journal.domain.search import HitKind, SearchHit
 from journal.domain.search_words import SearchWord, SearchWords
+from journal.domain.text import plain_letters
 from journal.store.database import Store
 
-MARK_START, MARK_END = "\x01", "\x02"
-_MARKED = f"'{MARK_START}', '{MARK_END}'"
+# Around each match while it is on its way; stored texts never hold them, see journal/domain/text.py.
+_START, _END = "\x01", "\x02"
+_MARKED = f"'{_START}', '{_END}'"
 
-# The columns of person_search in their order.
-_NAMES = ("name", "nickname")
-PERSON_FIELDS = (*_NAMES, "work", "neighbourhood", "how_met", "notes")
+NAME_COLUMNS = "name nickname plain_names"
+"""Where person_search holds names."""
+_FIELDS = ("name", "nickname", "work", "neighbourhood", "how_met", "notes")  # its columns, the plain ones after
+_NAMES = slice(0, 2)
+_ABOUT = slice(2, 6)
 _FEWEST_OF_TRIGRAM = 3
 _CANDIDATES = 100
+_STEP = 10  # of the limit of notes, so that there are few statements to keep prepared
 
-# Who of an entry `e` is shown beside a hit; the first living person, of a mention the one who spoke.
+_PERSON = "p.id, p.name, p.given, p.nickname, p.archived"
+# The first living person of an entry `e`.
 _LIVING = (
-    "FROM entry_person x JOIN person p ON p.id = x.person_id WHERE x.entry_id = e.id AND p.deleted_at IS NULL"
+    "(SELECT x.person_id FROM entry_person x CROSS JOIN person l ON l.id = x.person_id"
+    " WHERE x.entry_id = e.id AND l.deleted_at IS NULL ORDER BY x.person_id LIMIT 1)"
 )
-_SPEAKER = "(SELECT m.person_id FROM mention m WHERE m.note_id = n.id)"
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPerson:
-    """`texts` are those of PERSON_FIELDS, marked; of somebody found by name the first two."""
-
-    id: int
-    sort_key: str
-    archived: bool
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """`entry_id` is that of the card: a promise's conversation, a response's invitation. `on` is an ISO day.
-
-    The text of a sensitive note stays in the store.
-    """
-
-    person_id: int
-    entry_id: int
-    on: str
-    field: str
-    title: str
-    sensitive: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundContact:
-    person_id: int
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoundConcern:
-    text: str
-    people: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
-    """`entries` are (entry id, ISO day, person id), newest first."""
-
-    text: str
-    entries: tuple[tuple[int, str, int], ...]
+# The one who spoke of a mention `n`, if they live.
+_SPEAKER = (
+    "(SELECT m.person_id FROM mention m CROSS JOIN person s ON s.id = m.person_id"
+    " WHERE m.note_id = n.id AND s.deleted_at IS NULL)"
+)
 
 
 def expression(words: SearchWords, columns: str = "") -> str:
@@ -93,138 +63,221 @@ def expression(words: SearchWords, columns: str = "") -> str:
 
 
 def _term(word: SearchWord) -> str:
-    quoted = word.text.replace('"', '""')
-    return f'"{quoted}" *' if word.prefix else f'"{quoted}"'
+    """As typed or, where that differs, in plain letters: "łukasz" finds Lukasz, too."""
+    terms = dict.fromkeys((word.text, plain_letters(word.text)))
+    each = [f'"{text.replace(chr(34), chr(34) * 2)}"{" *" * word.prefix}' for text in terms]
+    return each[0] if len(each) == 1 else f"({' OR '.join(each)})"
 
 
-def people_named(store: Store, words: SearchWords, limit: int) -> tuple[FoundPerson, ...]:
+def people_named(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
     """People whose name or nickname holds all words; archived ones last."""
-    found = _people(store, expression(words, " ".join(_NAMES)), max(limit, _CANDIDATES), len(_NAMES))
-    return found[:limit]
+    return _people(store, expression(words, NAME_COLUMNS), (), limit, names_alone=True)
 
 
-def people_about(
-    store: Store, words: SearchWords, limit: int, known: Iterable[int]
-) -> tuple[FoundPerson, ...]:
+def people_about(store: Store, words: SearchWords, limit: int, known: Sequence[int]) -> list[SearchHit]:
     """People in whose own fields all words are, without those `known` already; archived ones last."""
-    known = set(known)
-    found = _people(store, expression(words), limit + len(known), len(PERSON_FIELDS))
-    return tuple(person for person in found if person.id not in known)[:limit]
+    return _people(store, expression(words), known, limit, names_alone=False)
 
 
-def _people(store: Store, match: str, limit: int, fields: int) -> tuple[FoundPerson, ...]:
-    marked = ", ".join(f"highlight(person_search, {i}, {_MARKED})" for i in range(fields))
+def _people(
+    store: Store, match: str, known: Sequence[int], limit: int, *, names_alone: bool
+) -> list[SearchHit]:
+    texts = _columns(("p.nickname",), 1) + ", " + _columns(("p.plain_names",), len(_FIELDS))
+    if not names_alone:
+        texts += ", " + _columns(tuple(f"p.{field}" for field in _FIELDS[_ABOUT]), 2)
+        texts += ", " + _columns(("p.plain_about",), len(_FIELDS) + 1)
+    others = f" AND p.id NOT IN ({', '.join('?' * len(known))})" if known else ""
     rows = store.rows(
-        f"SELECT p.id, p.sort_key, p.archived, {marked}"  # noqa: S608  # constants
+        f"SELECT {_PERSON}, p.sort_key, highlight(person_search, 0, {_MARKED}), {texts}"  # noqa: S608  # constants
         " FROM person_search CROSS JOIN person p ON p.id = person_search.rowid"
-        " WHERE person_search MATCH ? AND p.deleted_at IS NULL LIMIT ?",
-        (match, limit),
+        f" WHERE person_search MATCH ? AND p.deleted_at IS NULL{others}"
+        f" LIMIT {_CANDIDATES if names_alone else limit}",
+        (match, *known),
     )
-    found = [FoundPerson(row[0], row[1], bool(row[2]), tuple(row[3:])) for row in rows]
-    found.sort(key=lambda person: (person.archived, person.sort_key, person.id))
-    return tuple(found)
+    rows.sort(key=lambda row: (row[4], row[5], row[0]))
+    return [_person_hit(row) for row in rows[:limit]]
 
 
-def contacts(store: Store, words: SearchWords, limit: int) -> tuple[FoundContact, ...]:
+def _columns(columns: Iterable[str], first: int) -> str:
+    """Highlighted; what is empty is not looked into, which is most of it."""
+    return ", ".join(
+        f"CASE {column} WHEN '' THEN '' ELSE highlight(person_search, {place}, {_MARKED}) END"
+        for place, column in enumerate(columns, first)
+    )
+
+
+def _person_hit(row: Sequence[Any]) -> SearchHit:
+    """Of (person, sort key, name, nickname, plain names [, the other fields, all of them plain])."""
+    place, text, marks = _first_match(row[6:8], row[8])
+    if not marks and len(row) > 9:
+        other, its_text, its_marks = _first_match(row[9:13], row[13])
+        if its_marks:
+            place, text, marks = _ABOUT.start + other, its_text, its_marks
+    passage, marks = passage_of(text, marks)
+    person, archived = _ref(row)
+    return SearchHit(HitKind.PERSON, person, None, None, _FIELDS[place], passage, marks, archived=archived)
+
+
+def _first_match(marked: Sequence[str], plain: str) -> tuple[int, str, Marks]:
+    """The first of some fields with a match: its place, text and marks; without one, the first field.
+
+    `plain` are all of them in plain letters, a line each, marked; "" where no letter differs.
+    """
+    texts = [marked_text(field, _START, _END) for field in marked]
+    if plain:
+        joined = "\n".join(text for text, _ in texts)
+        moved = moved_back(joined, marked_text(plain, _START, _END)[1])
+        begin = 0
+        for place, (text, _) in enumerate(texts):
+            end = begin + len(text)
+            own = tuple((a - begin, b - begin) for a, b in moved if begin <= a and b <= end)
+            texts[place] = (text, own)
+            begin = end + 1
+    place = next((place for place, (_, marks) in enumerate(texts) if marks), 0)
+    return place, *texts[place]
+
+
+def contacts(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
     """Phone numbers, e-mails and addresses that hold all words, also inside a word, from three letters on.
 
     Those whose owner's fields hold an unwanted word are left out, too.
     """
     if not words.wanted or any(len(word.text) < _FEWEST_OF_TRIGRAM for word in words.wanted):
-        return ()
+        return []
     inside = SearchWords(
         tuple(SearchWord(word.text) for word in words.wanted),
         tuple(word for word in words.unwanted if len(word.text) >= _FEWEST_OF_TRIGRAM),
     )
-    return _contacts(store, expression(inside, "value"), limit, expression(SearchWords(words.unwanted)))
-
-
-def phones(store: Store, digits: str, limit: int) -> tuple[FoundContact, ...]:
-    """Numbers with these digits in a row, however they are grouped."""
-    if len(digits) < _FEWEST_OF_TRIGRAM:
-        return ()
-    found = _contacts(store, f'digits : "{digits}"', limit, "")
-    bare = str.maketrans("", "", MARK_START + MARK_END)
-    return tuple(FoundContact(one.person_id, one.kind, one.text.translate(bare)) for one in found)
-
-
-def _contacts(store: Store, match: str, limit: int, unwanted: str) -> tuple[FoundContact, ...]:
+    unwanted = " OR ".join(_term(word) for word in words.unwanted)
     without = (
-        " AND NOT EXISTS (SELECT 1 FROM person_search u"
-        " WHERE u.rowid = c.person_id AND u.person_search MATCH ?)"
+        " AND NOT EXISTS (SELECT 1 FROM person_search u WHERE u.rowid = p.id AND u.person_search MATCH ?)"
         if unwanted
         else ""
     )
     rows = store.rows(
-        f"SELECT c.person_id, c.kind, highlight(contact_search, 0, {_MARKED})"  # noqa: S608  # constants
-        " FROM contact_search CROSS JOIN contact c ON c.id = contact_search.rowid"
-        " CROSS JOIN person p ON p.id = c.person_id"
-        f" WHERE contact_search MATCH ? AND p.deleted_at IS NULL{without} LIMIT ?",
-        (match, unwanted, limit) if unwanted else (match, limit),
+        f"SELECT {_PERSON}, c.kind, highlight(contact_search, (c.plain <> '') * 2, {_MARKED}),"  # noqa: S608  # constants
+        " CASE c.plain WHEN '' THEN '' ELSE c.value END FROM contact_search"
+        " CROSS JOIN contact c ON c.id = contact_search.rowid CROSS JOIN person p ON p.id = c.person_id"
+        f" WHERE contact_search MATCH ? AND p.deleted_at IS NULL{without} LIMIT {limit}",
+        (expression(inside, "value plain"), *((unwanted,) if unwanted else ())),
     )
-    return tuple(FoundContact(*row) for row in rows)
+    return [_hit(HitKind.CONTACT, row, row[5], row[6], row[7]) for row in rows]
 
 
-def notes(store: Store, words: SearchWords, limit: int) -> tuple[FoundNote, ...]:
-    """Notes of living entries and people, newest first. A mention belongs to the one who spoke."""
+def phones(store: Store, digits: str, limit: int) -> list[tuple[PersonRef, bool, str, str]]:
+    """Numbers with these digits in a row, however they are grouped: (person, archived, kind, number)."""
+    if len(digits) < _FEWEST_OF_TRIGRAM:
+        return []
     rows = store.rows(
-        f"SELECT (SELECT p.id {_LIVING} ORDER BY p.id <> {_SPEAKER}, p.id LIMIT 1),"  # noqa: S608  # constants
-        " ifnull(e.parent_id, e.id), e.happened_on, n.field, n.title, n.sensitive,"
-        f" CASE n.sensitive WHEN 0 THEN highlight(note_search, 0, {_MARKED}) ELSE '' END"
+        f"SELECT {_PERSON}, c.kind, c.value FROM contact_search"  # noqa: S608  # constants
+        " CROSS JOIN contact c ON c.id = contact_search.rowid CROSS JOIN person p ON p.id = c.person_id"
+        f" WHERE contact_search MATCH ? AND p.deleted_at IS NULL LIMIT {limit}",
+        (f'digits : "{digits}"',),
+    )
+    return [(*_ref(row), row[5], row[6]) for row in rows]
+
+
+def notes(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
+    """Notes of living entries and people, newest first. A mention belongs to the one who spoke.
+
+    The entry is that of the card: a promise's conversation, a response's invitation. The text of a sensitive
+    note stays in the store.
+    """
+    rows = store.rows(
+        f"SELECT {_PERSON}, ifnull(e.parent_id, e.id), e.happened_on, n.field, n.title, n.sensitive,"  # noqa: S608  # constants
+        f" CASE n.sensitive WHEN 0 THEN highlight(note_search, n.plain <> '', {_MARKED}) ELSE '' END,"
+        " CASE WHEN n.sensitive OR n.plain = '' THEN '' ELSE n.text END"
         " FROM note_search CROSS JOIN note n ON n.id = note_search.rowid"
         " CROSS JOIN entry e ON e.id = n.entry_id"
-        f" WHERE note_search MATCH ? AND e.deleted_at IS NULL AND EXISTS (SELECT 1 {_LIVING})"
-        " ORDER BY note_search.rowid DESC LIMIT ?",
-        (expression(words), limit),
+        f" CROSS JOIN person p ON p.id = ifnull({_SPEAKER}, {_LIVING})"
+        " WHERE note_search MATCH ? AND e.deleted_at IS NULL"
+        f" ORDER BY note_search.rowid DESC LIMIT {-(-limit // _STEP) * _STEP}",
+        (expression(words),),
     )
-    return tuple(FoundNote(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6]) for row in rows)
-
-
-def concerns(store: Store, words: SearchWords, limit: int) -> tuple[FoundConcern, ...]:
-    """Concerns whose name holds all words, each with some of the people who spoke of it, newest first."""
-    found = _names(store, "concern_search", words, limit)
-    return tuple(
-        FoundConcern(
-            text,
-            _column(
-                store,
-                "SELECT DISTINCT m.person_id FROM mention m CROSS JOIN person p ON p.id = m.person_id"
-                " WHERE m.concern_id = ? AND p.deleted_at IS NULL AND EXISTS (SELECT 1 FROM note n"
-                " JOIN entry e ON e.id = n.entry_id WHERE n.id = m.note_id AND e.deleted_at IS NULL)"
-                " ORDER BY m.person_id DESC LIMIT ?",
-                (concern_id, limit),
-            ),
+    return [
+        _hit(
+            HitKind.NOTE,
+            row,
+            row[8] or row[7],
+            row[10],
+            row[11],
+            entry_id=row[5],
+            on=date.fromisoformat(row[6]),
+            field=row[7],
+            sealed=bool(row[9]),
         )
-        for concern_id, text in found
+        for row in rows[:limit]
+    ]
+
+
+def concerns(store: Store, words: SearchWords, each: int, limit: int) -> list[SearchHit]:
+    """Concerns whose name holds all words, each with some of the people who spoke of it, newest first."""
+    sql = (
+        f"SELECT DISTINCT {_PERSON} FROM mention m CROSS JOIN person p ON p.id = m.person_id"  # noqa: S608  # constants
+        " WHERE m.concern_id = ? AND p.deleted_at IS NULL AND EXISTS (SELECT 1 FROM note n"
+        " JOIN entry e ON e.id = n.entry_id WHERE n.id = m.note_id AND e.deleted_at IS NULL)"
+        f" ORDER BY m.person_id DESC LIMIT {each}"
     )
+    found = (
+        _hit(HitKind.CONCERN, row, "concern", marked, original)
+        for concern_id, marked, original in _names(store, "concern", words, each)
+        for row in store.rows(sql, (concern_id,))
+    )
+    return list(islice(found, limit))
 
 
-def places(store: Store, words: SearchWords, limit: int) -> tuple[FoundPlace, ...]:
+def places(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
     """Places whose name holds all words, each with the newest entries there."""
     sql = (
-        f"SELECT e.id, e.happened_on, (SELECT p.id {_LIVING} ORDER BY p.id LIMIT 1) FROM entry e"  # noqa: S608  # constants
-        f" WHERE e.place_id = ? AND e.deleted_at IS NULL AND EXISTS (SELECT 1 {_LIVING})"
-        " ORDER BY e.id DESC LIMIT ?"
+        f"SELECT {_PERSON}, e.id, e.happened_on FROM entry e CROSS JOIN person p ON p.id = {_LIVING}"  # noqa: S608  # constants
+        f" WHERE e.place_id = ? AND e.deleted_at IS NULL ORDER BY e.id DESC LIMIT {limit}"
     )
-    found = _names(store, "place_search", words, limit)
-    return tuple(FoundPlace(text, tuple(store.rows(sql, (place_id, limit)))) for place_id, text in found)
-
-
-def named(store: Store, ids: Iterable[int]) -> dict[int, tuple[PersonRef, bool]]:
-    """The names of people, and whether they are archived."""
-    rows = store.rows(
-        "SELECT id, name, given, nickname, archived FROM person WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(set(ids))),),
+    found = (
+        _hit(
+            HitKind.PLACE,
+            row,
+            "place",
+            marked,
+            original,
+            entry_id=row[5],
+            on=date.fromisoformat(row[6]),
+        )
+        for place_id, marked, original in _names(store, "place", words, limit)
+        for row in store.rows(sql, (place_id,))
     )
-    return {row[0]: (PersonRef(row[0], row[1], row[3] or row[2] or row[1]), bool(row[4])) for row in rows}
+    return list(islice(found, limit))
 
 
-def _names(store: Store, index: str, words: SearchWords, limit: int) -> list[tuple[Any, ...]]:
-    return store.rows(
-        f"SELECT rowid, highlight({index}, 0, {_MARKED}) FROM {index} WHERE {index} MATCH ? LIMIT ?",  # noqa: S608  # constants
-        (expression(words), limit),
+def _names(store: Store, table: str, words: SearchWords, limit: int) -> Iterator[tuple[int, str, str]]:
+    """(id, marked name, the name as it was written when the marked one is in plain letters)."""
+    yield from store.rows(
+        f"SELECT t.id, highlight({table}_search, t.plain <> '', {_MARKED}),"  # noqa: S608  # constants
+        f" CASE t.plain WHEN '' THEN '' ELSE t.name END FROM {table}_search"
+        f" CROSS JOIN {table} t ON t.id = {table}_search.rowid WHERE {table}_search MATCH ? LIMIT {limit}",
+        (expression(words),),
     )
 
 
-def _column(store: Store, sql: str, params: Sequence[object]) -> tuple[int, ...]:
-    return tuple(row[0] for row in store.rows(sql, params))
+def _ref(row: Sequence[Any]) -> tuple[PersonRef, bool]:
+    """Of a row that begins with the columns of _PERSON."""
+    return PersonRef(row[0], row[1], called_by(row[1], row[2], row[3])), bool(row[4])
+
+
+def _hit(
+    kind: HitKind,
+    row: Sequence[Any],
+    label: str,
+    marked: str,
+    original: str,
+    *,
+    entry_id: int | None = None,
+    on: date | None = None,
+    field: str = "",
+    sealed: bool = False,
+) -> SearchHit:
+    text, marks = marked_text(marked, _START, _END)
+    if original:
+        text, marks = original, moved_back(original, marks)
+    passage, marks = passage_of(text, marks)
+    person, archived = _ref(row)
+    return SearchHit(kind, person, entry_id, on, label, passage, marks, sealed, archived, field)
