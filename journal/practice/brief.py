@@ -56,6 +56,11 @@ ASK_SENTENCES = {
 }
 
 
+def todays_ask_sentence(ask: str, name: str) -> str:
+    """The English sentence for a `TodaysAsk` key. Raises ValueError for another word."""
+    return ASK_SENTENCES[TodaysAsk(ask)].format(name=name)
+
+
 def todays_ask(
     standing: Standing | None, ask_again_on: date | None, today: date, *, next_step: bool, talked: bool
 ) -> TodaysAsk:

@@ -7,7 +7,14 @@ import pytest
 from journal.domain.entry import Entry, EntryKind, Promise, PromiseState, StageText
 from journal.domain.outline import Outline, Stage
 from journal.domain.person import PersonRef, Standing
-from journal.practice.brief import ASK_SENTENCES, TodaysAsk, open_stages, promises_in_order, todays_ask
+from journal.practice.brief import (
+    ASK_SENTENCES,
+    TodaysAsk,
+    open_stages,
+    promises_in_order,
+    todays_ask,
+    todays_ask_sentence,
+)
 
 TODAY = date(2026, 11, 22)
 ROSA = PersonRef(1, "Rosa Medina", "Rosa")
@@ -90,3 +97,7 @@ def test_somebody_never_talked_to_is_invited_to_a_talk_first() -> None:
 def test_every_ask_has_its_sentence() -> None:
     assert set(ASK_SENTENCES) == set(TodaysAsk)
     assert all(sentence.format(name="Rosa").endswith(".") for sentence in ASK_SENTENCES.values())
+
+
+def test_the_sentence_names_the_person() -> None:
+    assert "Rosa" in todays_ask_sentence("check_in", "Rosa")
