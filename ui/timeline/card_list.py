@@ -261,13 +261,8 @@ class CardList(QScrollArea):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_into_view(self, at: int) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        top = self._rows.top_with_month(at)
-        bottom = self._rows.heights.top(at) + self._rows.heights.height(at)
-        if top < bar.value() or bottom - top > height:
-            bar.setValue(top)
-        elif bottom > bar.value() + height:
-            bar.setValue(bottom - height + GAP)
+        bar = self.verticalScrollBar()
+        bar.setValue(self._rows.scrolled_to(at, bar.value(), self.viewport().height()))
 
     def _resize_canvas(self) -> None:
         self._canvas.resize(max(1, self._room()), max(1, self._rows.heights.total))

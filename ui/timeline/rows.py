@@ -86,6 +86,7 @@ class Rows:
     """The rows in their order, their heights, and where each card stands."""
 
     def __init__(self, days: Sequence[tuple[int, date]], gap: int, known: dict[int, int]) -> None:
+        self._gap = gap
         self.rows = rows_of(days)
         self.heights = Heights(self.rows, gap, known)
         self._index = {row.entry_id: at for at, row in enumerate(self.rows) if row.entry_id is not None}
@@ -120,6 +121,14 @@ class Rows:
         """Where the row begins, with the heading of its month if that stands right above."""
         headed = at > 0 and self.rows[at - 1].entry_id is None
         return self.heights.top(at - 1 if headed else at)
+
+    def scrolled_to(self, at: int, top: int, room: int) -> int:
+        """Where a view that begins at `top` and is `room` high has to begin so that the row is seen."""
+        above = self.top_with_month(at)
+        below = self.heights.top(at) + self.heights.height(at)
+        if above < top or below - above > room:
+            return above
+        return below - room + self._gap if below > top + room else top
 
 
 class EntryCache:

@@ -19,9 +19,9 @@ from ui.timeline.card import TimelineCard
 from ui.timeline.card_list import CardList
 from ui.timeline.errands import Errands
 from ui.timeline.header import TimelineHeader
+from ui.timeline.nothing import Nobody, NoCards
 from ui.timeline.parts import CardSignals, MonthHeading
 from ui.timeline.presenter import TimelinePresenter, UnfinishedDebrief
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.sealed_note import SealedNote
 from ui.widgets.search_field import SearchField
@@ -106,7 +106,7 @@ class TimelinePane(QWidget):
         self.find_field = SearchField(theme, self.tr("Find in this timeline"))
         self.find_field.setFixedWidth(208)
         self.cards = CardList(self._make_card, MonthHeading)
-        self._empty = EmptyState(theme, "log", "", "")
+        self._empty = NoCards(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self._empty)
@@ -122,12 +122,7 @@ class TimelinePane(QWidget):
             inner.addWidget(widget)
         inner.addLayout(tools)
         inner.addWidget(self._stack, 1)
-        self._nobody = EmptyState(
-            theme,
-            "people",
-            self.tr("Nobody is open"),
-            self.tr("Choose somebody in the list to see everything you wrote about them."),
-        )
+        self._nobody = Nobody(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_M, 0)
         column.setSpacing(SPACE_M)
@@ -205,24 +200,7 @@ class TimelinePane(QWidget):
         self._body.show()
         self._stack.setCurrentWidget(self.cards if opening.days else self._empty)
         if not opening.days:
-            self._say_why_empty(opening)
-
-    def _say_why_empty(self, opening: Opening) -> None:
-        name = opening.header.person.first_name
-        if opening.header.empty:
-            self._empty.set_words(
-                self.tr("Nothing written yet"),
-                self.tr(
-                    "What {name} tells you, what you ask, what you promise each other: it all goes here."
-                ).format(name=name),
-                self.tr("Log your first conversation"),
-            )
-        else:
-            self._empty.set_words(
-                self.tr("Nothing here fits"),
-                self.tr("Other words or another filter may find it."),
-                self.tr("Show everything"),
-            )
+            self._empty.say_why(opening)
 
     def _show_empty_pane(self) -> None:
         self.cards.forget()
