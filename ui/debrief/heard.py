@@ -15,6 +15,7 @@ from journal.domain.changes import Done
 from journal.domain.draft import DraftKind
 from journal.domain.errors import JournalError, NotFound, NotUnique
 from journal.domain.person import PersonRef
+from journal.domain.text import clean_line, fold
 from journal.services import debrief, drafts, people
 from ui.context import Context
 from ui.debrief.autosave import Autosave
@@ -27,6 +28,8 @@ from ui.widgets.card import Card, Ground
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import WordsLabel
 from ui.wording import error_sentence
+
+_MOST_NAMESAKES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,7 @@ def keep(store: Any, heard: Heard, today: Any) -> Done[int]:
     """Find the person, write the words down, and take the draft away. Raises InputRefused, NotFound,
     NotUnique.
     """
-    name, words = who_and_what(heard)
-    person_id = heard.person.id if heard.person else _find(store, name)
+    person_id, words = _whose(store, heard)
     with store.transaction():
         done = debrief.heard_in_passing(
             store, person_id, words, today, heard.concern, quotable=heard.quotable
@@ -62,6 +64,32 @@ def keep(store: Any, heard: Heard, today: Any) -> Done[int]:
         if draft is not None:
             drafts.discard_draft(store, draft.id)
     return done
+
+
+def addressed(store: Any, line: str) -> tuple[PersonRef, str] | None:
+    """Whom "Dale: we should write to them" names, and the words; None when it names nobody, or several.
+
+    Stricter than the line for a name alone, because a colon may stand in what was said: every word before
+    the colon has to be a whole word of one person's name.
+    """
+    name, colon, words = line.partition(":")
+    typed = set(fold(name).split())
+    if not colon or not typed:
+        return None
+    found = people.find_people(store, name, _MOST_NAMESAKES)
+    fitting = [ref for ref in found if typed <= set(fold(f"{ref.name} {ref.first_name}").split())]
+    whole = [ref for ref in fitting if fold(ref.name) == fold(clean_line(name))]
+    only = whole if len(whole) == 1 else fitting
+    return (only[0], words.strip()) if len(only) == 1 else None
+
+
+def _whose(store: Any, heard: Heard) -> tuple[int, str]:
+    """Who gets the words. A name in front of them counts more than the person the bar began with."""
+    if heard.person is None:
+        name, words = who_and_what(heard)
+        return _find(store, name), words
+    named = addressed(store, heard.words)
+    return (heard.person.id, heard.words.strip()) if named is None else (named[0].id, named[1])
 
 
 def _find(store: Any, name: str) -> int:
@@ -92,6 +120,7 @@ class HeardBar(Card):
         self.setAccessibleName(self.tr("Heard in passing"))
         self._context = context
         self._person: PersonRef | None = None
+        self._named: PersonRef | None = None  # by a name in front of the words
         self._autosave = Autosave(self)
         self._build()
         self._autosave.due.connect(self._save_draft)
@@ -99,6 +128,7 @@ class HeardBar(Card):
         for line in (self.person, self.words, self.concern):
             line.textEdited.connect(self._autosave.touch)
             line.returnPressed.connect(self.save)
+        self.words.textChanged.connect(self._look_for_name)
         self.quotable.clicked.connect(self._autosave.touch)
         self.save_button.clicked.connect(self.save)
 
@@ -201,15 +231,36 @@ class HeardBar(Card):
 
     def _set_person(self, ref: PersonRef | None) -> None:
         self._person = ref
+        self._named = None
         self.person.setVisible(ref is None)
         self.who.setVisible(ref is not None)
         if ref is not None:
             self.person.clear()
-            self.who.setText((ref.first_name or ref.name).replace("&", "&&"))
-            self.who.setAccessibleName(
-                self.tr("{name} said it; press for somebody else").format(name=ref.name)
-            )
+            self._show_who(ref)
+            self._look_for_name(self.words.text())
         (self.words if ref is not None else self.person).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_who(self, ref: PersonRef) -> None:
+        self.who.setText((ref.first_name or ref.name).replace("&", "&&"))
+        self.who.setAccessibleName(self.tr("{name} said it; press for somebody else").format(name=ref.name))
+
+    def _look_for_name(self, line: str) -> None:
+        """Somebody named in front of the words gets them: show that before Enter."""
+        if self._person is None:
+            return
+        if ":" not in line:
+            self._show_named(None)
+            return
+        call = partial(addressed, line=line)
+        self._context.bridge.submit(call, self._show_named, owner=self, key="named")
+
+    def _show_named(self, found: tuple[PersonRef, str] | None) -> None:
+        named = found[0] if found is not None and ":" in self.words.text() else None
+        if self._person is None or named == self._named:
+            return
+        self._named = named
+        self._show_who(named or self._person)
+        announce(self.words, self.who.accessibleName())
 
     def _choose_other(self) -> None:
         self._set_person(None)

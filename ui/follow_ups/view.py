@@ -109,6 +109,11 @@ class FollowUpsPane(QWidget):
         row = self.list.currentIndex().data(FollowUpsModel.ROW)
         return row if isinstance(row, FollowUp) else None
 
+    def chosen_person(self) -> int | None:
+        """Whom the chosen follow-up is about."""
+        item = self.current()
+        return None if item is None else item.person.id
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._fresh:

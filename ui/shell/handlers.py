@@ -104,9 +104,14 @@ class Handlers(QObject):
             routes.debrief(() if routes.person is None else (routes.person,))
 
     def _heard(self) -> None:
-        routes = self._shell.routes
-        if routes is not None:
-            routes.heard(routes.person)
+        routes, workspace = self._shell.routes, self._shell.workspace
+        if routes is None or workspace is None:
+            return
+        person = routes.person
+        if workspace.middle_key == panes.FOLLOW_UPS:  # the open person is out of sight there
+            chosen = workspace.shelf.tell(panes.FOLLOW_UPS, "chosen_person")
+            person = chosen if isinstance(chosen, int) else None
+        routes.heard(person)
 
     def _templates(self) -> None:
         if self._shell.routes is not None:

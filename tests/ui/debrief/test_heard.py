@@ -69,6 +69,51 @@ def test_name_and_words_in_one_line(desk: Desk, bar: HeardBar, line: str) -> Non
     assert newest(desk, person).text == WORDS
 
 
+@pytest.mark.parametrize("line", [f"Dale: {WORDS}", f"kowalski : {WORDS}", f"DALE KOWALSKI:{WORDS}"])
+def test_a_name_before_the_words_counts_more_than_the_open_person(
+    desk: Desk, bar: HeardBar, line: str
+) -> None:
+    open_one, named = desk.run(rosa), desk.run(dale)
+    begin(desk, bar, open_one)
+    assert bar.who.text() == "Rosa"
+    QTest.keyClicks(bar.words, line)
+    desk.qtbot.waitUntil(lambda: bar.who.text() == "Dale")
+    assert "Dale Kowalski" in bar.who.accessibleName()
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    desk.settle()
+    assert newest(desk, named).text == WORDS
+    assert desk.run(timeline.timeline_ids, TimelineQuery(open_one)) == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Buses: late again", "Dal: late", "At 5: late", "Kim: two of them", ": late"]
+)
+def test_a_colon_that_names_nobody_leaves_the_words_with_the_open_person(
+    desk: Desk, bar: HeardBar, line: str
+) -> None:
+    person = desk.run(rosa)
+    desk.run(dale)
+    for family in ("Diaz", "Ortega"):
+        desk.run(people.add_person, PersonFields(given="Kim", family=family))
+    begin(desk, bar, person)
+    QTest.keyClicks(bar.words, line)
+    desk.settle()
+    assert bar.who.text() == "Rosa"
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    desk.settle()
+    assert newest(desk, person).text == line
+
+
+def test_a_name_that_is_taken_away_again_gives_the_words_back(desk: Desk, bar: HeardBar) -> None:
+    person = desk.run(rosa)
+    desk.run(dale)
+    begin(desk, bar, person)
+    bar.words.setText("Dale: late")
+    desk.qtbot.waitUntil(lambda: bar.who.text() == "Dale")
+    bar.words.setText("late")
+    assert bar.who.text() == "Rosa"
+
+
 def test_a_name_is_completed_and_then_the_words_follow(desk: Desk, bar: HeardBar) -> None:
     desk.run(rosa)
     person = desk.run(dale)

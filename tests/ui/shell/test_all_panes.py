@@ -17,6 +17,8 @@ from journal.services.sample import create_sample
 from journal.store.key import derive_key
 from tests.journals import JournalFile
 from tests.ui.shell.conftest import Desk
+from ui.debrief.heard import HeardBar
+from ui.follow_ups.view import FollowUpsPane
 from ui.preferences import Settings
 from ui.shell import panes
 
@@ -217,3 +219,26 @@ def test_escape_leaves_what_was_heard(desk: Desk) -> None:
     desk.context.commands.run("heard")
     rest(desk)
     assert bar.isVisible()
+
+
+def test_heard_from_the_follow_ups_is_about_the_chosen_row(desk: Desk) -> None:
+    desk.context.commands.run("follow_ups")
+    rest(desk)
+    workspace, routes = desk.shell.workspace, desk.shell.routes
+    assert workspace is not None
+    assert routes is not None
+    pane = workspace.shelf.made(panes.FOLLOW_UPS)
+    assert isinstance(pane, FollowUpsPane)
+    model = pane.list.model()
+    for row in range(model.rowCount()):
+        pane.list.setCurrentIndex(model.index(row, 0))
+        if pane.chosen_person() not in {None, routes.person}:
+            break
+    desk.context.commands.run("heard")
+    rest(desk)
+    bar = workspace.shelf.made(panes.HEARD)
+    assert isinstance(bar, HeardBar)
+    held, current = bar.heard().person, pane.current()
+    assert held is not None
+    assert current is not None
+    assert held.id == current.person.id != routes.person
