@@ -38,6 +38,7 @@ class Routes(QObject):
         self._workspace = workspace
         self._session = Session()
         self._saved = Session()
+        self._lost: int | None = None  # the open person who was deleted; shown again when they come back
         self._pause = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER_MS)
         self._pause.timeout.connect(self.remember)
         workspace.moved.connect(self._moved)
@@ -223,7 +224,11 @@ class Routes(QObject):
     def _follow_changes(self, changes: Changes) -> None:
         if changes.people or changes.entries or changes.touches(Topic.FOLLOW_UPS):
             self._count_follow_ups()
-        if self.person in changes.people or changes.touches(Topic.EVERYTHING):
+        everything = changes.touches(Topic.EVERYTHING)
+        if self.person is None and self._lost is not None and (everything or self._lost in changes.people):
+            call = partial(sessions.still_there, session=Session(person_id=self._lost))
+            self._context.bridge.submit(call, self._show_again, owner=self, key="lost")
+        if self.person in changes.people or everything:
             call = partial(sessions.still_there, session=self._session)
             done = partial(self._let_go, self._session)
             self._context.bridge.submit(call, done, owner=self, key="still_there")
@@ -231,9 +236,19 @@ class Routes(QObject):
     def _let_go(self, asked: Session, there: Session) -> None:
         """Somebody deleted is not the open person any more, unless another one was opened meanwhile."""
         if there.person_id is None and self._session.person_id == asked.person_id:
+            self._lost = asked.person_id
             self._set(person_id=None)
         if there.composer_for is None and self._session.composer_for == asked.composer_for:
             self._set(composer_for=None)
+
+    def _show_again(self, there: Session) -> None:
+        """Whoever was deleted while open is back by undo: their timeline too, wherever the user is now."""
+        person_id = there.person_id
+        if person_id is not None and self._session.person_id is None:
+            self._lost = None
+            self._set(person_id=person_id)
+            self._timeline().show_person(person_id)
+            self._people().select_person(person_id)
 
     def _count_follow_ups(self) -> None:
         from journal.services import follow_ups

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWid
 from journal.domain.entry import PromiseFields
 from journal.services.people import add_person_line, delete_people
 from journal.services.promises import add_promise
+from journal.services.undo import undo
 from tests.ui.shell.conftest import Desk
 from ui.preferences import Settings, WindowState
 from ui.shell import panes, rail
@@ -202,6 +203,32 @@ def test_somebody_deleted_is_no_longer_the_open_person(open_desk: Desk) -> None:
     assert routes is not None
     open_desk.qtbot.waitUntil(lambda: routes.person is None)
     assert not open_desk.context.commands.run("invite")
+
+
+def test_somebody_deleted_by_mistake_is_open_again_after_undo(open_desk: Desk) -> None:
+    added: list[int] = []
+    for line in ("Rosa Medina", "Dale Kowalski"):
+        call = partial(add_person_line, line=line)
+        open_desk.context.bridge.submit(call, lambda done: added.append(done.result), owner=open_desk.window)
+        open_desk.settle()
+    rosa, dale = added
+    open_desk.context.navigator.person_opened.emit(rosa)
+    routes = open_desk.shell.routes
+    assert routes is not None
+    for meanwhile in (None, dale):
+        open_desk.context.bridge.submit(partial(delete_people, ids=(rosa,)), owner=open_desk.window)
+        open_desk.qtbot.waitUntil(lambda: routes.person is None)
+        if meanwhile is not None:
+            open_desk.context.navigator.person_opened.emit(meanwhile)
+        open_desk.pane(panes.TIMELINE).asked.clear()
+        open_desk.context.bridge.submit(undo, owner=open_desk.window)
+        open_desk.settle()
+        if meanwhile is None:
+            open_desk.qtbot.waitUntil(lambda: routes.person == rosa)
+            assert open_desk.pane(panes.TIMELINE).asked == [("show_person", rosa)]
+            assert open_desk.pane(panes.PEOPLE).asked[-1] == ("select_person", rosa)
+    assert routes.person == dale
+    assert open_desk.pane(panes.TIMELINE).asked == []
 
 
 def test_work_that_takes_long_shows_at_the_edge(open_desk: Desk) -> None:
