@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -190,6 +190,14 @@ class Workspace(QWidget):
             self._columns.composer.content,
         ]
         return [widget for widget in shown if widget is not None and widget.isVisible()]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a composer that covers the middle, alone as in the drawer; beside it stays."""
+        alone = self._room is Room.SINGLE and self._front == panes.COMPOSER
+        if event.key() == Qt.Key.Key_Escape and alone:
+            self.close_composer()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

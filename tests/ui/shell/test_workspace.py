@@ -99,6 +99,31 @@ def test_closing_the_composer_leaves_the_focus_in_the_middle(open_desk: Desk, wi
     assert open_desk.pane(panes.TIMELINE).isAncestorOf(focused)
 
 
+@pytest.mark.parametrize(("width", "stays"), [(1440, True), (900, False), (680, False)])
+def test_escape_leaves_a_composer_that_covers_the_middle(open_desk: Desk, width: int, stays: bool) -> None:
+    resize(open_desk, width)
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    composer = open_desk.pane(panes.COMPOSER)
+    composer.asked.clear()
+    composer.text.setFocus()
+    QTest.keyClick(composer.text, Qt.Key.Key_Escape)
+    assert workspace(open_desk).composer_open is stays
+    if not stays:
+        assert ("flush",) in composer.asked
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert not composer.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("width", [1440, 900, 680])
+def test_the_command_closes_the_composer_at_every_width(open_desk: Desk, width: int) -> None:
+    resize(open_desk, width)
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    assert open_desk.context.commands.run("close_composer")
+    assert not workspace(open_desk).composer_open
+    assert not open_desk.pane(panes.COMPOSER).isVisible()
+
+
 def test_a_text_survives_every_width(open_desk: Desk) -> None:
     open_desk.context.navigator.compose_asked.emit(7, "")
     composer = open_desk.pane(panes.COMPOSER)
