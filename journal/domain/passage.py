@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from journal.domain.text import digits, plain_letters
+import re
+from collections.abc import Iterable
+
+from journal.domain.search_words import SearchWord
+from journal.domain.text import digits, fold, plain_letters
 
 Marks = tuple[tuple[int, int], ...]
 
 _BEFORE = 40
 _LENGTH = 160
 _GAP = "… "
+# What the search index takes for a word: letters, digits and the accents upon them.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
 def marked_text(text: str, start: str, end: str) -> tuple[str, Marks]:
@@ -23,6 +29,26 @@ def marked_text(text: str, start: str, end: str) -> tuple[str, Marks]:
         pieces += [inside, after]
         length += len(inside) + len(after)
     return "".join(pieces), tuple(marks)
+
+
+def word_marks(text: str, words: Iterable[SearchWord]) -> Marks:
+    """Where `words` stand in `text`; words and phrases that overlap are one mark."""
+    own = [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+    found: list[tuple[int, int]] = []
+    for word in words:
+        *whole, last = [fold(part) for part in _WORD.findall(word.text)] or [""]
+        for end in range(len(whole), len(own) if last else 0):
+            there, begin = own[end][0], end - len(whole)
+            fits = there.startswith(last) if word.prefix else there == last
+            if fits and whole == [part for part, _, _ in own[begin:end]]:
+                found.append((own[begin][1], own[end][2]))
+    marks: list[tuple[int, int]] = []
+    for start, stop in sorted(found):
+        if marks and start < marks[-1][1]:
+            marks[-1] = (marks[-1][0], max(stop, marks[-1][1]))
+        else:
+            marks.append((start, stop))
+    return tuple(marks)
 
 
 def moved_back(text: str, marks: Marks) -> Marks:

@@ -32,8 +32,8 @@ class SearchWords:
 def parse_search(text: str, *, prefixes: bool = False) -> SearchWords:
     """Takes anything. The last wanted word is a prefix, still being typed, unless its quotes are closed.
 
-    With `prefixes` every wanted word without quotes is one ("kow dal" for Dale Kowalski). What holds no letter
-    and no digit is left out, as are words after the 24th.
+    With `prefixes` every wanted word without quotes is one ("kow dal" for Dale Kowalski). What holds no
+    letter and no digit is left out, as are words after the 24th.
     """
     wanted: list[SearchWord] = []
     unwanted: list[SearchWord] = []

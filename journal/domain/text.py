@@ -7,9 +7,10 @@ import unicodedata
 
 # Letters that NFKD and FTS5 leave whole although people type them plain (Łukasz, Søren, Đorđe, Weiß). The
 # generated columns in the schema of the store name the same ones.
-_SMALL = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
-_LARGE = {"Ł": "L", "Ø": "O", "Đ": "D", "Ð": "D", "Ħ": "H", "Þ": "TH", "Æ": "AE", "Œ": "OE", "ẞ": "SS"}
-_PLAIN = str.maketrans(_SMALL | _LARGE)
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss"}
+    | {"Ł": "L", "Ø": "O", "Đ": "D", "Ð": "D", "Ħ": "H", "Þ": "TH", "Æ": "AE", "Œ": "OE", "ẞ": "SS"}
+)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 

@@ -26,7 +26,6 @@ from journal.domain.text import clean_line, fold
 from journal.store import contacts, tags
 from journal.store.clock import parse_day, parse_stamp, utc_now
 from journal.store.database import Store
-from journal.store.search_index import NAME_COLUMNS
 from journal.store.entries import id_list
 
 _SORT_KEY_LENGTH = 200
@@ -263,10 +262,11 @@ def require(store: Store, wanted: Sequence[int]) -> tuple[PersonRef, ...]:
 def by_name_match(store: Store, match: str, limit: int) -> tuple[NamedPerson, ...]:
     """People whose name or nickname fits an FTS5 expression, in no order a user would expect."""
     found = store.rows(
-        "SELECT p.id, p.name, p.given, p.nickname, p.sort_key, p.archived"
-        " FROM person_search s CROSS JOIN person p ON p.id = s.rowid"
-        " WHERE s.person_search MATCH ? AND p.deleted_at IS NULL LIMIT ?",
-        (f"{{{NAME_COLUMNS}}} : ({match})", limit),
+        # Limits as numbers: see journal/store/search_index.py.
+        "SELECT p.id, p.name, p.given, p.nickname, p.sort_key, p.archived"  # noqa: S608  # a number
+        " FROM name_search CROSS JOIN person p ON p.id = name_search.rowid"
+        f" WHERE name_search MATCH ? AND p.deleted_at IS NULL LIMIT {limit}",
+        (match,),
     )
     return tuple(NamedPerson(_ref(*row[:4]), row[4], bool(row[5])) for row in found)
 

@@ -18,7 +18,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from journal.domain.passage import Marks, marked_text, moved_back, passage_of
+from journal.domain.passage import Marks, marked_text, moved_back, passage_of, word_marks
 from journal.domain.person import PersonRef, called_by
 from journal.domain.search import HitKind, SearchHit
 from journal.domain.search_words import SearchWord, SearchWords
@@ -29,11 +29,7 @@ from journal.store.database import Store
 _START, _END = "\x01", "\x02"
 _MARKED = f"'{_START}', '{_END}'"
 
-NAME_COLUMNS = "name nickname plain_names"
-"""Where person_search holds names."""
-_FIELDS = ("name", "nickname", "work", "neighbourhood", "how_met", "notes")  # its columns, the plain ones after
-_NAMES = slice(0, 2)
-_ABOUT = slice(2, 6)
+_FIELDS = ("name", "nickname", "work", "neighbourhood", "how_met", "notes")
 _FEWEST_OF_TRIGRAM = 3
 _CANDIDATES = 100
 _STEP = 10  # of the limit of notes, so that there are few statements to keep prepared
@@ -49,6 +45,8 @@ _SPEAKER = (
     "(SELECT m.person_id FROM mention m CROSS JOIN person s ON s.id = m.person_id"
     " WHERE m.note_id = n.id AND s.deleted_at IS NULL)"
 )
+# Nobody in whose own fields one of some words is.
+_WITHOUT = " AND NOT EXISTS (SELECT 1 FROM person_search u WHERE u.rowid = p.id AND u.person_search MATCH ?)"
 
 
 def expression(words: SearchWords, columns: str = "") -> str:
@@ -69,72 +67,53 @@ def _term(word: SearchWord) -> str:
     return each[0] if len(each) == 1 else f"({' OR '.join(each)})"
 
 
+def _any(words: tuple[SearchWord, ...]) -> tuple[str, ...]:
+    """The parameter of _WITHOUT, if there is need of one."""
+    return (" OR ".join(_term(word) for word in words),) if words else ()
+
+
 def people_named(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
     """People whose name or nickname holds all words; archived ones last."""
-    return _people(store, expression(words, NAME_COLUMNS), (), limit, names_alone=True)
+    unwanted = _any(words.unwanted)
+    rows = store.rows(
+        f"SELECT {_PERSON}, p.sort_key FROM name_search CROSS JOIN person p ON p.id = name_search.rowid"  # noqa: S608  # constants
+        f" WHERE name_search MATCH ? AND p.deleted_at IS NULL{_WITHOUT * bool(unwanted)} LIMIT {_CANDIDATES}",
+        (expression(SearchWords(words.wanted)), *unwanted),
+    )
+    rows.sort(key=_by_name)
+    return [_person_hit(row, (row[1], row[3]), words) for row in rows[:limit]]
 
 
 def people_about(store: Store, words: SearchWords, limit: int, known: Sequence[int]) -> list[SearchHit]:
     """People in whose own fields all words are, without those `known` already; archived ones last."""
-    return _people(store, expression(words), known, limit, names_alone=False)
-
-
-def _people(
-    store: Store, match: str, known: Sequence[int], limit: int, *, names_alone: bool
-) -> list[SearchHit]:
-    texts = _columns(("p.nickname",), 1) + ", " + _columns(("p.plain_names",), len(_FIELDS))
-    if not names_alone:
-        texts += ", " + _columns(tuple(f"p.{field}" for field in _FIELDS[_ABOUT]), 2)
-        texts += ", " + _columns(("p.plain_about",), len(_FIELDS) + 1)
     others = f" AND p.id NOT IN ({', '.join('?' * len(known))})" if known else ""
     rows = store.rows(
-        f"SELECT {_PERSON}, p.sort_key, highlight(person_search, 0, {_MARKED}), {texts}"  # noqa: S608  # constants
-        " FROM person_search CROSS JOIN person p ON p.id = person_search.rowid"
-        f" WHERE person_search MATCH ? AND p.deleted_at IS NULL{others}"
-        f" LIMIT {_CANDIDATES if names_alone else limit}",
-        (match, *known),
+        f"SELECT {_PERSON}, p.sort_key, p.work, p.neighbourhood, p.how_met, p.notes FROM person_search"  # noqa: S608  # constants
+        " CROSS JOIN person p ON p.id = person_search.rowid"
+        f" WHERE person_search MATCH ? AND p.deleted_at IS NULL{others} LIMIT {limit}",
+        (expression(words), *known),
     )
-    rows.sort(key=lambda row: (row[4], row[5], row[0]))
-    return [_person_hit(row) for row in rows[:limit]]
+    rows.sort(key=_by_name)
+    return [_person_hit(row, (row[1], row[3], *row[6:]), words) for row in rows]
 
 
-def _columns(columns: Iterable[str], first: int) -> str:
-    """Highlighted; what is empty is not looked into, which is most of it."""
-    return ", ".join(
-        f"CASE {column} WHEN '' THEN '' ELSE highlight(person_search, {place}, {_MARKED}) END"
-        for place, column in enumerate(columns, first)
-    )
+def _by_name(row: Sequence[Any]) -> tuple[object, ...]:
+    """Archived ones last."""
+    return row[4], row[5], row[0]
 
 
-def _person_hit(row: Sequence[Any]) -> SearchHit:
-    """Of (person, sort key, name, nickname, plain names [, the other fields, all of them plain])."""
-    place, text, marks = _first_match(row[6:8], row[8])
-    if not marks and len(row) > 9:
-        other, its_text, its_marks = _first_match(row[9:13], row[13])
+def _person_hit(row: Sequence[Any], texts: Iterable[str], words: SearchWords) -> SearchHit:
+    """With the first of `texts`, which are those of _FIELDS, that holds one of the words."""
+    label, text = _FIELDS[0], row[1]
+    marks: Marks = ()
+    for field, its_text in zip(_FIELDS, texts, strict=False):
+        its_marks = word_marks(its_text, words.wanted)
         if its_marks:
-            place, text, marks = _ABOUT.start + other, its_text, its_marks
+            label, text, marks = field, its_text, its_marks
+            break
     passage, marks = passage_of(text, marks)
     person, archived = _ref(row)
-    return SearchHit(HitKind.PERSON, person, None, None, _FIELDS[place], passage, marks, archived=archived)
-
-
-def _first_match(marked: Sequence[str], plain: str) -> tuple[int, str, Marks]:
-    """The first of some fields with a match: its place, text and marks; without one, the first field.
-
-    `plain` are all of them in plain letters, a line each, marked; "" where no letter differs.
-    """
-    texts = [marked_text(field, _START, _END) for field in marked]
-    if plain:
-        joined = "\n".join(text for text, _ in texts)
-        moved = moved_back(joined, marked_text(plain, _START, _END)[1])
-        begin = 0
-        for place, (text, _) in enumerate(texts):
-            end = begin + len(text)
-            own = tuple((a - begin, b - begin) for a, b in moved if begin <= a and b <= end)
-            texts[place] = (text, own)
-            begin = end + 1
-    place = next((place for place, (_, marks) in enumerate(texts) if marks), 0)
-    return place, *texts[place]
+    return SearchHit(HitKind.PERSON, person, None, None, label, passage, marks, archived=archived)
 
 
 def contacts(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
@@ -148,18 +127,13 @@ def contacts(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
         tuple(SearchWord(word.text) for word in words.wanted),
         tuple(word for word in words.unwanted if len(word.text) >= _FEWEST_OF_TRIGRAM),
     )
-    unwanted = " OR ".join(_term(word) for word in words.unwanted)
-    without = (
-        " AND NOT EXISTS (SELECT 1 FROM person_search u WHERE u.rowid = p.id AND u.person_search MATCH ?)"
-        if unwanted
-        else ""
-    )
+    unwanted = _any(words.unwanted)
     rows = store.rows(
         f"SELECT {_PERSON}, c.kind, highlight(contact_search, (c.plain <> '') * 2, {_MARKED}),"  # noqa: S608  # constants
         " CASE c.plain WHEN '' THEN '' ELSE c.value END FROM contact_search"
         " CROSS JOIN contact c ON c.id = contact_search.rowid CROSS JOIN person p ON p.id = c.person_id"
-        f" WHERE contact_search MATCH ? AND p.deleted_at IS NULL{without} LIMIT {limit}",
-        (expression(inside, "value plain"), *((unwanted,) if unwanted else ())),
+        f" WHERE contact_search MATCH ? AND p.deleted_at IS NULL{_WITHOUT * bool(unwanted)} LIMIT {limit}",
+        (expression(inside, "value plain"), *unwanted),
     )
     return [_hit(HitKind.CONTACT, row, row[5], row[6], row[7]) for row in rows]
 

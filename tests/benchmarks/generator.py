@@ -95,7 +95,7 @@ def _build(path: Path, people: int) -> None:
             block = range(first, min(first + _BLOCK, people + 1))
             for table, columns, rows in maker.block(block):
                 write(table, columns, rows)
-        for index in ("person_search", "note_search", "contact_search"):
+        for index in ("person_search", "name_search", "note_search", "contact_search"):
             connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
         connection.execute("COMMIT")
     with Store.open(path, derive_key(PASSPHRASE, path)) as store:

@@ -48,6 +48,63 @@ def test_names_as_one_types_without_accents(store: Store) -> None:
         assert search(store, typed) == (), typed
 
 
+def test_every_word_begins_a_word_of_the_name(store: Store) -> None:
+    dale = people.add_person(
+        store, PersonFields(given="Dale", family="Kowalski", work="Lincoln School")
+    ).result
+    rosa(store)
+    for typed in ("kow dal", "dal kow", "d k", "d kow -rosa", "kow linc"):
+        assert [hit.person.id for hit in search(store, typed)] == [dale], typed
+    assert marked(search(store, "kow dal")[0]) == ["Dale", "Kowalski"]
+    for typed in ('"kow" dal', "kow dal -lincoln", "kow ale", "kow ros"):
+        assert search(store, typed) == (), typed
+
+
+def test_in_notes_only_the_last_word_may_go_on(store: Store) -> None:
+    talk(store, rosa(store), "The buses were cut")
+    assert found(store, "buses cu") == [(HitKind.NOTE, "text", ["buses", "cut"])]
+    assert search(store, "bus cut") == ()
+
+
+LETTERS = {
+    "lukasz": "Łukasz",
+    "soren": "Søren",
+    "djorde": "Djorđe",
+    "gudrun": "Guðrún",
+    "thor": "Þór",
+    "aebler": "Æbler",
+    "oeuf": "Œuf",
+    "weiss": "Weiß",
+    "grossweiss": "GROẞWEIẞ",
+}
+
+
+@pytest.mark.parametrize(("typed", "written"), LETTERS.items())
+def test_letters_that_unicode_does_not_take_apart(store: Store, typed: str, written: str) -> None:
+    point = ContactPoint(ContactKind.ADDRESS, f"{written} 5")
+    fields = PersonFields(given=written, family="Nowak", notes=f"née {written}", contacts=(point,))
+    person_id = people.add_person(store, fields).result
+    people.add_person(store, PersonFields(given="Zz", how_met=f"Zażółć; through {written}"))
+    concerns = (Mention(person_id, f"Like {written}", f"ä {written}"),)
+    talk(store, person_id, f"Weiß asked: {written}!", place=f"At {written}", concerns=concerns)
+    for word in (typed, written, typed[:-1], written.upper(), f'"{typed}"'):
+        hits = search(store, word)
+        kinds = [HitKind.PERSON] * 2 + [HitKind.CONTACT, HitKind.CONCERN, HitKind.PLACE] + [HitKind.NOTE] * 2
+        assert [hit.kind for hit in hits] == kinds, word
+        assert [marked(hit)[-1].casefold() for hit in hits if hit.kind is not HitKind.CONTACT] == [
+            written.casefold()
+        ] * 6
+    assert [hit.label for hit in search(store, typed)[:3]] == ["name", "how_met", "address"]
+    assert search(store, f"{typed} -{typed}") == search(store, f"{typed} -{written}") == ()
+    assert [ref.id for ref in people.find_people(store, f"now {typed}")] == [person_id]
+
+
+def test_what_is_typed_with_such_a_letter_finds_the_plain_one(store: Store) -> None:
+    talk(store, people.add_person(store, PersonFields(given="Lukasz")).result, "Strasse")
+    assert found(store, "łuk") == [(HitKind.PERSON, "name", ["Lukasz"])]
+    assert found(store, "straß") == [(HitKind.NOTE, "text", ["Strasse"])]
+
+
 def test_every_field_of_a_person_is_found_and_named(store: Store) -> None:
     rosa(
         store,
@@ -184,7 +241,7 @@ def test_words_are_taken_apart() -> None:
 
 # ---------------------------------------------------------------- against a naive search
 
-_LETTERS = st.text(alphabet="abñéA1", min_size=1, max_size=3)
+_LETTERS = st.text(alphabet="abñéA1æłŁß", min_size=1, max_size=3)
 _TEXTS = st.lists(st.lists(_LETTERS, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=5)
 _QUERIES = st.lists(
     st.builds(
@@ -199,6 +256,8 @@ _QUERIES = st.lists(
 
 def tokens(text: str) -> list[str]:
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    for letter, typed in {"æ": "ae", "ł": "l", "Ł": "l", "ß": "ss"}.items():
+        plain = plain.replace(letter, typed)
     return re.findall(r"[^\W_]+", plain.casefold())
 
 
@@ -233,6 +292,28 @@ def test_notes_are_those_a_naive_search_finds(store: Store, texts: list[str], qu
         wanted = {token for word in words.wanted for token in tokens(word.text)}
         for text in marked(hit):
             assert any(own.startswith(tuple(wanted)) for own in tokens(text))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_TEXTS, _QUERIES)
+def test_people_are_those_a_naive_search_finds(store: Store, names: list[str], query: str) -> None:
+    store.execute("DELETE FROM person")
+    by_id = {people.add_person(store, PersonFields(given=name)).result: name for name in names}
+    words = parse_search(query, prefixes=True)
+    expected = {
+        person_id
+        for person_id, name in by_id.items()
+        if words.wanted
+        and all(holds(name, word) for word in words.wanted)
+        and not any(holds(name, word) for word in words.unwanted)
+    }
+    hits = search(store, query)
+    assert {hit.person.id for hit in hits} == expected
+    assert len(hits) == len(expected)
+    for hit in hits:
+        assert hit.passage == by_id[hit.person.id]
+        assert all(any(holds(text, word) for word in words.wanted) for text in marked(hit))
+        assert hit.marks
 
 
 @given(st.text(alphabet="ab \n", max_size=400), st.data())

@@ -31,7 +31,7 @@ def test_a_search_index_that_went_astray(store: Store) -> None:
     assert only(store) == "The search index person_search does not agree with what is written."
 
 
-@pytest.mark.parametrize("table", ["person", "contact", "note", "concern", "place"])
+@pytest.mark.parametrize("table", ["person", "name", "contact", "note", "concern", "place"])
 def test_every_index_is_looked_at(store: Store, table: str) -> None:
     column = store.scalar(f"SELECT name FROM pragma_table_info('{table}_search') LIMIT 1")
     store.execute(f"INSERT INTO {table}_search (rowid, {column}) VALUES (77, 'nowhere')")

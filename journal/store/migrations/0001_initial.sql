@@ -317,6 +317,27 @@ AFTER UPDATE OF id, name, nickname, work, neighbourhood, how_met, notes ON perso
         new.plain_names, new.plain_about);
 END;
 
+-- Names once more on their own: in the index of all fields a word of many notes would have to be read through
+-- to find that nobody is called so.
+CREATE VIRTUAL TABLE name_search USING fts5 (
+    name, nickname, plain_names, content = 'person', content_rowid = 'id',
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+);
+CREATE TRIGGER name_search_insert AFTER INSERT ON person BEGIN
+    INSERT INTO name_search (rowid, name, nickname, plain_names)
+    VALUES (new.id, new.name, new.nickname, new.plain_names);
+END;
+CREATE TRIGGER name_search_delete AFTER DELETE ON person BEGIN
+    INSERT INTO name_search (name_search, rowid, name, nickname, plain_names)
+    VALUES ('delete', old.id, old.name, old.nickname, old.plain_names);
+END;
+CREATE TRIGGER name_search_update AFTER UPDATE OF id, name, nickname ON person BEGIN
+    INSERT INTO name_search (name_search, rowid, name, nickname, plain_names)
+    VALUES ('delete', old.id, old.name, old.nickname, old.plain_names);
+    INSERT INTO name_search (rowid, name, nickname, plain_names)
+    VALUES (new.id, new.name, new.nickname, new.plain_names);
+END;
+
 CREATE VIRTUAL TABLE contact_search USING fts5 (
     value, digits, plain, content = 'contact', content_rowid = 'id',
     tokenize = 'trigram remove_diacritics 1'
