@@ -9,6 +9,8 @@ from journal.domain.search_words import SearchWord
 from journal.domain.text import digits, fold, plain_letters
 
 Marks = tuple[tuple[int, int], ...]
+Spelled = tuple[tuple[str, ...], str, bool]
+"""A word or phrase, folded: the words before its last, its last word, and whether that may go on."""
 
 _BEFORE = 40
 _LENGTH = 160
@@ -19,35 +21,44 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 def marked_text(text: str, start: str, end: str) -> tuple[str, Marks]:
     """`text` without the signs `start` and `end`, and where they stood, as (from, to) in characters."""
-    pieces: list[str] = []
+    before, *parts = text.split(start)
     marks = []
-    length = 0
-    for part in text.split(start):
-        inside, ended, after = part.partition(end)
-        if ended:
-            marks.append((length, length + len(inside)))
-        pieces += [inside, after]
-        length += len(inside) + len(after)
-    return "".join(pieces), tuple(marks)
+    length = len(before)
+    for part in parts:
+        inside = part.find(end)
+        marks.append((length, length + inside))
+        length += len(part) - len(end)
+    return text.replace(start, "").replace(end, ""), tuple(marks)
 
 
-def word_marks(text: str, words: Iterable[SearchWord]) -> Marks:
-    """Where `words` stand in `text`; words and phrases that overlap are one mark."""
-    own = [(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+def spelled(words: Iterable[SearchWord]) -> tuple[Spelled, ...]:
+    """`words` as `word_marks` wants them, for many texts at once."""
+    parts = [([fold(part) for part in _WORD.findall(word.text)], word.prefix) for word in words]
+    return tuple((tuple(folded[:-1]), folded[-1], prefix) for folded, prefix in parts if folded)
+
+
+def word_marks(text: str, wanted: Iterable[Spelled]) -> Marks:
+    """Where the wanted words stand in `text`; words and phrases that overlap are one mark."""
+    own = [(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
     found: list[tuple[int, int]] = []
-    for word in words:
-        *whole, last = [fold(part) for part in _WORD.findall(word.text)] or [""]
-        for end in range(len(whole), len(own) if last else 0):
-            there, begin = own[end][0], end - len(whole)
-            fits = there.startswith(last) if word.prefix else there == last
-            if fits and whole == [part for part, _, _ in own[begin:end]]:
-                found.append((own[begin][1], own[end][2]))
+    for before, last, prefix in wanted:
+        for at, (there, start, end) in enumerate(own):
+            if there == last or (prefix and there.startswith(last)):
+                begin = at - len(before)
+                if not before:
+                    found.append((start, end))
+                elif begin >= 0 and before == tuple(part for part, _, _ in own[begin:at]):
+                    found.append((own[begin][1], end))
+    return _merged(sorted(found)) if len(found) > 1 else tuple(found)
+
+
+def _merged(found: Iterable[tuple[int, int]]) -> Marks:
     marks: list[tuple[int, int]] = []
-    for start, stop in sorted(found):
+    for start, end in found:
         if marks and start < marks[-1][1]:
-            marks[-1] = (marks[-1][0], max(stop, marks[-1][1]))
+            marks[-1] = (marks[-1][0], max(end, marks[-1][1]))
         else:
-            marks.append((start, stop))
+            marks.append((start, end))
     return tuple(marks)
 
 
@@ -64,6 +75,8 @@ def passage_of(text: str, marks: Marks) -> tuple[str, Marks]:
     """
     line = text.replace("\n", " ").replace("\t", " ")
     first = marks[0][0] if marks else 0
+    if first <= _BEFORE and len(line) <= _LENGTH:
+        return line, marks
     start = 0
     if first > _BEFORE:
         blank = line.find(" ", first - _BEFORE, first)

@@ -18,7 +18,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from journal.domain.passage import Marks, marked_text, moved_back, passage_of, word_marks
+from journal.domain.passage import Marks, Spelled, marked_text, moved_back, passage_of, spelled, word_marks
 from journal.domain.person import PersonRef, called_by
 from journal.domain.search import HitKind, SearchHit
 from journal.domain.search_words import SearchWord, SearchWords
@@ -81,7 +81,8 @@ def people_named(store: Store, words: SearchWords, limit: int) -> list[SearchHit
         (expression(SearchWords(words.wanted)), *unwanted),
     )
     rows.sort(key=_by_name)
-    return [_person_hit(row, (row[1], row[3]), words) for row in rows[:limit]]
+    wanted = spelled(words.wanted)
+    return [_person_hit(row, (row[1], row[3]), wanted) for row in rows[:limit]]
 
 
 def people_about(store: Store, words: SearchWords, limit: int, known: Sequence[int]) -> list[SearchHit]:
@@ -94,7 +95,8 @@ def people_about(store: Store, words: SearchWords, limit: int, known: Sequence[i
         (expression(words), *known),
     )
     rows.sort(key=_by_name)
-    return [_person_hit(row, (row[1], row[3], *row[6:]), words) for row in rows]
+    wanted = spelled(words.wanted)
+    return [_person_hit(row, (row[1], row[3], *row[6:]), wanted) for row in rows]
 
 
 def _by_name(row: Sequence[Any]) -> tuple[object, ...]:
@@ -102,12 +104,12 @@ def _by_name(row: Sequence[Any]) -> tuple[object, ...]:
     return row[4], row[5], row[0]
 
 
-def _person_hit(row: Sequence[Any], texts: Iterable[str], words: SearchWords) -> SearchHit:
-    """With the first of `texts`, which are those of _FIELDS, that holds one of the words."""
+def _person_hit(row: Sequence[Any], texts: Iterable[str], wanted: tuple[Spelled, ...]) -> SearchHit:
+    """With the first of `texts`, which are those of _FIELDS, that holds a wanted word."""
     label, text = _FIELDS[0], row[1]
     marks: Marks = ()
     for field, its_text in zip(_FIELDS, texts, strict=False):
-        its_marks = word_marks(its_text, words.wanted)
+        its_marks = word_marks(its_text, wanted)
         if its_marks:
             label, text, marks = field, its_text, its_marks
             break
