@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.domain.person import PersonRow
 from ui.people.model import PeopleModel
-from ui.people.words import chip_of, second_line, time_since
+from ui.people.words import answer_word, chip_of, second_line, time_since
 from ui.theme.metrics import AVATAR_ROW, RADIUS, ROW_HEIGHT, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
+from ui.theme.tokens import ChipTone
 from ui.theme.type_scale import TypeRole
 from ui.widgets.avatar import colour_index, initials_of, paint_avatar
 from ui.widgets.chip import chip_size, paint_chip
 
 _PAD = 10
+_AROUND_CHIP = QMargins(4, 4, 4, 4)  # a chip is a small thing to hit
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) -> QRect:
     """The rounded ground of a chosen or touched row and its focus ring; returns the room inside."""
     tokens = theme.tokens
-    ground = option.rect.adjusted(SPACE_XS, 2, -SPACE_XS, -2)
+    ground = _ground(option.rect)
     state = option.state
     chosen = bool(state & QStyle.StateFlag.State_Selected)
     colour = tokens.selection if chosen else tokens.hover if state & QStyle.StateFlag.State_MouseOver else ""
@@ -40,7 +42,16 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme) 
         painter.setPen(QPen(QColor(tokens.focus), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-    return ground.adjusted(_PAD, 0, -_PAD, 0)
+    return room_of(option.rect)
+
+
+def room_of(row: QRect) -> QRect:
+    """The room inside a row's ground."""
+    return _ground(row).adjusted(_PAD, 0, -_PAD, 0)
+
+
+def _ground(row: QRect) -> QRect:
+    return row.adjusted(SPACE_XS, 2, -SPACE_XS, -2)
 
 
 def draw_line(
@@ -54,12 +65,26 @@ def draw_line(
 
 
 class PersonDelegate(QStyledItemDelegate):
-    """Rows of one height; everything mirrors in right-to-left languages."""
+    """Rows of one height; everything mirrors in right-to-left languages.
+
+    The chip is a button: under the pointer it has an edge, and who has none shows one to be clicked then.
+    """
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._today = today
+        self.touched = 0
+        """The person whose chip is under the pointer, 0 for nobody."""
+
+    def on_chip(self, option: QStyleOptionViewItem, row: PersonRow, at: QPoint) -> bool:
+        """Whether the point, in the coordinates of `option.rect`, lies on the row's chip or its place."""
+        room = room_of(option.rect)
+        return self._chip(option, room, row)[2].marginsAdded(_AROUND_CHIP).contains(at)
+
+    def chip_rect(self, option: QStyleOptionViewItem, row: PersonRow) -> QRect:
+        """Where the row's chip is or would be."""
+        return self._chip(option, room_of(option.rect), row)[2]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_HEIGHT)
@@ -88,17 +113,33 @@ class PersonDelegate(QStyledItemDelegate):
         name = upper.adjusted(0, 0, -(width + SPACE_S if since else 0), 0)
         ink = tokens.text_muted if row.archived else tokens.text
         draw_line(painter, self._mirror(option, room, name), row.name, strong, ink, self._flags(option))
-        taken = 0
-        chip = chip_of(row, today, option.locale)
-        if chip is not None:
-            font = theme.font(TypeRole.SMALL_STRONG)
-            size = chip_size(chip[0], font).boundedTo(QSize(lower.width() * 2 // 3, lower.height() + SPACE_S))
-            top = lower.center().y() - size.height() // 2 + 1
-            box = QRect(lower.right() + 1 - size.width(), top, size.width(), size.height())
-            paint_chip(painter, self._mirror(option, room, box), chip[0], chip[1], tokens, font)
-            taken = size.width() + SPACE_S
+        taken = self._paint_chip(painter, option, room, row)
         line = self._mirror(option, room, lower.adjusted(0, 0, -taken, 0))
         draw_line(painter, line, second_line(row), small, tokens.text_muted, self._flags(option))
+
+    def _paint_chip(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, row: PersonRow
+    ) -> int:
+        """Paint the chip if the row shows one now; returns the width it takes from the line."""
+        has_one = chip_of(row, self._today(), option.locale) is not None
+        if not has_one and not option.state & QStyle.StateFlag.State_MouseOver:
+            return 0
+        words, tone, place = self._chip(option, room, row)
+        paint_chip(painter, place, words, tone, self._theme.tokens, self._theme.font(TypeRole.SMALL_STRONG))
+        if row.id == self.touched:
+            painter.setPen(QPen(QColor(self._theme.tokens.chip(tone).ink), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+        return place.width() + SPACE_S
+
+    def _chip(self, option: QStyleOptionViewItem, room: QRect, row: PersonRow) -> tuple[str, ChipTone, QRect]:
+        lower = self._parts(room)[2]
+        words, tone = chip_of(row, self._today(), option.locale) or (answer_word(), ChipTone.NEUTRAL)
+        size = chip_size(words, self._theme.font(TypeRole.SMALL_STRONG))
+        size = size.boundedTo(QSize(lower.width() * 2 // 3, lower.height() + SPACE_S))
+        top = lower.center().y() - size.height() // 2 + 1
+        box = QRect(lower.right() + 1 - size.width(), top, size.width(), size.height())
+        return words, tone, self._mirror(option, room, box)
 
     def _avatar(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, box: QRect, row: PersonRow

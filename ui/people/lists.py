@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from journal.domain.person import PersonRow
 from journal.domain.search import SearchHit
 from ui.people.delegate import PersonDelegate
 from ui.people.hits_delegate import HitDelegate
@@ -34,6 +42,8 @@ class PeopleList(QTableView):
     """Up from the first row."""
     delete_asked = Signal()
     escaped = Signal()
+    answer_asked = Signal(int, QPoint)
+    """A click on the chip of a person, or the key for it; the point below the chip, on the screen."""
 
     def __init__(
         self, theme: Theme, model: PeopleModel, today: Callable[[], date], parent: QWidget | None = None
@@ -42,7 +52,11 @@ class PeopleList(QTableView):
         self._people = model
         self._kept: tuple[list[int], int, int, int] = ([], 0, 0, 0)
         self.setModel(model)
-        self.setItemDelegate(PersonDelegate(theme, today, self))
+        self._delegate = PersonDelegate(theme, today, self)
+        self._pressed = 0
+        self.answer_keys: tuple[str, ...] = ()
+        """Keys that open the answers of the current row instead of what they do elsewhere."""
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -94,9 +108,48 @@ class PeopleList(QTableView):
             self.selectionModel().setCurrentIndex(self._people.index(0, 0), flags)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._asks_answer(event):
+            event.accept()  # the key comes here and not to the command of the whole window
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._touch(self._chip_at(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._touch(0)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self._chip_at(event.position().toPoint()) if plain else 0
+        if not self._pressed:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, 0
+        if not pressed:
+            super().mouseReleaseEvent(event)
+        elif self._chip_at(event.position().toPoint()) == pressed:
+            self.ask_answer(pressed)
+
+    def ask_answer(self, person_id: int) -> None:
+        """As if the chip of this person had been clicked."""
+        index = self._people.index(self._people.row_of(person_id), 0)
+        row = self._people.known(person_id)
+        if index.isValid() and row is not None:
+            self.scrollTo(index)
+            below = self._delegate.chip_rect(self._option(index), row).bottomLeft()
+            self.answer_asked.emit(person_id, self.viewport().mapToGlobal(below))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _ENTER:
+        if self._asks_answer(event):
+            self.ask_answer(self.current() or 0)
+        elif key in _ENTER:
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_up.emit()
@@ -111,6 +164,32 @@ class PeopleList(QTableView):
         super().resizeEvent(event)
         # A whole screen as far as Page Down goes, whatever height the window has.
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+
+    def _asks_answer(self, event: QKeyEvent) -> bool:
+        pressed = QKeySequence(event.keyCombination())
+        return self.current() is not None and pressed in map(QKeySequence, self.answer_keys)
+
+    def _chip_at(self, at: QPoint) -> int:
+        """The person whose chip lies at the point, 0 for nobody."""
+        index = self.indexAt(at)
+        row = index.data(PeopleModel.ROW) if index.isValid() else None
+        if isinstance(row, PersonRow) and self._delegate.on_chip(self._option(index), row, at):
+            return row.id
+        return 0
+
+    def _option(self, index: QModelIndex) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return option
+
+    def _touch(self, person_id: int) -> None:
+        if person_id != self._delegate.touched:
+            self._delegate.touched = person_id
+            self.viewport().setCursor(
+                Qt.CursorShape.PointingHandCursor if person_id else Qt.CursorShape.ArrowCursor
+            )
+            self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -105,6 +105,10 @@ class PeopleModel(QAbstractTableModel):
         """Those of `ids` whose rows are held."""
         return [person_id for person_id in ids if person_id in self._rows]
 
+    def known(self, person_id: int) -> PersonRow | None:
+        """The row if it is held."""
+        return self._rows.get(person_id)
+
     def name_of(self, person_id: int) -> str:
         """The name if the row is held, else nothing."""
         row = self._rows.get(person_id)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.draft import Draft, DraftKind
-from journal.domain.entry import ResponseKind
+from journal.domain.entry import OutcomeKind, ResponseKind
 from journal.domain.errors import JournalError
 from journal.domain.person import PeopleFilter, PeopleQuery, PeopleSort, PersonRow
 from journal.services import drafts, people, responses
@@ -120,6 +120,13 @@ class PeoplePresenter(QObject):
         today = self._context.today()
         record = partial(responses.record_response, person_id=person_id, kind=kind, on=today)
         sentence = self.tr("The answer is on the timeline.")
+        self._bridge.submit(record, partial(self._say, sentence), owner=self)
+
+    def record_outcome(self, person_id: int, kind: OutcomeKind) -> None:
+        """Record as of today what came of a yes."""
+        today = self._context.today()
+        record = partial(responses.record_outcome, person_id=person_id, kind=kind, on=today)
+        sentence = self.tr("What came of it is on the timeline.")
         self._bridge.submit(record, partial(self._say, sentence), owner=self)
 
     def archive(self, ids: tuple[int, ...], archived: bool) -> None:

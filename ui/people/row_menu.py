@@ -9,25 +9,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from journal.domain.entry import ResponseKind
 from ui.context import Context
+from ui.people.answer_menu import put_answers, put_outcomes, said_yes
 from ui.people.presenter import PeoplePresenter
 from ui.theme.icons import IconRole
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("PeopleMenu", text)
-
-
-def answer_words() -> list[tuple[ResponseKind, str]]:
-    """The answers in the order of the menu."""
-    return [
-        (ResponseKind.YES, _tr("&Yes")),
-        (ResponseKind.MAYBE, _tr("&Maybe")),
-        (ResponseKind.NOT_NOW, _tr("Not &now…")),
-        (ResponseKind.NO, _tr("N&o")),
-        (ResponseKind.SILENCE, _tr("No &answer")),
-    ]
 
 
 class RowMenu(QMenu):
@@ -66,14 +55,14 @@ class RowMenu(QMenu):
         self._put(_tr("&Invite"), "invite", partial(to.compose_asked.emit, person_id, ""))
         answers = self.addMenu(_tr("Record &response"))
         self._context.theme.keep_icon(answers.menuAction(), "message", IconRole.TEXT)
-        for kind, words in answer_words():
-            action = answers.addAction(words)
-            action.triggered.connect(partial(self._respond, person_id, kind))
+        put_answers(answers, self._presenter, person_id)
+        row = self._presenter.model.known(person_id)
+        if row is not None and said_yes(row):
+            outcomes = self.addMenu(_tr("What &came of it"))
+            self._context.theme.keep_icon(outcomes.menuAction(), "check", IconRole.TEXT)
+            put_outcomes(outcomes, self._presenter, person_id)
         self._put(_tr("&Prepare"), "brief", partial(to.brief_asked.emit, person_id))
         self._put(_tr("&Edit details"), "edit", partial(to.details_asked.emit, person_id))
-
-    def _respond(self, person_id: int, kind: ResponseKind, _checked: bool = False) -> None:
-        self._presenter.respond(person_id, kind)
 
     def _put(
         self, words: str, icon: str, act: Callable[[], object], role: IconRole = IconRole.TEXT

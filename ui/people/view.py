@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLa
 from journal.domain.person import PeopleFilter
 from journal.domain.search import HitKind, SearchHit
 from ui.context import Context
+from ui.people.answer_menu import AnswerMenu
 from ui.people.header import PeopleHeader
 from ui.people.lists import HitList, PeopleList
 from ui.people.new_person import NewPerson
@@ -47,6 +48,8 @@ class PeoplePane(QWidget):
         self._list = PeopleList(theme, self._presenter.model, context.today, self)
         self._list.setObjectName("people_list")
         self._list.setAccessibleName(self.tr("People"))
+        command = context.commands.get("respond")
+        self._list.answer_keys = command.shortcuts if command else ()
         self._hits = HitList(theme, self._presenter.hits, self)
         self._hits.setObjectName("search_hits")
         self._hits.setAccessibleName(self.tr("Search results"))
@@ -127,6 +130,7 @@ class PeoplePane(QWidget):
         self._list.left_up.connect(self._to_search)
         self._list.escaped.connect(self._to_search)
         self._list.delete_asked.connect(self._delete_chosen)
+        self._list.answer_asked.connect(self._ask_answer)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._hits.opened.connect(self._open_hit)
         self._hits.left_up.connect(self._to_search)
@@ -255,6 +259,11 @@ class PeoplePane(QWidget):
         row = self._list.visualRect(self._list.currentIndex())
         place = at if self._list.indexAt(at).isValid() or not row.isValid() else row.center()
         menu.popup(self._list.viewport().mapToGlobal(place))
+
+    def _ask_answer(self, person_id: int, at: QPoint) -> None:
+        row = self._presenter.model.known(person_id)
+        if row is not None:
+            AnswerMenu(self._presenter, row, self).popup(at)
 
     def _ask_tag(self, ids: tuple[int, ...]) -> None:
         dialog = QInputDialog(self)

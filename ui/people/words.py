@@ -59,6 +59,11 @@ def chip_of(row: PersonRow, today: date, locale: QLocale) -> tuple[str, ChipTone
     return word, _TONES[row.standing]
 
 
+def answer_word() -> str:
+    """What stands in the chip's place while the pointer is over the row of somebody without one."""
+    return _tr("Answer…")
+
+
 def _month(day: date, today: date, locale: QLocale) -> str:
     month = locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat).rstrip(".")
     return month if day - today < timedelta(days=330) else f"{month} {day.year}"

@@ -208,7 +208,7 @@ def test_not_now_asks_for_its_day(desk: Desk, pane: PeoplePane) -> None:
     names(desk, pane)
     answers = menu_for(desk, pane, ana).findChild(QMenu)
     assert isinstance(answers, QMenu)
-    choose_in(answers, "Not now…")
+    choose_in(answers, "Later…")
     assert desk.asked == [("response_asked", ana, None)]
 
 
