@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -239,6 +240,17 @@ class Entry:
             for stage in self.stages
             if not stage.text and not stage.sealed and not filled.get(stage.key, False)
         )
+
+    @property
+    def found_in_common(self) -> tuple[str, ...]:
+        """The common ground, without what stands word for word in the text of its stage."""
+        told = " ".join(_words(stage.text) for stage in self.stages if stage.key == "common_ground")
+        bare = {text: _words(text) for text in self.common_ground}
+        return tuple(text for text, said in bare.items() if not said or f" {said} " not in f" {told} ")
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 class TimelineFilter(StrEnum):

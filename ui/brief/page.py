@@ -203,7 +203,7 @@ def _talk(entry: Entry, brief: Brief) -> Iterator[Line]:
     concerns = [each.concern for each in entry.concerns if each.person_id == brief.person.id]
     for label, texts in (
         (tr("Spoke of"), tuple(dict.fromkeys(concerns))),
-        (tr("Found in common"), entry.common_ground),
+        (tr("Found in common"), entry.found_in_common),
     ):
         if texts:
             yield Line("; ".join(texts), Look.PLAIN, label)

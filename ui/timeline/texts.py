@@ -82,7 +82,9 @@ def conversation(entry: Entry, tokens: Tokens) -> list[str]:
     parts = [paragraph(said, tokens)] if said else []
     parts += [paragraph(stage.text, tokens, stage.title) for stage in entry.stages if stage.text]
     parts += [_concern(mention, entry, tokens) for mention in entry.concerns]
-    parts += [paragraph(text, tokens, translate("Timeline", "In common")) for text in entry.common_ground]
+    if entry.found_in_common:
+        together = " · ".join(entry.found_in_common)
+        parts.append(paragraph(together, tokens, translate("Timeline", "In common")))
     return parts
 
 

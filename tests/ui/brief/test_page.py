@@ -15,6 +15,7 @@ from journal.domain.brief import Brief
 from journal.domain.dates import PartialDate
 from journal.domain.entry import (
     Ask,
+    ConversationFields,
     Entry,
     EntryKind,
     InvitationFields,
@@ -27,6 +28,7 @@ from journal.domain.entry import (
 from journal.domain.person import Channel, Person, PersonFields, PersonRef
 from journal.practice.brief import TodaysAsk
 from journal.services.brief import brief as read_brief
+from journal.services.debrief import log_conversation
 from journal.store.database import Store
 from tests.services.history import TODAY
 from tests.ui.brief.somebody import SEALED_STAGE, SECRET, fill
@@ -78,6 +80,24 @@ def test_the_page_says_everything_in_its_order(store: Store) -> None:
     ):
         assert expected in said
     assert said.index("Lend the book") < said.index("Ask two parents")
+
+
+def test_what_is_in_common_is_not_told_again_beside_its_stage(store: Store) -> None:
+    known = fill(store)
+    talk = ConversationFields(
+        EntryKind.ONE_TO_ONE,
+        TODAY,
+        (known.rosa,),
+        outline_key="one_to_one",
+        stages=(StageText("common_ground", "In common", "We both count heads."),),
+        common_ground=("We both count heads", "Soup"),
+    )
+    log_conversation(store, talk, TODAY)
+    page = page_of(read_brief(store, known.rosa, TODAY))
+    talks = next(section for section in page.sections if section.key == "talks")
+    said = " ".join(line.text for line in talks.lines)
+    assert said.count("count heads") == 1
+    assert any(line.text == "Soup" for line in talks.lines)
 
 
 def test_sensitive_notes_are_on_the_page_only_when_they_were_read(store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.domain.entry import ConversationFields, EntryKind, Mention
+from journal.domain.entry import ConversationFields, EntryKind, Mention, StageText
 from journal.services.debrief import log_conversation
 from tests.services.history import TODAY, rosa
 from tests.ui.history_desk import Desk
@@ -39,6 +39,23 @@ def test_words_heard_stand_once_in_one_pair_of_marks(
     for each in shown:
         assert said.count(each) == 1
     assert said.count("“") == len(shown)
+
+
+def test_what_is_in_common_stands_once_and_on_one_line(desk: Desk, pane: TimelinePane) -> None:
+    person = desk.run(rosa)
+    fields = ConversationFields(
+        EntryKind.ONE_TO_ONE,
+        TODAY,
+        (person,),
+        outline_key="one_to_one",
+        stages=(StageText("common_ground", "In common", "We both count heads."),),
+        common_ground=("We both count heads", "Elm Street", "Soup"),
+    )
+    entry_id = desk.run(lambda store: log_conversation(store, fields, TODAY).result)
+    show(desk, pane, person)
+    said = " ".join(part.text() for part in card(pane, entry_id).findChildren(RichWords))
+    assert said.count("count heads") == 1
+    assert "Elm Street · Soup" in said
 
 
 @pytest.mark.usefixtures("desk")
