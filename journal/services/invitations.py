@@ -139,19 +139,14 @@ def mark_sent(store: Store, fields: InvitationFields, today: date | None = None)
     Raises InputRefused for an empty text, a placeholder still open, or a day before 1900 or, with `today`,
     later than tomorrow; NotFound when the person or the circle is gone.
     """
-    sent = replace(fields, text=clean(fields.text).strip(), place=clean_line(fields.place))
-    person = rows.invitee(store, sent.person_id)
+    person = rows.invitee(store, fields.person_id)
     if person is None:
         raise NotFound("This person is not in the journal any more.")
-    _check(sent, today)
+    sent = _checked(fields, today)
     label = f"Invitation to {short(person.fields.name)}"
     topics = {Topic.PEOPLE, Topic.DRAFTS, Topic.FOLLOW_UPS}
     with store.transaction(label):
-        place_id = places.ensure(store, sent.place) if sent.place else None
-        entry = entries.EntryRow(
-            EntryKind.INVITATION, sent.on, place_id=place_id, minutes=sent.minutes or None
-        )
-        entry_id = entries.add_entry(store, entry, (sent.person_id,))
+        entry_id = entries.add_entry(store, _row(store, sent), (sent.person_id,))
         notes.add_note(store, entry_id, 0, notes.NoteRow(notes.INVITATION, sent.text))
         rows.add_invitation(store, entry_id, sent)
         draft = drafts.find(store, DraftKind.INVITATION, sent.person_id, None)
@@ -165,7 +160,35 @@ def mark_sent(store: Store, fields: InvitationFields, today: date | None = None)
     )
 
 
-def _check(sent: InvitationFields, today: date | None) -> None:
+def update_invitation(
+    store: Store, entry_id: int, fields: InvitationFields, today: date | None = None
+) -> Done[None]:
+    """Put right what is written of a sent invitation: the day, the text, how it was sent, and the meeting.
+
+    Whom it went to, what it asks for, its template and its circle stay, and so do the answers to it. Raises
+    InputRefused as `mark_sent` does, and NotFound when the invitation is gone.
+    """
+    if entries.kinds_of(store, (entry_id,)).get(entry_id) is not EntryKind.INVITATION:
+        raise NotFound("This invitation is not in the journal any more.")
+    sent = _checked(fields, today)
+    people = entries.people_of(store, (entry_id,))
+    label = "Edit an invitation"
+    with store.transaction(label):
+        entries.update_entry(store, entry_id, _row(store, sent))
+        notes.write_notes(store, entry_id, (notes.NoteRow(notes.INVITATION, sent.text),))
+        rows.update_invitation(store, entry_id, sent)
+        summaries.refresh(store, people)
+    topics = {Topic.PEOPLE, Topic.FOLLOW_UPS} | ({Topic.PLACES} if sent.place else set())
+    return Done(None, Changes(frozenset(people), frozenset({entry_id}), frozenset(topics), label))
+
+
+def _row(store: Store, sent: InvitationFields) -> entries.EntryRow:
+    place_id = places.ensure(store, sent.place) if sent.place else None
+    return entries.EntryRow(EntryKind.INVITATION, sent.on, place_id=place_id, minutes=sent.minutes or None)
+
+
+def _checked(fields: InvitationFields, today: date | None) -> InvitationFields:
+    sent = replace(fields, text=clean(fields.text).strip(), place=clean_line(fields.place))
     if not sent.text:
         raise InputRefused("The invitation has no text.")
     still_open = placeholders_in(parse_body(sent.text))
@@ -175,6 +198,7 @@ def _check(sent: InvitationFields, today: date | None) -> None:
     check_due(sent.meet_on)
     if sent.minutes is not None and not 0 <= sent.minutes <= _LONGEST:
         raise InputRefused("A meeting of {minutes} minutes? Check the length.", minutes=sent.minutes)
+    return sent
 
 
 def _fitting_template(

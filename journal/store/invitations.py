@@ -55,6 +55,16 @@ def add_invitation(store: Store, entry_id: int, fields: InvitationFields) -> Non
     )
 
 
+def update_invitation(store: Store, entry_id: int, fields: InvitationFields) -> None:
+    """Write the channel and the meeting anew; person, ask, template and circle stay."""
+    row = tables.Invitation
+    store.execute(
+        row.update(channel=fields.channel, meet_on=fields.meet_on, meet_at=fields.meet_at).where(
+            row.entry_id == entry_id
+        )
+    )
+
+
 def invitee(store: Store, person_id: int) -> Invitee | None:
     """The person, or None when there is no such person (any more)."""
     person = tables.Person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from journal.domain.changes import Topic
 from journal.domain.draft import DraftKind
 from journal.domain.entry import (
+    Ask,
     ConversationFields,
     EntryKind,
     InvitationFields,
@@ -25,6 +27,8 @@ from journal.domain.template import Placeholder
 from journal.services import circles, debrief, drafts, people, places, responses, templates, timeline
 from journal.services import invitations as service
 from journal.services.profile import save_profile
+from journal.services.search import search
+from journal.store import summaries
 from journal.store.database import Store
 
 TODAY = date(2026, 11, 22)
@@ -225,3 +229,75 @@ def test_long_and_foreign_text_is_kept(store: Store, rosa: int) -> None:
     (entry,) = timeline.entries(store, (entry_id,))
     assert entry.invitation is not None
     assert entry.invitation.text == text
+
+
+def found(store: Store, words: str) -> set[int | None]:
+    return {hit.entry_id for hit in search(store, words)}
+
+
+def test_a_sent_invitation_is_put_right_and_search_answers_and_undo_follow(store: Store, rosa: int) -> None:
+    circle = circles.add_circle(store, "Tuesday group").result
+    before = sent(rosa, template_key="coffee", template_title="Coffee", circle_id=circle, place="Library")
+    entry_id = service.mark_sent(store, before, TODAY).result
+    responses.record_response(store, rosa, ResponseKind.NOT_NOW, TODAY, words="After the exams")
+    wanted = replace(
+        before,
+        on=date(2026, 11, 20),
+        text="Dear Rosa, tea at the harbour?",
+        channel=Channel.LETTER,
+        meet_on=date(2026, 11, 27),
+        meet_at=time(16, 15),
+        place="Harbour Steps",
+        minutes=45,
+    )
+    done = service.update_invitation(store, entry_id, wanted, TODAY)
+    assert (done.changes.people, done.changes.entries) == ({rosa}, {entry_id})
+    assert done.changes.touches(Topic.PLACES)
+    (entry,) = timeline.entries(store, (entry_id,))
+    assert entry.invitation == wanted
+    assert [given.words for given in entry.responses] == ["After the exams"]
+    assert found(store, "harbour") >= {entry_id}
+    assert found(store, "coffee") == set()
+    assert people.person(store, rosa).standing is Standing.NOT_NOW
+    assert summaries.differences(store) == ()
+    store.undo()
+    (entry,) = timeline.entries(store, (entry_id,))
+    assert entry.invitation == before
+    assert found(store, "coffee") == {entry_id}
+
+
+def test_whom_it_went_to_and_what_it_asks_for_stay(store: Store, rosa: int) -> None:
+    other = people.add_person(store, PersonFields(given="Dale")).result
+    entry_id = service.mark_sent(store, sent(rosa, ask=Ask.EVENT), TODAY).result
+    service.update_invitation(store, entry_id, sent(other, ask=Ask.TASK, template_key="x"), TODAY)
+    (entry,) = timeline.entries(store, (entry_id,))
+    assert entry.invitation == sent(rosa, ask=Ask.EVENT)
+    assert timeline.timeline_ids(store, TimelineQuery(other)) == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"text": " "}, "no text"),
+        ({"text": "At {where}"}, "Fill in: where"),
+        ({"on": date(9999, 12, 31)}, "9999-12-31"),
+        ({"meet_on": date(1, 1, 1)}, "0001-01-01"),
+        ({"minutes": 60 * 24 * 8}, "Check the length"),
+    ],
+)
+def test_what_cannot_stand_is_refused_and_the_invitation_stays(
+    store: Store, rosa: int, fields: dict[str, Any], says: str
+) -> None:
+    entry_id = service.mark_sent(store, sent(rosa), TODAY).result
+    with pytest.raises(InputRefused, match=says):
+        service.update_invitation(store, entry_id, replace(sent(rosa), **fields), TODAY)
+    (entry,) = timeline.entries(store, (entry_id,))
+    assert entry.invitation == sent(rosa)
+
+
+def test_what_is_gone_or_no_invitation_cannot_be_edited(store: Store, rosa: int) -> None:
+    entry_id = service.mark_sent(store, sent(rosa), TODAY).result
+    timeline.delete_entries(store, (entry_id,))
+    for missing in (entry_id, 4711, talk(store, rosa, TODAY)):
+        with pytest.raises(NotFound):
+            service.update_invitation(store, missing, sent(rosa), TODAY)
