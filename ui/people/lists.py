@@ -51,6 +51,7 @@ class PeopleList(QTableView):
         super().__init__(parent)
         self._people = model
         self._kept: tuple[list[int], int, int, int] = ([], 0, 0, 0)
+        self._row = -1  # where the keyboard was when the rows changed
         self.setModel(model)
         self._delegate = PersonDelegate(theme, today, self)
         self._pressed = 0
@@ -201,6 +202,7 @@ class PeopleList(QTableView):
         at_top = ids[top] if 0 <= top < len(ids) and self.verticalScrollBar().value() > 0 else 0
         offset = self.rowViewportPosition(top) if at_top else 0
         self._kept = (list(self.chosen()), self.current() or 0, at_top, offset)
+        self._row = self.currentIndex().row()
 
     def _restore(self) -> None:
         chosen, current, at_top, offset = self._kept
@@ -214,9 +216,19 @@ class PeopleList(QTableView):
         row = self._people.row_of(current)
         if row >= 0:
             model.setCurrentIndex(self._people.index(row, 0), _PICK.NoUpdate)
+        elif self.hasFocus():
+            self._stand_somewhere()
         row = self._people.row_of(at_top)
         if row >= 0:
             self.verticalScrollBar().setValue(row * ROW_HEIGHT - offset)
+
+    def _stand_somewhere(self) -> None:
+        """The focus shows at a row only: at the first, or at the one in the place of who went."""
+        if self._row < 0:
+            self.enter()
+        elif self._people.rowCount():
+            row = min(self._row, self._people.rowCount() - 1)
+            self.selectionModel().setCurrentIndex(self._people.index(row, 0), _PICK.NoUpdate)
 
 
 class HitList(QListView):
