@@ -40,14 +40,24 @@ def due(store: Store, today: date, horizon_days: int = 0, limit: int = LIMIT) ->
 def due_count(store: Store, today: date) -> int:
     """How many things wait today, for the badge beside the pane's name. Counting ends at 100.
 
-    It is reckoned after every change, so it must not cost what the whole list costs.
+    It is reckoned after every change, so it must not cost what the whole list costs: what is read from an
+    index alone comes first, and in a large journal mostly suffices.
     """
     count = 0
-    for _, waiting in _dated(store, today, today, _COUNTED):
-        count += sum(item.due_on is None or item.due_on <= today for item in waiting)
+    for kind in _counts(store, today):
+        count += kind
         if count >= _COUNTED:
             return _COUNTED
-    return min(_COUNTED, count + sum(1 for _ in _out_of_touch(store, today, _COUNTED)))
+    return count
+
+
+def _counts(store: Store, today: date) -> Iterator[int]:
+    yield rows.promises_due(store, today, _COUNTED)
+    yield len(rows.with_interval(store, today, _COUNTED))
+    yield len(rows.drafts(store, today, _COUNTED))
+    yield len(rows.next_steps(store, until=today, limit=_COUNTED))
+    for _, waiting in _standing(store, today, _COUNTED):
+        yield sum(item.due_on is None or item.due_on <= today for item in waiting)
 
 
 def finish(store: Store, item: FollowUp, today: date) -> Done[None]:
@@ -105,14 +115,19 @@ def _postpone_next_step(store: Store, entry_id: int, until: date) -> Done[None]:
 def _dated(
     store: Store, today: date, until: date, limit: int
 ) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
-    looked = _LOOKED_AT * limit
     yield FollowUpKind.MY_PROMISE, rows.promises(store, mine=True, until=until, limit=limit)
     yield FollowUpKind.NEXT_STEP, rows.next_steps(store, until=until, limit=limit)
+    yield from _standing(store, today, limit)
+    yield FollowUpKind.UNSENT_DRAFT, rows.drafts(store, today, limit)
+    yield FollowUpKind.THEIR_PROMISE, rows.promises(store, mine=False, until=until, limit=limit)
+
+
+def _standing(store: Store, today: date, limit: int) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
+    """What follows from people's latest word, also what is not due yet."""
+    looked = _LOOKED_AT * limit
     yield FollowUpKind.ASK_AGAIN, _due_by(rules.ask_again_due, rows.not_now(store, today, looked))
     yield FollowUpKind.OUTCOME_UNKNOWN, _due_by(rules.outcome_due, rows.said_yes(store, today, looked))
     yield FollowUpKind.RESPONSE_UNKNOWN, _due_by(_answer_due, rows.unanswered(store, today, looked))
-    yield FollowUpKind.UNSENT_DRAFT, rows.drafts(store, today, limit)
-    yield FollowUpKind.THEIR_PROMISE, rows.promises(store, mine=False, until=until, limit=limit)
 
 
 def _due_by(rule: Callable[[date, date | None], date], waiting: list[rows.Waiting]) -> list[rows.Waiting]:

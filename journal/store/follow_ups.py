@@ -56,6 +56,20 @@ def promises(store: Store, *, mine: bool, until: date, limit: int) -> list[Waiti
     )
 
 
+def promises_due(store: Store, until: date, limit: int) -> int:
+    """How many of them there are, both ways together; counting ends at `limit`."""
+    return int(
+        store.scalar(
+            "SELECT count(*) FROM (SELECT 1 FROM promise"  # noqa: S608  # constants
+            " CROSS JOIN entry ON entry.id = promise.entry_id AND entry.deleted_at IS NULL"
+            " CROSS JOIN person ON person.id = promise.person_id"
+            f" WHERE promise.state = 'open' AND {_SHOWN}"
+            f" AND (promise.due_on <= ? OR promise.due_on IS NULL) LIMIT {limit:d})",
+            (until.isoformat(),),
+        )
+    )
+
+
 def next_steps(store: Store, *, until: date, limit: int) -> list[Waiting]:
     """Open next steps due by `until` and those without a day, each with the first of its living people."""
     return _waiting(

@@ -92,6 +92,8 @@ def ids(store: Store, query: PeopleQuery, limit: int = -1) -> array[int]:
 def ids_among(store: Store, query: PeopleQuery, some: Sequence[int]) -> list[int]:
     """Those of `some` who are in the list, in its order."""
     sql, params = list_statement(query)
+    # By their ids: the index in whose order the list is would be read from end to end.
+    sql = sql.replace("FROM person WHERE", "FROM person NOT INDEXED WHERE", 1)
     sql = sql.replace(" ORDER BY", " AND id IN (SELECT value FROM json_each(?)) ORDER BY")
     return [row[0] for row in store.rows(sql, (*params, id_list(some)))]
 

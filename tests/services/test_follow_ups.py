@@ -177,6 +177,37 @@ def test_archived_and_deleted_people_and_deleted_entries_ask_for_nothing(store: 
     assert follow_ups.due_count(store, TODAY) == 0
 
 
+def test_the_badge_counts_what_the_list_shows(store: Store) -> None:
+    person, other = rosa(store), dale(store)
+    seldom = people.add_person(store, PersonFields(given="Seldom", interval_days=30)).result
+    talk(store, seldom, days(-40), NextStep("Send the map", days(-1)))
+    promise(store, person, days(-1))
+    promise(store, person, None, mine=False)
+    promise(store, other, days(2))
+    responses.record_response(store, person, ResponseKind.NOT_NOW, days(-40))
+    invite(store, other, days(-2))
+    save_draft(store, DraftKind.INVITATION, seldom, None, {"text": "Dear"})
+    kinds = {item.kind for item in follow_ups.due(store, days(1))}
+    assert len(kinds) == len(FollowUpKind) - 1  # nobody has said yes
+    counts = [follow_ups.due_count(store, days(day)) for day in range(-45, 60)]
+    assert counts == [len(follow_ups.due(store, days(day))) for day in range(-45, 60)]
+    assert len(set(counts)) > 4
+    for item in follow_ups.due(store, days(1))[::2]:
+        follow_ups.postpone(store, item, days(30), days(1))
+    for day in range(45):
+        assert follow_ups.due_count(store, days(day)) == len(follow_ups.due(store, days(day)))
+
+
+def test_counting_ends_at_a_hundred(store: Store) -> None:
+    person = rosa(store)
+    for number in range(103):
+        promise(store, person, days(0), mine=number % 2 == 0)
+    assert follow_ups.due_count(store, TODAY) == 100
+    assert follow_ups.due_count(store, days(-1)) == 0
+    people.archive_person(store, person, True)
+    assert follow_ups.due_count(store, TODAY) == 0
+
+
 def test_a_day_that_is_not_later_is_refused(store: Store) -> None:
     promise(store, rosa(store), days(-1))
     (item,) = due(store, FollowUpKind.MY_PROMISE)
