@@ -12,6 +12,7 @@ from journal.domain.entry import CONVERSATION_KINDS, Entry, Outcome, PromiseStat
 from ui.commands import Command, Section
 from ui.context import Context
 from ui.timeline import words
+from ui.timeline.edit_panel import EditPanel
 from ui.timeline.presenter import TimelinePresenter
 
 _SHORT = 40
@@ -20,8 +21,11 @@ _SHORT = 40
 class Errands(QObject):
     """Passes wishes on to the navigator and the presenter."""
 
-    def __init__(self, context: Context, presenter: TimelinePresenter, parent: QWidget) -> None:
+    def __init__(
+        self, context: Context, presenter: TimelinePresenter, forms: EditPanel, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._forms = forms
         self._context = context
         self._presenter = presenter
         self._widget = parent
@@ -47,10 +51,16 @@ class Errands(QObject):
             self._context.navigator.details_asked.emit(self._presenter.person_id)
 
     def edit(self, entry: Entry) -> None:
-        """Conversations are edited in the debrief; what others answered is never rewritten."""
+        """Conversations are edited in the debrief, invitations and promises above the timeline; what others
+        answered is never rewritten.
+        """
         if entry.kind in CONVERSATION_KINDS:
             people = tuple(ref.id for ref in entry.people)
             self._context.navigator.debrief_asked.emit(people, entry.id)
+        elif entry.promise is not None:
+            self._forms.edit_promise(entry.id, entry.promise)
+        else:
+            self._forms.edit_invitation(entry)
 
     def offer_find(self, focus_find: Callable[[], None], available: Callable[[], bool]) -> None:
         """Put finding into the table of commands for as long as the pane lives."""
@@ -68,7 +78,7 @@ class Errands(QObject):
         """All that can be done with one card."""
         menu = QMenu(self._widget)
         theme, presenter = self._context.theme, self._presenter
-        if entry.kind in CONVERSATION_KINDS:
+        if entry.kind in CONVERSATION_KINDS or entry.invitation is not None or entry.promise is not None:
             edit = menu.addAction(self.tr("Edit"))
             theme.keep_icon(edit, "edit")
             edit.triggered.connect(partial(self.edit, entry))
@@ -77,6 +87,10 @@ class Errands(QObject):
                 other = menu.addAction(self.tr("Open {name}").format(name=_short(ref.name)))
                 theme.keep_icon(other, "person")
                 other.triggered.connect(partial(self._context.navigator.person_opened.emit, ref.id))
+        for promise in entry.promises:
+            change = menu.addAction(self.tr("Edit the promise: {text}").format(text=_short(promise.text)))
+            theme.keep_icon(change, "edit")
+            change.triggered.connect(partial(self._forms.edit_promise, entry.id, promise))
         for promise in entry.promises if entry.promise is None else (entry.promise,):
             if promise.state is PromiseState.OPEN:
                 drop = menu.addAction(self.tr("Drop the promise: {text}").format(text=_short(promise.text)))

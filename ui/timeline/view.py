@@ -17,6 +17,7 @@ from ui.timeline.answers import AnswerPanel
 from ui.timeline.banners import DraftBanner, NextBanner
 from ui.timeline.card import TimelineCard
 from ui.timeline.card_list import CardList
+from ui.timeline.edit_panel import EditPanel
 from ui.timeline.errands import Errands
 from ui.timeline.header import TimelineHeader
 from ui.timeline.nothing import Nobody, NoCards
@@ -41,7 +42,8 @@ class TimelinePane(QWidget):
         self._focus_wanted = False
         self.presenter = TimelinePresenter(context, self)
         self._signals = CardSignals(self)
-        self._errands = Errands(context, self.presenter, self)
+        self.editing = EditPanel(context, self)
+        self._errands = Errands(context, self.presenter, self.editing, self)
         self._build()
         self._connect()
         self._show_empty_pane()
@@ -56,6 +58,7 @@ class TimelinePane(QWidget):
         self._seal()
         self.cards.forget()
         self.panel.close_form()
+        self.editing.fold()
         self.filters.choose([TimelineFilter.ALL.value])
         self.find_field.blockSignals(True)
         self.find_field.clear()
@@ -118,7 +121,7 @@ class TimelinePane(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SPACE_M)
-        for widget in (self.header, self.next, self.panel):
+        for widget in (self.header, self.next, self.panel, self.editing):
             inner.addWidget(widget)
         inner.addLayout(tools)
         inner.addWidget(self._stack, 1)
@@ -156,6 +159,7 @@ class TimelinePane(QWidget):
         signals.entered.connect(self._enter)
         signals.answered.connect(presenter.answer)
         self.panel.answered.connect(presenter.answer)
+        self.editing.left.connect(self._back_to_card)
         signals.happened.connect(presenter.came_of_it)
         signals.promise_settled.connect(presenter.settle)
         signals.step_ticked.connect(presenter.finish_step)
@@ -203,6 +207,7 @@ class TimelinePane(QWidget):
             self._empty.say_why(opening)
 
     def _show_empty_pane(self) -> None:
+        self.editing.fold()
         self.cards.forget()
         self._body.hide()
         self._nobody.show()
@@ -231,6 +236,9 @@ class TimelinePane(QWidget):
         entry = self.cards.entry(entry_id)
         if entry is not None:
             self._errands.edit(entry)
+
+    def _back_to_card(self, entry_id: int) -> None:
+        self.cards.go_to(entry_id, focus=True)
 
     def open_menu(self, entry_id: int, at: QPoint) -> None:
         entry = self.cards.entry(entry_id)

@@ -1,0 +1,148 @@
+"""The place above the timeline in which a sent invitation or a promise is put right.
+
+It stands outside of the cards, which come and go with what is scrolled, coloured anew or read again.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from journal.domain.changes import Done
+from journal.domain.entry import Entry, Promise
+from journal.domain.errors import JournalError
+from journal.services.invitations import update_invitation
+from journal.services.promises import update_promise
+from ui.context import Context
+from ui.timeline import words
+from ui.timeline.edit_forms import InvitationEdit, PromiseEdit
+from ui.widgets.announce import announce
+from ui.widgets.button import Button, Variant
+from ui.widgets.card import Card, Ground
+from ui.widgets.labels import WordsLabel
+from ui.wording import error_sentence
+
+
+class EditPanel(Card):
+    """One form at a time. Ctrl+Enter, or Enter in a line, saves; Escape leaves everything as it was.
+
+    What the journal refuses stays in the form, with the reason below it.
+    """
+
+    left = Signal(int)
+    """The form has closed; the card that it belonged to."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(Ground.CARD, parent)
+        self._context = context
+        self._form: InvitationEdit | PromiseEdit | None = None
+        self._card_id = 0
+        self._entry_id = 0
+        self._title = WordsLabel("", "strong")
+        self._error = WordsLabel("", "error")
+        self.save = Button(context.theme, self.tr("Save changes"), variant=Variant.PRIMARY)
+        self.cancel = Button(context.theme, self.tr("Cancel"), variant=Variant.QUIET)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch()
+        self.body.addWidget(self._title)
+        self.body.addWidget(self._error)
+        self.body.addLayout(buttons)
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.close_form)
+        self.hide()
+
+    @property
+    def form(self) -> InvitationEdit | PromiseEdit | None:
+        """The form while one is open."""
+        return self._form
+
+    def edit_invitation(self, entry: Entry) -> None:
+        """Open the form of a sent invitation; another card has none."""
+        if entry.invitation is not None:
+            theme, today = self._context.theme, self._context.today
+            form = InvitationEdit(theme, today, entry.invitation, self)
+            day = words.day_words(entry.on)
+            self._open(form, self.tr("Edit the invitation of {day}").format(day=day), entry.id, entry.id)
+
+    def edit_promise(self, card_id: int, promise: Promise) -> None:
+        """Open the form of a promise that stands in this card."""
+        form = PromiseEdit(self._context.theme, self._context.today, promise, self)
+        self._open(form, self.tr("Edit the promise"), card_id, promise.entry_id)
+
+    def close_form(self) -> None:
+        """Fold away, and tell whose form it was."""
+        if self._form is not None:
+            self.fold()
+            self.left.emit(self._card_id)
+
+    def fold(self) -> None:
+        """Fold away without a word: another person is shown."""
+        self.hide()
+        if self._form is not None:
+            self.body.removeWidget(self._form)
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, form: InvitationEdit | PromiseEdit, title: str, card_id: int, entry_id: int) -> None:
+        self.fold()
+        self._form, self._card_id, self._entry_id = form, card_id, entry_id
+        form.submitted.connect(self._save)
+        self._title.set_words(title)
+        self.setAccessibleName(title)
+        self._say("")
+        self.body.insertWidget(1, form)
+        QWidget.setTabOrder(form, self.save)
+        form.show()
+        self.show()
+        form.focus_first()
+
+    def _save(self) -> None:
+        form = self._form
+        if form is None:
+            return
+        wrong = form.wrong()
+        if wrong is not None:
+            self._say(self.tr("This is not a day."))
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        today = self._context.today()
+        if isinstance(form, InvitationEdit):
+            call = partial(update_invitation, entry_id=self._entry_id, fields=form.fields(), today=today)
+        else:
+            call = partial(
+                update_promise,
+                entry_id=self._entry_id,
+                text=form.text.toPlainText(),
+                due_on=form.due_on.value(),
+                today=today,
+            )
+        self._context.bridge.submit(
+            call, partial(self._saved, form), owner=self, failed=self._refused, key="edit"
+        )
+
+    def _saved(self, form: QWidget, done: Done[None]) -> None:
+        if form is self._form:
+            self.close_form()
+        self._context.toasts.show(self.tr("Changes saved."), done.changes.label)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, JournalError):
+            self._say(error_sentence(error))
+
+    def _say(self, sentence: str) -> None:
+        self._error.set_words(sentence)
+        self._error.setVisible(bool(sentence))
+        if sentence:
+            announce(self, sentence)
