@@ -54,6 +54,7 @@ class Columns(QSplitter):
         self.composer.hide()
         for widget in (self.people, self.middle, self.composer):
             self.addWidget(widget)
+        self._put_in_reading_order()
         for index, stretch in enumerate((0, 1, 0)):
             self.setStretchFactor(index, stretch)
         self._room = Room.WIDE
@@ -100,6 +101,7 @@ class Columns(QSplitter):
             self._drawer.blockSignals(False)
             self._drawer.take_content()
             self.addWidget(self.composer)
+            self._put_in_reading_order()
             self.setStretchFactor(2, 0)
         if in_drawer:
             self.composer.show()
@@ -107,6 +109,15 @@ class Columns(QSplitter):
                 self._drawer.open()
             else:
                 self._drawer.close_drawer()
+
+    def _put_in_reading_order(self) -> None:
+        """A screen reader goes by the stacking order, and a splitter puts what it is given to the bottom.
+
+        The handles come last: they reach over the panes beside them.
+        """
+        widgets = [self.widget(at) for at in range(self.count())]
+        for widget in (*widgets, *(self.handle(at) for at in range(self.count()))):
+            widget.raise_()
 
     def _note_widths(self) -> None:
         """Only what the user drags is remembered, not what a narrow window squeezes."""

@@ -63,6 +63,7 @@ class Workspace(QWidget):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._bar)
         column.addWidget(self._columns, 1)
+        self._columns.raise_()  # a screen reader goes by the stacking order
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

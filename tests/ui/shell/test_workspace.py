@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSplitter, QWidget
 
@@ -122,6 +124,26 @@ def test_the_command_closes_the_composer_at_every_width(open_desk: Desk, width: 
     assert open_desk.context.commands.run("close_composer")
     assert not workspace(open_desk).composer_open
     assert not open_desk.pane(panes.COMPOSER).isVisible()
+
+
+@pytest.mark.parametrize("widths", [(1440,), (900,), (680,), (900, 1440), (680, 900, 1440)])
+def test_a_screen_reader_meets_the_panes_in_reading_order(open_desk: Desk, widths: tuple[int, ...]) -> None:
+    open_desk.context.navigator.compose_asked.emit(7, "")
+    for width in widths:
+        resize(open_desk, width)
+    back = open_desk.window.findChild(QPushButton, "back_button")
+    wanted = [workspace(open_desk).rail, back, *workspace(open_desk).visible_panes()]
+    root = QAccessible.queryAccessibleInterface(workspace(open_desk))
+    assert root is not None
+    assert [widget for widget in told(root) if widget in wanted] == wanted
+
+
+def told(node: QAccessibleInterface) -> Iterator[QObject]:
+    """What lies below, in the order of a screen reader."""
+    for child in (node.child(at) for at in range(node.childCount())):
+        if child is not None:
+            yield child.object()
+            yield from told(child)
 
 
 def test_a_text_survives_every_width(open_desk: Desk) -> None:
