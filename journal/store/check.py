@@ -76,7 +76,7 @@ def _pages(store: Store) -> Iterator[str]:
         store.rows("PRAGMA wal_checkpoint(PASSIVE)")
     wrong = store.rows("PRAGMA cipher_integrity_check")
     if wrong:
-        yield f"Damaged pages of the file: {len(wrong)} ({wrong[0][0]})."
+        yield f"Pages of the file that are damaged: {len(wrong)} ({wrong[0][0]})."
 
 
 def _structure(store: Store) -> Iterator[str]:

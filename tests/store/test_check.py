@@ -69,7 +69,7 @@ def test_a_damaged_page(journal_file: JournalFile) -> None:
     journal_file.path.write_bytes(data)
     with journal_file.open() as store:
         problems = check(store).problems
-    assert problems[0].startswith("Damaged pages of the file: 1 (HMAC verification failed for page")
+    assert problems[0].startswith("Pages of the file that are damaged: 1 (HMAC verification failed for page")
 
 
 def test_it_can_be_stopped(store: Store) -> None:
