@@ -25,7 +25,8 @@ class SearchField(QLineEdit):
             QLineEdit.ActionPosition.LeadingPosition,
             QLineEdit.ActionPosition.TrailingPosition,
         )
-        self._glass = QAction(self)
+        self._glass = QAction(self.tr("Go to the search"), self)  # a button to a screen reader
+        self._glass.triggered.connect(self._take_focus)
         self._clear = QAction(self.tr("Clear the search"), self)
         self._clear.triggered.connect(self.clear)
         theme.keep_icon(self._glass, "search", IconRole.MUTED)
@@ -43,6 +44,9 @@ class SearchField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _offer_clearing(self, text: str) -> None:
         self._clear.setVisible(bool(text))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme
@@ -132,6 +132,21 @@ def test_search_clears_and_leaves_downwards(theme: Theme, form: QWidget, qtbot: 
     clear.trigger()
     assert field.text() == ""
     assert field.accessibleName() == "Search people, notes, concerns…"
+
+
+def test_every_button_in_the_search_field_is_named(theme: Theme, form: QWidget, qtbot: QtBot) -> None:
+    field = SearchField(theme, "Search people")
+    layout = form.layout()
+    assert layout is not None
+    layout.addWidget(field)
+    form.show()
+    field.setText("bus")
+    buttons = field.findChildren(QToolButton)
+    named = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in buttons]
+    assert sorted(named) == ["Clear the search", "Go to the search"]
+    field.clearFocus()
+    buttons[named.index("Go to the search")].click()
+    qtbot.waitUntil(field.hasFocus)
 
 
 def _words_on_screen(widget: QWidget) -> str:
