@@ -19,6 +19,7 @@ from journal.exchange.record import Remark
 Index = QModelIndex | QPersistentModelIndex
 LINE, NAME, ACTION, WHY = range(4)
 _NOWHERE: Final = QModelIndex()
+_NUMBER: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class PreviewModel(QAbstractTableModel):
@@ -43,7 +44,11 @@ class PreviewModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == LINE:
+            return _NUMBER
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         titles = (self.tr("Line"), self.tr("Name"), self.tr("What happens"), self.tr("Why"))
         return titles[section] if 0 <= section < len(titles) else None
@@ -57,7 +62,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._text(row, index.column()) or self.tr("nothing")
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == LINE:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _NUMBER
         return None
 
     def _text(self, row: ImportRow, column: int) -> str:
@@ -82,7 +87,16 @@ class PreviewModel(QAbstractTableModel):
         if row.action is ImportAction.UPDATED and row.changed:
             names = ", ".join(self._field(name) for name in row.changed)
             parts.insert(0, self.tr("Adds: {fields}").format(fields=names))
+        elif row.action is ImportAction.UNCHANGED:
+            parts.insert(0, self._already(row))
         return " ".join(parts)
+
+    def _already(self, row: ImportRow) -> str:
+        """Nothing the user wrote is replaced: what a record says otherwise is no addition either."""
+        if row.same_as is None:
+            return self.tr("Already in the journal, with nothing to add.")
+        line = self._rows[row.same_as].line
+        return self.tr("The same person as in line {line}, with nothing to add.").format(line=line)
 
     def _field(self, name: str) -> str:
         known = {

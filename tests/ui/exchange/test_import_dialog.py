@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHeaderView, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.exchange.plan import ImportAction
@@ -17,7 +19,7 @@ from tests.journals import JournalFile
 from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.context import Context
-from ui.exchange.model import ACTION, NAME, WHY
+from ui.exchange.model import ACTION, LINE, NAME, WHY
 from ui.exchange.view import ImportDialog
 from ui.navigator import Navigator
 from ui.preferences import Settings
@@ -116,8 +118,51 @@ def test_importing_adds_once(qtbot: QtBot, context: Context, window: QWidget, ca
     assert undo
     again = preview(qtbot, context, window, cards)
     assert cell(again, 0, ACTION) == "unchanged"
+    assert cell(again, 0, WHY) == "Already in the journal, with nothing to add."
     assert not again.run.isEnabled()
     again.reject()
+
+
+def test_somebody_twice_in_the_file_is_told_with_the_line(
+    qtbot: QtBot, context: Context, window: QWidget, tmp_path: Path
+) -> None:
+    path = tmp_path / "twice.csv"
+    path.write_text("Name,Phone\nRosa Medina,555-0101\nRosa Medina,555-0101\n", encoding="utf-8")
+    dialog = preview(qtbot, context, window, path)
+    assert [cell(dialog, row, ACTION) for row in (0, 1)] == ["added", "unchanged"]
+    assert cell(dialog, 1, WHY) == "The same person as in line 2, with nothing to add."
+    dialog.reject()
+
+
+def test_the_head_of_a_column_stands_where_its_cells_do(
+    qtbot: QtBot, context: Context, window: QWidget, cards: Path
+) -> None:
+    context.theme.apply()
+    dialog = preview(qtbot, context, window, cards)
+    header, view = dialog.table.horizontalHeader(), dialog.table
+    for column in range(dialog.model.columnCount()):
+        head = ink(header.viewport().grab(header_rect(header, column)).toImage())
+        index = dialog.model.index(1, column)
+        body = ink(view.viewport().grab(view.visualRect(index)).toImage())
+        side = 1 if column == LINE else 0
+        assert abs(head[side] - body[side]) <= 2, column
+    dialog.reject()
+
+
+def header_rect(header: QHeaderView, column: int) -> QRect:
+    place = header.sectionViewportPosition(column)
+    return QRect(place, 2, header.sectionSize(column), header.height() - 6)
+
+
+def ink(image: QImage) -> tuple[int, int]:
+    """Where the words begin and end, in pixels from the left."""
+    ground = image.pixel(image.width() - 1, 0)
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) != ground for y in range(2, image.height() - 2))
+    ]
+    return inked[0], inked[-1]
 
 
 @pytest.mark.parametrize(
