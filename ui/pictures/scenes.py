@@ -87,7 +87,7 @@ class Stage:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        for each in QApplication.topLevelWidgets():
+        for each in (*QApplication.topLevelWidgets(), *self.shell.window.findChildren(Palette)):
             if isinstance(each, QDialog) and each.isVisible():
                 each.reject()
         settle()
@@ -247,12 +247,10 @@ def _search(stage: Stage) -> QPixmap:
 def _palette(stage: Stage) -> QPixmap:
     stage.show_rosa()
     stage.run("palette")
-    palette = stage.dialog()
-    if not isinstance(palette, Palette):
-        raise TypeError("something lies over the palette")
+    (palette,) = stage.shell.window.findChildren(Palette)
     palette.line.setText("ro")
     stage.until(partial(_names_rosa, palette), "the palette found somebody")
-    return stage.picture(palette)
+    return stage.picture()
 
 
 def _shortcuts(stage: Stage) -> QPixmap:

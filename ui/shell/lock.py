@@ -20,6 +20,9 @@ def close_everything_but(window: QWidget) -> None:
         popup.close()
         if popup.isVisible():  # one that refuses to close is at least not seen
             popup.hide()
+    for inside in window.findChildren(QDialog):
+        if not inside.isWindow() and not inside.isHidden():
+            inside.reject()
     for other in QApplication.topLevelWidgets():
         if other is window or other.isHidden():
             continue

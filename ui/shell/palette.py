@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -16,9 +17,10 @@ from PySide6.QtCore import (
     QPoint,
     Qt,
     QTimer,
+    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from journal.domain.person import PersonRef
 from journal.services.people import find_people
@@ -79,16 +81,43 @@ class ChoiceModel(QAbstractListModel):
         return None
 
 
+class _Ground(QWidget):
+    """Lies unseen over the whole window and below the palette: a click beside it closes it."""
+
+    pressed = Signal()
+    resized = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.pressed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.resized.emit()
+        return super().eventFilter(watched, event)
+
+
 class Palette(QDialog):
-    """Opens over the window's upper middle. Enter runs, Escape closes, arrows move while typing goes on."""
+    """Opens over the window's upper middle. Enter runs, Escape closes, arrows move while typing goes on.
+
+    It lies in the window instead of being one: a popup window is not told to screen readers.
+    """
 
     def __init__(self, context: Context, *, unlocked: bool, parent: QWidget) -> None:
-        super().__init__(parent)
+        self._ground = _Ground(parent)
+        super().__init__(self._ground)
         self.setObjectName("palette")
-        self.setWindowTitle(self.tr("Find a command or a person"))
-        self.setWindowFlags(Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
+        self.setAccessibleName(self.tr("Find a command or a person"))
         self._context = context
         self._over = parent
+        self._before = QApplication.focusWidget()
         self._unlocked = unlocked
         self._people: tuple[PersonRef, ...] = ()
         self.line = QLineEdit(self)
@@ -105,6 +134,21 @@ class Palette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         set_look(self.list, "bare", "true")
+        self._lay_out()
+        self._pause = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
+        self._pause.timeout.connect(self._ask_people)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._typed)
+        self.list.clicked.connect(self._clicked)
+        self._ground.pressed.connect(self.reject)
+        self._ground.resized.connect(self._place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+        self._place()
+        self._show_found()
+
+    def _lay_out(self) -> None:
         frame = QFrame(self)
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(frame, "ground", "popup")
@@ -116,16 +160,20 @@ class Palette(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
-        self._pause = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
-        self._pause.timeout.connect(self._ask_people)
-        self.line.installEventFilter(self)
-        self.line.textChanged.connect(self._typed)
-        self.list.clicked.connect(self._clicked)
-        self._place()
-        self._show_found()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._ground.show()
+            self._ground.raise_()
+        super().setVisible(visible)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # no command of the window runs by its keys below an open palette
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+                return True  # there is nowhere else to go
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
             key = Qt.Key(event.key())
             if key in step:
@@ -137,16 +185,29 @@ class Palette(QDialog):
         return super().eventFilter(watched, event)
 
     def done(self, result: int) -> None:
+        """Close; the keyboard is where it was before whatever was chosen begins."""
+        within = self.isAncestorOf(QApplication.focusWidget() or self._over)
         super().done(result)
-        self.deleteLater()
+        self._ground.hide()
+        self._ground.deleteLater()
+        before = self._before
+        if within and before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The palette closes when the keyboard goes to another place of the window."""
+        elsewhere = new is not None and self._over.isAncestorOf(new) and not self.isAncestorOf(new)
+        if elsewhere and self.isVisible():
+            self.reject()
 
     def _place(self) -> None:
         window = self._over
+        self._ground.setGeometry(window.rect())
         width = min(560, max(280, window.width() - 32))
         height = min(420, max(200, window.height() - 96))
         self.resize(width, height)
         down = QPoint((window.width() - width) // 2, min(72, window.height() // 10))
-        self.move(window.mapToGlobal(down))
+        self.move(down)
 
     def _typed(self, text: str) -> None:
         if not text.strip():

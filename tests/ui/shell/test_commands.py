@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QPlainTextEdit
@@ -142,8 +142,7 @@ def press(desk: Desk, keys: str) -> None:
 
 def open_palette(desk: Desk, keys: str = "Ctrl+K") -> Palette:
     press(desk, keys)
-    palette = QApplication.activePopupWidget()
-    assert isinstance(palette, Palette)
+    (palette,) = [each for each in desk.window.findChildren(Palette) if each.isVisible()]
     return palette
 
 
@@ -205,6 +204,57 @@ def test_the_palette_tells_a_screen_reader_what_enter_would_do(
     assert told[-1] == palette.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     QTest.keyClick(palette.line, Qt.Key.Key_Down)
     assert told[-1] == palette.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    palette.reject()
+
+
+def test_the_palette_gives_the_keyboard_back(open_desk: Desk) -> None:
+    text = open_desk.pane(panes.TIMELINE).text
+    text.setFocus()
+    palette = open_palette(open_desk)
+    assert palette.line.hasFocus()
+    QTest.keyClick(palette.line, Qt.Key.Key_Tab)
+    assert palette.line.hasFocus()
+    QTest.keyClick(palette.line, Qt.Key.Key_Escape)
+    assert text.hasFocus()
+
+
+def test_a_click_beside_the_palette_closes_it_and_does_nothing_else(open_desk: Desk) -> None:
+    text = open_desk.pane(panes.TIMELINE).text
+    text.setFocus()
+    palette = open_palette(open_desk)
+    window = open_desk.window
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=palette.pos() + QPoint(4, 4))
+    assert palette.isVisible()
+    beside = QPoint(20, window.height() - 20)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=beside)
+    assert not window.findChildren(Palette)
+    assert text.hasFocus()
+
+
+def test_the_palette_closes_when_the_keyboard_goes_elsewhere(open_desk: Desk) -> None:
+    palette = open_palette(open_desk)
+    text = open_desk.pane(panes.TIMELINE).text
+    text.setFocus()
+    assert not palette.isVisible()
+    assert text.hasFocus()
+
+
+def test_no_command_runs_by_its_keys_below_an_open_palette(open_desk: Desk) -> None:
+    palette = open_palette(open_desk)
+    assert open_desk.shell.workspace is not None
+    press(open_desk, "Ctrl+D")
+    assert palette.isVisible()
+    assert open_desk.shell.workspace.shelf.made(panes.DEBRIEF) is None
+    QTest.keyClicks(palette.line, "/")
+    assert palette.line.text() == "/"
+    palette.reject()
+
+
+def test_the_palette_keeps_its_place_when_the_window_changes_its_size(open_desk: Desk) -> None:
+    palette = open_palette(open_desk)
+    open_desk.window.resize(open_desk.window.width() - 100, open_desk.window.height())
+    middle = palette.parentWidget().geometry().center().x()  # type: ignore[union-attr]  # it lies in the window
+    assert abs(palette.geometry().center().x() - middle) <= 1
     palette.reject()
 
 

@@ -26,6 +26,7 @@ from journal.services.people import add_person_line
 from tests.journals import JournalFile
 from tests.ui.shell.conftest import Desk
 from ui.shell import panes, rail
+from ui.shell.palette import Palette
 
 
 def press_lock(desk: Desk) -> None:
@@ -137,8 +138,10 @@ def test_an_open_menu_does_not_hold_it_up(open_desk: Desk) -> None:
 
 def test_the_palette_does_not_hold_it_up(open_desk: Desk) -> None:
     open_desk.context.commands.run("palette")
-    open_desk.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    (palette,) = open_desk.window.findChildren(Palette)
+    assert palette.line.hasFocus()
     press_lock(open_desk)
+    assert not open_desk.window.findChildren(Palette)
     assert_locked(open_desk)
 
 
