@@ -118,6 +118,20 @@ def record_outcome(
     return Done(entry_id, _changes(person_id, entry_id, invitation, label))
 
 
+def record_meeting_outcome(store: Store, person_id: int, kind: OutcomeKind, today: date) -> Done[int]:
+    """`record_outcome` for the newest yes: who came, or did not, has done so on the day of the meeting.
+
+    That day is taken when it is known and past; never one before the person's latest answer, which the
+    outcome has to follow. Whether somebody is active or has drifted is seen today. Raises as that does.
+    """
+    invitation, day = rows.latest_yes(store, person_id, today), today
+    if invitation is not None and kind in {OutcomeKind.SHOWED_UP, OutcomeKind.DID_NOT_COME}:
+        meeting, latest = rows.meeting_day(store, invitation), rows.latest_day(store, person_id)
+        if meeting is not None:
+            day = min(today, max(meeting, latest or meeting))
+    return record_outcome(store, person_id, kind, day, invitation_id=invitation, today=today)
+
+
 def response_counts(store: Store) -> ResponseCounts:
     """The figures over all living people."""
     found = rows.latest_answers(store)

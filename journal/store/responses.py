@@ -6,6 +6,7 @@ from datetime import date
 
 from journal.domain.entry import OutcomeKind, ResponseKind
 from journal.store import tables
+from journal.store.clock import parse_day
 from journal.store.database import Store
 
 
@@ -79,6 +80,22 @@ def latest_yes(store: Store, person_id: int, on: date) -> int | None:
         (person_id, on.isoformat()),
     )
     return None if found is None else int(found)
+
+
+def meeting_day(store: Store, invitation_id: int) -> date | None:
+    """For which day it invited; None for an invitation without one."""
+    return parse_day(store.scalar("SELECT meet_on FROM invitation WHERE entry_id = ?", (invitation_id,)))
+
+
+def latest_day(store: Store, person_id: int) -> date | None:
+    """The day of the person's latest invitation, response or outcome."""
+    found = store.scalar(
+        "SELECT max(entry.happened_on) FROM entry_person"
+        " JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL"
+        " WHERE entry_person.person_id = ? AND entry.kind IN ('invitation', 'response', 'outcome')",
+        (person_id,),
+    )
+    return parse_day(found)
 
 
 def latest_answers(store: Store) -> dict[ResponseKind | None, int]:

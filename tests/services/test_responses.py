@@ -77,6 +77,32 @@ def test_an_outcome_follows_the_yes(store: Store) -> None:
     assert summary(store, person)[2] == "drifted"
 
 
+@pytest.mark.parametrize(
+    ("kind", "met", "said_yes", "recorded"),
+    [
+        pytest.param(OutcomeKind.SHOWED_UP, 3, 4, 3, id="came on the day of the meeting"),
+        pytest.param(OutcomeKind.DID_NOT_COME, 3, 4, 3, id="did not come on that day"),
+        pytest.param(OutcomeKind.SHOWED_UP, 3, 1, 1, id="not before the yes that was written down late"),
+        pytest.param(OutcomeKind.SHOWED_UP, -2, 4, 0, id="not in the future"),
+        pytest.param(OutcomeKind.SHOWED_UP, None, 4, 0, id="no day known"),
+        pytest.param(OutcomeKind.ACTIVE, 3, 4, 0, id="active is seen today"),
+        pytest.param(OutcomeKind.DRIFTED, 3, 4, 0, id="drifted is seen today"),
+    ],
+)
+def test_who_came_has_come_on_the_day_of_the_meeting(
+    store: Store, kind: OutcomeKind, met: int | None, said_yes: int, recorded: int
+) -> None:
+    person = rosa(store)
+    meet_on = None if met is None else TODAY - timedelta(days=met)
+    fields = InvitationFields(person, TODAY - timedelta(days=9), "Come and see", meet_on=meet_on)
+    asked = mark_sent(store, fields).result
+    responses.record_response(store, person, ResponseKind.YES, TODAY - timedelta(days=said_yes))
+    responses.record_meeting_outcome(store, person, kind, TODAY)
+    (card,) = timeline.entries(store, (asked,))
+    assert [(each.kind, each.on) for each in card.outcomes] == [(kind, TODAY - timedelta(days=recorded))]
+    assert summary(store, person)[2] == kind.value
+
+
 def test_an_old_answer_written_late_does_not_change_the_standing(store: Store) -> None:
     person = rosa(store)
     responses.record_response(store, person, ResponseKind.YES, TODAY)
@@ -120,7 +146,7 @@ def test_a_slip_is_taken_back_by_undo_or_by_deleting_the_entry(store: Store) -> 
 def test_no_use_case_changes_an_answer() -> None:
     writers = [name for name, _each in inspect.getmembers(responses, inspect.isfunction) if name[0] != "_"]
     own = [name for name in writers if getattr(responses, name).__module__ == responses.__name__]
-    assert own == ["record_outcome", "record_response", "response_counts"]
+    assert own == ["record_meeting_outcome", "record_outcome", "record_response", "response_counts"]
 
 
 def test_what_cannot_be_is_refused(store: Store) -> None:

@@ -69,7 +69,7 @@ class FollowUpsPresenter(QObject):
         today, person = self._context.today(), item.person.id
         if act in OUTCOMES:
             return partial(
-                responses.record_outcome, person_id=person, kind=OUTCOMES[act], on=today, today=today
+                responses.record_meeting_outcome, person_id=person, kind=OUTCOMES[act], today=today
             )
         if act in RESPONSES:
             return partial(

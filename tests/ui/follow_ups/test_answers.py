@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from journal.domain.draft import DraftKind
-from journal.domain.follow_up import FollowUpKind
-from journal.domain.person import Standing
-from journal.services import drafts, people
+from journal.domain.entry import InvitationFields, ResponseKind
+from journal.domain.follow_up import FollowUp, FollowUpKind
+from journal.domain.person import PersonFields, Standing
+from journal.services import drafts, invitations, people, responses
 from journal.services.undo import undo
 from tests.ui.follow_ups.working import (
     changed,
     choose,
+    days,
     items,
     kinds,
     lines,
@@ -51,6 +53,25 @@ def test_came_or_not_is_answered_from_the_keyboard(
     assert parent == ids["yes_sent"]
     desk.run(undo)
     changed(desk, pane, lambda: FollowUpKind.OUTCOME_UNKNOWN in kinds(pane))
+
+
+def test_who_came_has_come_on_the_day_of_the_meeting(
+    desk: Desk, pane: FollowUpsPane, ids: dict[str, int]
+) -> None:
+    person = desk.run(people.add_person, PersonFields(given="Ines")).result
+    sent = InvitationFields(person, days(-9), "Come and see?", meet_on=days(-5))
+    desk.run(invitations.mark_sent, sent)
+    desk.run(responses.record_response, person, ResponseKind.YES, days(-8))
+    changed(desk, pane, lambda: person in {item.person.id for item in items(pane)})
+    at = next(
+        at for at, row in enumerate(pane._model.rows) if isinstance(row, FollowUp) and row.person.id == person
+    )
+    pane.list.setCurrentIndex(pane._model.index(at))
+    press(desk, pane, Qt.Key.Key_D)
+    pick(desk, pane, "Came")
+    changed(desk, pane, lambda: person not in {item.person.id for item in items(pane)})
+    day = desk.run(lambda store: store.scalar("SELECT happened_on FROM entry WHERE kind = 'outcome'"))
+    assert day == days(-5).isoformat()
 
 
 def test_a_missing_answer_is_recorded_by_its_button(
