@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
 
-from PySide6.QtCore import QLocale, QStringListModel, Qt, QTime
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QSpinBox, QWidget
 
@@ -22,8 +21,7 @@ from ui.widgets.dressing import set_look
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled
-
-_FORMATS = ("H:mm", "HH:mm", "H.mm", "h:mm ap", "h ap", "H")
+from ui.widgets.time_words import read_time, write_time
 
 
 class KindAndText(Section):
@@ -126,7 +124,7 @@ class Circumstances(Section):
     def show_fields(self, fields: ConversationFields) -> None:
         self.place.setText(fields.place)
         self.place.setCursorPosition(0)
-        self.at.setText("" if fields.at is None else _time_text(fields.at))
+        self.at.setText("" if fields.at is None else write_time(fields.at))
         self.minutes.setValue(fields.minutes or 0)
 
     def applied(self, fields: ConversationFields) -> ConversationFields:
@@ -145,17 +143,3 @@ class Circumstances(Section):
     def _changed_time(self, text: str) -> None:
         set_look(self.at, "invalid", "true" if text.strip() and read_time(text) is None else "false")
         self.changed.emit()
-
-
-def read_time(text: str) -> time | None:
-    """ "17:30", "5:30 pm", "17.30", "17" or the locale's own way; None for anything else."""
-    written = text.strip()
-    for form in (*_FORMATS, QLocale().timeFormat(QLocale.FormatType.ShortFormat)):
-        read = QLocale.c().toTime(written.lower(), form)
-        if read.isValid():
-            return time(read.hour(), read.minute())
-    return None
-
-
-def _time_text(at: time) -> str:
-    return QTime(at.hour, at.minute).toString("HH:mm")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
-from PySide6.QtCore import QTime, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QGridLayout,
     QLineEdit,
     QSpinBox,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -27,9 +26,9 @@ from ui.widgets.date_field import DateField
 from ui.widgets.date_words import Leaning
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled
+from ui.widgets.time_words import read_time, write_time
 
 _LONGEST = 60 * 24 * 7  # minutes, as the services allow
-_NOON = time(12, 0)
 
 
 class InvitationEdit(QWidget):
@@ -52,11 +51,9 @@ class InvitationEdit(QWidget):
         for channel in Channel:
             self.channel.addItem(channel_name(channel), channel.value)
         self.meet_on = DateField(theme, self.tr("Day of the meeting"), today=today)
-        self.timed = QCheckBox(self.tr("A&t"))
-        self.timed.setAccessibleName(self.tr("At a fixed time"))
-        self.meet_at = QTimeEdit()
+        self.meet_at = QLineEdit()
+        self.meet_at.setPlaceholderText("17:30")
         self.meet_at.setAccessibleName(self.tr("Time of the meeting"))
-        self.meet_at.setDisplayFormat("HH:mm")
         self.place = QLineEdit()
         self.minutes = QSpinBox()
         self.minutes.setRange(0, _LONGEST)
@@ -65,31 +62,37 @@ class InvitationEdit(QWidget):
         self.minutes.setSuffix(self.tr(" min"))
         self._lay_out()
         self._show(fields)
-        self.timed.toggled.connect(self.meet_at.setEnabled)
         self.text.submitted.connect(self.submitted)
-        for line in (self.sent_on.line, self.meet_on.line, self.place):
+        for line in (self.sent_on.line, self.meet_on.line, self.meet_at, self.place):
             line.returnPressed.connect(self.submitted)
 
     def focus_first(self) -> None:
         self.text.setFocus()
 
-    def wrong(self) -> QWidget | None:
-        """The first field that cannot be read as what it stands for."""
+    def wrong(self) -> tuple[QWidget, str] | None:
+        """The first field that cannot be read as what it stands for, and why."""
         if self.sent_on.value() is None:
-            return self.sent_on
-        return None if self.meet_on.is_valid() else self.meet_on
+            return self.sent_on, self.tr("On which day was it sent?")
+        if not self.meet_on.is_valid():
+            return self.meet_on, self.tr("The day of the meeting is not a date.")
+        written = self.meet_at.text().strip()
+        if written and read_time(written) is None:
+            sentence = self.tr("“{text}” is no time of day. Write it like 17:30.")
+            return self.meet_at, sentence.format(text=written)
+        if written and self.meet_on.value() is None:
+            return self.meet_on, self.tr("On which day is the meeting?")
+        return None
 
     def fields(self) -> InvitationFields:
         """The invitation as it is written now; only when nothing is `wrong`."""
         meet_on = self.meet_on.value()
-        at = self.meet_at.time()
         return replace(
             self._fields,
             on=self.sent_on.value() or self._fields.on,
             text=self.text.toPlainText(),
             channel=Channel(self.channel.currentData()),
             meet_on=meet_on,
-            meet_at=time(at.hour(), at.minute()) if meet_on and self.timed.isChecked() else None,
+            meet_at=read_time(self.meet_at.text()) if meet_on else None,
             place=self.place.text(),
             minutes=self.minutes.value() or None,
         )
@@ -99,19 +102,13 @@ class InvitationEdit(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.text)
-        at = QWidget()
-        inner = QVBoxLayout(at)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(0)
-        inner.addWidget(self.timed)
-        inner.addWidget(self.meet_at)
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S)
         grid.addWidget(Labelled(self.tr("Sent &on"), self.sent_on), 0, 0)
         grid.addWidget(Labelled(self.tr("Sent &by"), self.channel), 0, 1, 1, 2)
         grid.addWidget(Labelled(self.tr("&Meeting on"), self.meet_on), 1, 0)
-        grid.addWidget(at, 1, 1)
+        grid.addWidget(Labelled(self.tr("A&t"), self.meet_at), 1, 1)
         grid.addWidget(Labelled(self.tr("How &long"), self.minutes), 1, 2)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 1)
@@ -120,14 +117,12 @@ class InvitationEdit(QWidget):
         column.addWidget(Labelled(self.tr("&Where"), self.place))
 
     def _show(self, fields: InvitationFields) -> None:
-        at = fields.meet_at or _NOON
         self.text.setPlainText(fields.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.sent_on.set_value(fields.on)
         self.channel.setCurrentIndex(self.channel.findData(fields.channel.value))
         self.meet_on.set_value(fields.meet_on)
-        self.timed.setChecked(fields.meet_at is not None)
-        self.meet_at.setEnabled(fields.meet_at is not None)
-        self.meet_at.setTime(QTime(at.hour, at.minute))
+        self.meet_at.setText("" if fields.meet_at is None else write_time(fields.meet_at))
         self.place.setText(fields.place)
         self.minutes.setValue(fields.minutes or 0)
 
@@ -143,6 +138,7 @@ class PromiseEdit(QWidget):
         super().__init__(parent)
         self.text = GrowingTextEdit(theme, self.tr("What was promised"), min_lines=1, max_lines=4)
         self.text.setPlainText(promise.text)
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
         self.due_on = DateField(theme, self.tr("Day by which it is due"), leaning=Leaning.FUTURE, today=today)
         self.due_on.set_value(promise.due_on)
         column = QVBoxLayout(self)
@@ -156,6 +152,6 @@ class PromiseEdit(QWidget):
     def focus_first(self) -> None:
         self.text.setFocus()
 
-    def wrong(self) -> QWidget | None:
-        """The first field that cannot be read as what it stands for."""
-        return None if self.due_on.is_valid() else self.due_on
+    def wrong(self) -> tuple[QWidget, str] | None:
+        """The first field that cannot be read as what it stands for, and why."""
+        return None if self.due_on.is_valid() else (self.due_on, self.tr("The day is not a date."))

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from journal.domain.changes import Done
 from journal.domain.entry import Entry, Promise
@@ -22,6 +22,7 @@ from ui.timeline.edit_forms import InvitationEdit, PromiseEdit
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card, Ground
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel
 from ui.wording import error_sentence
 
@@ -49,7 +50,15 @@ class EditPanel(Card):
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
         buttons.addStretch()
+        self._scroll = FormScroll()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.body.addWidget(self._title)
+        self.body.addWidget(self._scroll)
         self.body.addWidget(self._error)
         self.body.addLayout(buttons)
         self.save.clicked.connect(self._save)
@@ -84,7 +93,7 @@ class EditPanel(Card):
         """Fold away without a word: another person is shown."""
         self.hide()
         if self._form is not None:
-            self.body.removeWidget(self._form)
+            self._scroll.takeWidget()
             self._form.hide()
             self._form.deleteLater()
             self._form = None
@@ -102,8 +111,9 @@ class EditPanel(Card):
         self._title.set_words(title)
         self.setAccessibleName(title)
         self._say("")
-        self.body.insertWidget(1, form)
-        QWidget.setTabOrder(form, self.save)
+        self._scroll.setWidget(form)
+        form.setAutoFillBackground(False)  # the card's own ground shows
+        form.text.document().documentLayout().documentSizeChanged.connect(self._scroll.updateGeometry)
         form.show()
         self.show()
         form.focus_first()
@@ -114,8 +124,9 @@ class EditPanel(Card):
             return
         wrong = form.wrong()
         if wrong is not None:
-            self._say(self.tr("This is not a day."))
-            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            field, sentence = wrong
+            self._say(sentence)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         today = self._context.today()
         if isinstance(form, InvitationEdit):

@@ -28,8 +28,8 @@ from tests.services.test_debrief import full
 from tests.ui.debrief.conftest import make_pane
 from tests.ui.history_desk import Desk
 from ui.debrief.autosave import LONGEST_MS, Autosave
-from ui.debrief.basics import read_time
 from ui.debrief.view import DebriefPane
+from ui.widgets.time_words import read_time
 
 
 def begin(desk: Desk, pane: DebriefPane, *people: int, entry_id: int | None = None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTime
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -77,13 +77,11 @@ def test_enter_on_an_invitation_opens_it_and_every_field_is_saved(desk: Desk, pa
     desk.qtbot.waitUntil(form.text.hasFocus)
     for name in ("Text of the invitation", "Day sent", "Sent by", "Day of the meeting", "How long", "Where"):
         assert name in accessible_texts(pane.editing)
-    QTest.keyClick(form.text, Qt.Key.Key_End)
     QTest.keyClicks(form.text, " at six")
     form.sent_on.line.setText((TODAY - timedelta(days=5)).isoformat())
     form.channel.setCurrentIndex(form.channel.findData(Channel.LETTER.value))
     form.meet_on.line.setText("2026-12-01")
-    form.timed.click()
-    form.meet_at.setTime(QTime(18, 0))
+    QTest.keyClicks(form.meet_at, "18:00")
     form.minutes.setValue(45)
     QTest.keyClicks(form.place, "Harbour Steps")
     QTest.keyClick(form.place, Qt.Key.Key_Return)
@@ -139,6 +137,13 @@ def test_what_is_refused_stays_in_the_form_with_the_reason(desk: Desk, pane: Tim
     form.sent_on.line.setText("soonish")
     press(pane.editing, "Save changes")
     assert form.sent_on.line.hasFocus()
+    form.sent_on.set_value(TODAY)
+    form.meet_at.setText("25 o'clock")
+    press(pane.editing, "Save changes")
+    assert form.meet_at.hasFocus()
+    form.meet_at.setText("17:30")
+    press(pane.editing, "Save changes")
+    assert "On which day is the meeting?" in accessible_texts(pane.editing)
     desk.settle()
     entry = read(desk, asked)
     assert entry.invitation is not None
