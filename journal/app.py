@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journal.domain.errors import JournalError
 
 APP_NAME = "one-to-one"
 JOURNAL_NAME = "journal.db"
@@ -34,3 +38,22 @@ def journal_paths() -> JournalPaths:
 def default_journal_path() -> Path:
     """The journal that is opened when no other is named."""
     return journal_paths().journal
+
+
+def close_data_folder(journal: Path) -> JournalError | None:
+    """Make the program's own data folder 0700 if `journal` is the default one in it; any other folder is the
+    user's and keeps its rights.
+
+    Returns the sentence when that cannot be done: the files in it are encrypted and 0600, so that is no
+    reason not to open the journal. Nothing is raised.
+    """
+    from journal.domain.errors import CannotWrite
+    from journal.store.permissions import close_folder_to_others
+
+    if journal.absolute() != default_journal_path():
+        return None
+    try:
+        close_folder_to_others(journal.parent)
+    except CannotWrite as error:
+        return error
+    return None

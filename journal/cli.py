@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from journal.app import default_journal_path
+from journal.app import close_data_folder, default_journal_path
 from journal.commands.context import Context
 from journal.commands.output import Answer, as_json, harmless
 from journal.commands.parser import build_parser
@@ -74,6 +74,9 @@ def _run(arguments: argparse.Namespace, as_document: bool) -> Answer:
         report=_nothing if as_document else _remark,
         progress=_no_progress if as_document or not sys.stderr.isatty() else _progress,
     )
+    open_to_others = close_data_folder(context.journal)
+    if open_to_others is not None:
+        context.report(str(open_to_others))
     answered: Answer = command(context, arguments)
     return answered
 

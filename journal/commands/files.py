@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,4 +121,4 @@ def info(context: Context, _arguments: argparse.Namespace) -> Answer:
         ("Circles", str(found.circles)),
         ("Drafts", str(found.drafts)),
     ]
-    return answer(table(rows), {"info": found})
+    return answer(table(rows), {"info": replace(found, path=found.path.absolute())})

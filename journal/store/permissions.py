@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from journal.domain.errors import CannotWrite, FileUnreadable, InputRefused
@@ -25,6 +26,30 @@ def make_private_folder(folder: Path) -> None:
     except OSError as error:
         raise CannotWrite(
             "The folder {folder} cannot be made: {reason}. Nothing was written. Choose another place.",
+            folder=folder,
+            reason=error.strerror or "unknown",
+        ) from error
+
+
+def close_folder_to_others(folder: Path) -> None:
+    """Gives an existing folder 0700; one that is missing or is a link stays as it is, and so does Windows.
+
+    Raises CannotWrite when the system does not let the rights be changed.
+    """
+    if os.name == "nt" or folder.is_symlink() or not folder.is_dir():
+        return
+    try:
+        # By its descriptor: a link put in its place meanwhile is refused, not followed.
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            if stat.S_IMODE(os.fstat(descriptor).st_mode) != FOLDER_MODE:
+                os.fchmod(descriptor, FOLDER_MODE)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise CannotWrite(
+            "Other users of this computer may look into the folder {folder}, and its rights cannot be"
+            " changed: {reason}. What is in the journal stays encrypted.",
             folder=folder,
             reason=error.strerror or "unknown",
         ) from error

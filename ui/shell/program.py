@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from journal.app import default_journal_path
+from journal.app import close_data_folder, default_journal_path
+from journal.domain.errors import JournalError
 from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.context import Context
@@ -27,6 +28,7 @@ from ui.theme.icons import IconRole
 from ui.theme.theme import Theme, ThemeChoice
 from ui.toasts import Toasts
 from ui.unlock.patience import Patience
+from ui.wording import error_sentence
 
 
 def run(options: Options) -> int:
@@ -87,6 +89,7 @@ class Program(QObject):
         self._signals = EndSignals(self)
         self._signals.asked.connect(self._asked_to_end)
         settings.write_failed.connect(self._settings_not_written)
+        self.shell.unlocked.connect(self._close_data_folder)
         self._demo = False
         self._passphrase = ""
 
@@ -129,6 +132,14 @@ class Program(QObject):
             self.context.toasts.show(
                 self.tr("The settings could not be read and were set aside; the program starts with its own.")
             )
+
+    def _close_data_folder(self) -> None:
+        close = partial(close_data_folder, self.shell.journal)
+        self.context.bridge.work(close, self._tell_open_folder, owner=self)
+
+    def _tell_open_folder(self, error: JournalError | None) -> None:
+        if error is not None:
+            self.context.toasts.show(error_sentence(error))
 
     def _asked_to_end(self) -> None:
         self.shell.window.close()

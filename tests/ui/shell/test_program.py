@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from journal.app import default_journal_path
 from tests.architecture.tree import ROOT
+from tests.end_to_end.desktop import until
 from tests.journals import PASSPHRASE, JournalFile
 from ui.display import missing_display_sentence
 from ui.main import main
@@ -133,6 +135,20 @@ def test_nothing_is_written_but_journal_and_settings(journal_file: JournalFile, 
     assert {parts for parts in written if parts[0] not in {"passphrase", "tmp", "run"}} <= {
         (".config", "one-to-one")
     }
+
+
+@posix
+def test_the_programs_own_folder_is_closed_to_others(journal_file: JournalFile, home: Path) -> None:
+    folder = default_journal_path().parent
+    folder.mkdir(parents=True)
+    folder.chmod(0o755)
+    own = journal_file.copy_to(default_journal_path())
+    with started(*unlocking(own, home), home=home) as process:
+        said(process, "open")
+        until(lambda: folder.stat().st_mode & 0o777 == 0o700, "the folder's rights")
+        process.terminate()
+        assert process.wait(30) == 0
+    assert folder.parent.stat().st_mode & 0o777 != 0o700
 
 
 def test_an_unreadable_passphrase_file_is_5(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
