@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from journal.domain.passage import phone_marks
 from journal.domain.search import HitKind, SearchHit
@@ -14,6 +15,7 @@ from journal.store.database import Store
 # Shares of the list, so that notes always have room after the names.
 _NAMED, _ABOUT, _CONTACTS, _CONCERNS, _PLACES = 12, 6, 6, 8, 6
 _PER_CONCERN = 4
+_MOST_SPLIT = 4  # words that are tried as a name and something said
 
 _NUMBER = re.compile(r"[\d\s()+./\-–]+")
 
@@ -23,25 +25,41 @@ def search(store: Store, text: str, limit: int = 50) -> tuple[SearchHit, ...]:
 
     Case and accents are ignored, also those that Unicode does not take apart (ł, ø, ß). The last word may be
     unfinished, in people's own fields every word; "quoted words" stand in this order, -words are in none of
-    the hits. Archived people are found and marked; deleted people and entries are not. The words of sensitive
-    notes are left out (`sealed`). At most `limit` hits; nothing that is typed is an error.
+    the hits. Where nobody's name and no note has them all, some may be a name and the others in a note of
+    theirs ("rosa bus"). Archived people are found and marked; deleted people and entries are not. The words
+    of sensitive notes are left out (`sealed`). At most `limit` hits; nothing that is typed is an error.
     """
-    words = parse_search(text)
-    found = _people(store, text) + _contacts(store, words, text)
+    words, prefixes = parse_search(text), parse_search(text, prefixes=True)
+    named = index.people_named(store, prefixes, _NAMED) if words.wanted else []
+    found = [*named, *_about(store, prefixes, named), *_contacts(store, words, text)]
     if words.wanted and len(found) < limit:
         found += index.concerns(store, words, _PER_CONCERN, _CONCERNS)
         found += index.places(store, words, _PLACES)
     if words.wanted and len(found) < limit:
-        found += index.notes(store, words, limit - len(found))
+        room = limit - len(found)
+        notes = index.notes(store, words, room)
+        found += notes if notes or named else _notes_by_name(store, words, prefixes, room)
     return tuple(found[:limit])
 
 
-def _people(store: Store, text: str) -> list[SearchHit]:
-    words = parse_search(text, prefixes=True)
-    if not words.wanted:
-        return []
-    by_name = index.people_named(store, words, _NAMED)
-    return by_name + index.people_about(store, words, _ABOUT, [hit.person.id for hit in by_name])
+def _notes_by_name(store: Store, words: SearchWords, prefixes: SearchWords, limit: int) -> list[SearchHit]:
+    """Notes with the last words of people called by the first, or the other way round."""
+    count = len(words.wanted)
+    cuts = range(1, count) if count <= _MOST_SPLIT else ()
+    for cut in cuts:
+        for name, said in ((slice(cut), slice(cut, None)), (slice(count - cut, None), slice(count - cut))):
+            named = index.people_named(store, replace(prefixes, wanted=prefixes.wanted[name]), _NAMED)
+            people = [hit.person.id for hit in named]
+            spoken = replace(words, wanted=words.wanted[said])
+            found = index.notes_of(store, people, spoken, limit) if people else []
+            if found:
+                return found
+    return []
+
+
+def _about(store: Store, words: SearchWords, named: list[SearchHit]) -> list[SearchHit]:
+    known = [hit.person.id for hit in named]
+    return index.people_about(store, words, _ABOUT, known) if words.wanted else []
 
 
 def _contacts(store: Store, words: SearchWords, text: str) -> list[SearchHit]:

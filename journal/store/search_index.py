@@ -32,9 +32,15 @@ _MARKED = f"'{_START}', '{_END}'"
 _FIELDS = ("name", "nickname", "work", "neighbourhood", "how_met", "notes")
 _FEWEST_OF_TRIGRAM = 3
 _CANDIDATES = 100
+_LOOKED_AT = 500
 _STEP = 10  # of the limit of notes, so that there are few statements to keep prepared
 
 _PERSON = "p.id, p.name, p.given, p.nickname, p.archived"
+_NOTE = (
+    "ifnull(e.parent_id, e.id), e.happened_on, n.field, n.title, n.sensitive,"
+    f" CASE n.sensitive WHEN 0 THEN highlight(note_search, n.plain <> '', {_MARKED}) ELSE '' END,"
+    " CASE WHEN n.sensitive OR n.plain = '' THEN '' ELSE n.text END"
+)
 # The first living person of an entry `e`.
 _LIVING = (
     "(SELECT x.person_id FROM entry_person x CROSS JOIN person l ON l.id = x.person_id"
@@ -160,30 +166,44 @@ def notes(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
     note stays in the store.
     """
     rows = store.rows(
-        f"SELECT {_PERSON}, ifnull(e.parent_id, e.id), e.happened_on, n.field, n.title, n.sensitive,"  # noqa: S608  # constants
-        f" CASE n.sensitive WHEN 0 THEN highlight(note_search, n.plain <> '', {_MARKED}) ELSE '' END,"
-        " CASE WHEN n.sensitive OR n.plain = '' THEN '' ELSE n.text END"
-        " FROM note_search CROSS JOIN note n ON n.id = note_search.rowid"
+        f"SELECT {_PERSON}, {_NOTE} FROM note_search CROSS JOIN note n ON n.id = note_search.rowid"  # noqa: S608  # constants
         " CROSS JOIN entry e ON e.id = n.entry_id"
         f" CROSS JOIN person p ON p.id = ifnull({_SPEAKER}, {_LIVING})"
         " WHERE note_search MATCH ? AND e.deleted_at IS NULL"
         f" ORDER BY note_search.rowid DESC LIMIT {-(-limit // _STEP) * _STEP}",
         (expression(words),),
     )
-    return [
-        _hit(
-            HitKind.NOTE,
-            row,
-            row[8] or row[7],
-            row[10],
-            row[11],
-            entry_id=row[5],
-            on=date.fromisoformat(row[6]),
-            field=row[7],
-            sealed=bool(row[9]),
-        )
-        for row in rows[:limit]
-    ]
+    return [_note_hit(row) for row in rows[:limit]]
+
+
+def notes_of(store: Store, people: Sequence[int], words: SearchWords, limit: int) -> list[SearchHit]:
+    """`notes` of some people only, found among their newest 500."""
+    rows = store.rows(
+        f"SELECT {_PERSON}, {_NOTE} FROM (SELECT x.person_id AS person_id, n.id AS id FROM entry_person x"  # noqa: S608  # constants
+        f" CROSS JOIN note n ON n.entry_id = x.entry_id WHERE x.person_id IN ({', '.join('?' * len(people))})"
+        f" ORDER BY n.id DESC LIMIT {_LOOKED_AT}) AS own CROSS JOIN note_search ON note_search.rowid = own.id"
+        " CROSS JOIN note n ON n.id = own.id CROSS JOIN entry e ON e.id = n.entry_id"
+        " CROSS JOIN person p ON p.id = own.person_id"
+        " WHERE note_search MATCH ? AND e.deleted_at IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.note_id = n.id AND m.person_id <> p.id)"
+        f" ORDER BY own.id DESC, p.id LIMIT {limit}",
+        (*people, expression(words)),
+    )
+    return [_note_hit(row) for row in rows]
+
+
+def _note_hit(row: Sequence[Any]) -> SearchHit:
+    return _hit(
+        HitKind.NOTE,
+        row,
+        row[8] or row[7],
+        row[10],
+        row[11],
+        entry_id=row[5],
+        on=date.fromisoformat(row[6]),
+        field=row[7],
+        sealed=bool(row[9]),
+    )
 
 
 def concerns(store: Store, words: SearchWords, each: int, limit: int) -> list[SearchHit]:

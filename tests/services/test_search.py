@@ -66,6 +66,37 @@ def test_in_notes_only_the_last_word_may_go_on(store: Store) -> None:
     assert search(store, "bus cut") == ()
 
 
+def test_a_name_and_a_word_of_that_person(store: Store) -> None:
+    person_id = rosa(store)
+    dale = people.add_person(store, PersonFields(given="Dale", family="Kowalski")).result
+    mentions = (Mention(person_id, "Wages", "The bus again"), Mention(dale, "Rent", "No bus, ever"))
+    old = talk(store, person_id, "By bus", sensitive_note="Lost on the bus")
+    new = talk(store, dale, "Bus times")
+    both = log_conversation(
+        store,
+        ConversationFields(
+            EntryKind.ONE_TO_ONE, date(2026, 11, 2), (person_id, dale), text="Tea", concerns=mentions
+        ),
+        TODAY,
+    ).result
+    for typed in ("rosa bus", "bus rosa", "ros mun bu", "rosa munoz bus"):
+        hits = search(store, typed)
+        assert [(hit.entry_id, hit.person.id) for hit in hits] == [(both, person_id)] + [(old, person_id)] * 2
+    assert [(hit.passage, marked(hit), hit.sealed) for hit in search(store, "rosa bus")] == [
+        ("The bus again", ["bus"], False),
+        ("", [], True),
+        ("By bus", ["bus"], False),
+    ]
+    assert [hit.entry_id for hit in search(store, "kow bus -ever")] == [new]
+    assert search(store, "rosa train") == search(store, "amara bus") == search(store, "rosa bus -munoz") == ()
+    whole = talk(store, dale, "Rosa takes the bus")
+    assert [hit.entry_id for hit in search(store, "rosa bus")] == [whole]
+    people.delete_people(store, [dale])
+    assert [hit.entry_id for hit in search(store, "rosa bus")] == [both, old, old]
+    delete_entries(store, (old, both))
+    assert search(store, "rosa bus") == ()
+
+
 LETTERS = {
     "lukasz": "Łukasz",
     "soren": "Søren",
