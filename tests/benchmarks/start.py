@@ -16,23 +16,22 @@ from typing import Any
 def main() -> None:
     start, journal = float(sys.argv[1]), sys.argv[2]
     from ui import main as program
-
-    sentence = program.missing_display_sentence
+    from ui.display import missing_display_sentence
 
     def watched(environment: Mapping[str, str], platform: str) -> str:
         """The last step before the program imports Qt: so the watch changes nothing of what comes earlier."""
         _end_at_first_paint(start)
-        return sentence(environment, platform)
+        return missing_display_sentence(environment, platform)
 
-    program.missing_display_sentence = watched  # type: ignore[assignment]  # the program names no third argument
+    vars(program)["missing_display_sentence"] = watched
     program.main(["--journal", journal])
 
 
 def _end_at_first_paint(start: float) -> None:
-    """Looks at the events of the prompt's form from the moment that it is made."""
+    """Watches the field of the prompt, from the moment that the program makes it."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from ui.unlock.unlock_form import UnlockForm
+    from ui.unlock import unlock_form
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -44,14 +43,14 @@ def _end_at_first_paint(start: float) -> None:
             print(time.monotonic() - start, flush=True)
             os._exit(0)
 
-    make = UnlockForm.__init__
     watch = Watch()
 
-    def make_watched(form: UnlockForm, *arguments: Any, **named: Any) -> None:
-        make(form, *arguments, **named)
-        form.field.line.installEventFilter(watch)
+    class Watched(unlock_form.UnlockForm):
+        def __init__(self, *arguments: Any, **named: Any) -> None:
+            super().__init__(*arguments, **named)
+            self.field.line.installEventFilter(watch)
 
-    UnlockForm.__init__ = make_watched  # type: ignore[method-assign]
+    vars(unlock_form)["UnlockForm"] = Watched
 
 
 if __name__ == "__main__":
