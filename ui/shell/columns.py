@@ -115,8 +115,8 @@ class Columns(QSplitter):
 
         The handles come last: they reach over the panes beside them.
         """
-        widgets = [self.widget(at) for at in range(self.count())]
-        for widget in (*widgets, *(self.handle(at) for at in range(self.count()))):
+        handles = [self.handle(at) for at in range(self.count())]
+        for widget in (self.people, self.middle, self.composer, *handles):
             widget.raise_()
 
     def _note_widths(self) -> None:
