@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.services.people import find_people
@@ -242,3 +242,22 @@ def test_heard_from_the_follow_ups_is_about_the_chosen_row(desk: Desk) -> None:
     assert held is not None
     assert current is not None
     assert held.id == current.person.id != routes.person
+
+
+@pytest.mark.parametrize("width", [900, 680])
+def test_escape_closes_a_list_before_the_composer(desk: Desk, width: int) -> None:
+    desk.window.resize(width, 800)
+    desk.context.commands.run("invite")
+    rest(desk)
+    workspace = desk.shell.workspace
+    assert workspace is not None
+    composer = workspace.shelf.made(panes.COMPOSER)
+    assert composer is not None
+    box = next(each for each in composer.findChildren(QComboBox) if each.isVisible())
+    box.setFocus()
+    box.showPopup()
+    QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+    assert not box.view().isVisible()
+    assert workspace.composer_open
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert not workspace.composer_open
