@@ -44,6 +44,18 @@ class Command:
     unlocked_only: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class PaneKeys:
+    """Keys that a pane hears by itself while the keyboard is in it; they are told here, not carried out.
+
+    `pane` and `title` are in the user's language, `keys` are portable key sequences.
+    """
+
+    pane: str
+    title: str
+    keys: tuple[str, ...]
+
+
 class DuplicateCommandError(Exception):
     """Two commands with one id or one shortcut: a fault of the program."""
 
@@ -57,6 +69,7 @@ class CommandTable(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._commands: dict[str, Command] = {}
+        self._pane_keys: list[PaneKeys] = []
 
     def add(self, command: Command, owner: QObject | None = None) -> None:
         """Put a command in; it goes when `owner` is destroyed. Raises DuplicateCommandError."""
@@ -73,6 +86,14 @@ class CommandTable(QObject):
         """Take a command out; one that is not there is no error."""
         if self._commands.pop(command_id, None) is not None:
             self.changed.emit()
+
+    def tell_pane_keys(self, keys: PaneKeys) -> None:
+        """Have keys of a pane listed beside those of the commands."""
+        self._pane_keys.append(keys)
+
+    def pane_keys(self) -> tuple[PaneKeys, ...]:
+        """The keys that live inside panes, in the order of telling."""
+        return tuple(self._pane_keys)
 
     def all(self) -> tuple[Command, ...]:
         """Every command, in the order of adding."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from ui.commands import Command, CommandTable, Section, always
+from ui.commands import Command, CommandTable, PaneKeys, Section, always
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,27 @@ class CommandList(QObject):
             Spec("about", self.tr("About the program"), Section.HELP, unlocked_only=False),
         )
 
+    def pane_keys(self) -> tuple[PaneKeys, ...]:
+        """What the panes hear by themselves, pane by pane."""
+        people, timeline = self.tr("People"), self.tr("Timeline")
+        follow_ups, debrief = self.tr("Follow-ups"), self.tr("Debrief")
+        menu = ("Menu", "Shift+F10")
+        return (
+            PaneKeys(people, self.tr("Open the person"), ("Return",)),
+            PaneKeys(people, self.tr("Record the answer of the row"), ("Ctrl+R",)),
+            PaneKeys(people, self.tr("Delete whom you have chosen"), ("Del",)),
+            PaneKeys(people, self.tr("What can be done with the row"), menu),
+            PaneKeys(timeline, self.tr("Edit the entry"), ("Return",)),
+            PaneKeys(timeline, self.tr("Delete the entry"), ("Del",)),
+            PaneKeys(timeline, self.tr("What can be done with the entry"), menu),
+            PaneKeys(debrief, self.tr("Save the conversation"), ("Ctrl+Return",)),
+            PaneKeys(follow_ups, self.tr("Open what is to be done"), ("Return",)),
+            PaneKeys(follow_ups, self.tr("Done"), ("D",)),
+            PaneKeys(follow_ups, self.tr("Postpone"), ("P",)),
+            PaneKeys(follow_ups, self.tr("Drop"), ("X", "Del")),
+            PaneKeys(follow_ups, self.tr("What can be done with the row"), menu),
+        )
+
     def section_title(self, section: Section) -> str:
         """A section's heading."""
         return {
@@ -92,7 +113,10 @@ def fill(
     available: Mapping[str, Callable[[], bool]],
 ) -> None:
     """Put every command into `table`. Raises KeyError for one without a handler: a fault of the program."""
-    for spec in CommandList().specs():
+    texts = CommandList()
+    for keys in texts.pane_keys():
+        table.tell_pane_keys(keys)
+    for spec in texts.specs():
         table.add(
             Command(
                 id=spec.id,

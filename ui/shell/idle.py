@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 TICK_MS: Final = 2000
@@ -39,8 +39,8 @@ class IdleWatch(QObject):
     """
 
     idle = Signal()
-    lock_pressed = Signal()
-    """Ctrl+L in a window where the command's own keys do not reach: below a dialog or a menu."""
+    key_pressed = Signal(QKeyEvent)
+    """A key reached a window, a dialog's or a menu's too; commands that heard it as theirs come first."""
 
     def __init__(
         self,
@@ -82,12 +82,8 @@ class IdleWatch(QObject):
         if event.type() in _INPUT:
             self._last = self._clock()
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-                self._look_for_lock(event)
+                self.key_pressed.emit(event)
         return super().eventFilter(watched, event)
-
-    def _look_for_lock(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self.lock_pressed.emit()
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:

@@ -18,6 +18,7 @@ from ui.shell.idle import IdleWatch
 from ui.shell.lock import clear_own_clipboard, close_everything_but, leave_focus
 from ui.shell.notices import Notices
 from ui.shell.window import MainWindow
+from ui.shell.window_keys import WindowKeys
 from ui.theme.theme import ThemeChoice
 from ui.unlock.patience import Patience
 from ui.unlock.view import UnlockPage
@@ -67,6 +68,7 @@ class Shell(QObject):
         self.window.show_page(self.page)
         self.notices = Notices(context, self.window, faults)
         self.actions: CommandActions | None = None
+        self._keys = WindowKeys(context.commands, self)
         self._connect()
 
     @property
@@ -159,6 +161,7 @@ class Shell(QObject):
             return
         self._ended = True
         self._idle.stop()
+        self._idle.key_pressed.disconnect(self._keys.look)
         if self.workspace is not None:
             leave_focus(self.window)
             self._remember_window()
@@ -176,7 +179,8 @@ class Shell(QObject):
         self.page.place_asked.connect(self._choose_place)
         self.page.sample_asked.connect(self.open_sample)
         self._idle.idle.connect(self.lock)
-        self._idle.lock_pressed.connect(self.lock)
+        self._idle.key_pressed.connect(self._keys.look)
+        self._keys.lock_pressed.connect(self.lock)
         context.navigator.lock_asked.connect(self.lock)
         context.bridge.failed.connect(self._failed)
         context.settings.changed.connect(self._apply)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.commands import Command, CommandTable, Section
+from ui.commands import CommandTable, Section
 from ui.shell.command_list import section_title
 from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
 from ui.theme.theme import Theme
@@ -15,7 +15,7 @@ from ui.widgets.labels import SectionLabel, label
 
 
 class ShortcutsSheet(QDialog):
-    """Every command that has keys, by section."""
+    """Every command that has keys, by section, and what panes hear by themselves."""
 
     def __init__(self, theme: Theme, commands: CommandTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,11 @@ class ShortcutsSheet(QDialog):
         for section in Section:
             rows = [each for each in commands.all() if each.section is section and each.shortcuts]
             if rows:
-                self._add_section(grid, section_title(section), rows)
+                entries = [(each.title, each.shortcuts) for each in rows]
+                self._add_section(grid, section_title(section), entries)
+        inside = [(f"{each.pane}: {each.title}", each.keys) for each in commands.pane_keys()]
+        if inside:
+            self._add_section(grid, self.tr("Inside a pane"), inside)
         grid.setRowStretch(grid.rowCount(), 1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -55,15 +59,15 @@ class ShortcutsSheet(QDialog):
         super().done(result)
         self.deleteLater()
 
-    def _add_section(self, grid: QGridLayout, title: str, rows: list[Command]) -> None:
+    def _add_section(self, grid: QGridLayout, title: str, rows: list[tuple[str, tuple[str, ...]]]) -> None:
+        """A heading, and a line for each (what it does, its keys)."""
         top = grid.rowCount()
         grid.addWidget(SectionLabel(title, self), top, 0, 1, 2)
-        for row, command in enumerate(rows, top + 1):
+        for row, (what, sequences) in enumerate(rows, top + 1):
             keys = self.tr(" or ").join(
-                QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-                for keys in command.shortcuts
+                QKeySequence(each).toString(QKeySequence.SequenceFormat.NativeText) for each in sequences
             )
             shown = label(keys, "strong", self)
-            shown.setAccessibleName(f"{command.title}: {keys}")
-            grid.addWidget(label(command.title, "", self), row, 0)
+            shown.setAccessibleName(f"{what}: {keys}")
+            grid.addWidget(label(what, "", self), row, 0)
             grid.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import partial
 
 import pytest
@@ -10,9 +11,9 @@ import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QMenuBar, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from journal.services.people import add_person_line
@@ -282,6 +283,48 @@ def test_the_sheet_lists_every_key(open_desk: Desk) -> None:
             native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             assert native in re.split(r"\s+| or ", shown)
     sheet.accept()
+
+
+def test_the_sheet_lists_the_keys_inside_panes(open_desk: Desk) -> None:
+    press(open_desk, "F1")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, ShortcutsSheet)
+    texts = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "Inside a pane" in texts
+    inside = texts[texts.index("Inside a pane") :]
+    for words, keys in [
+        ("Debrief: Save the conversation", "Ctrl+Return"),
+        ("Follow-ups: Done", "D"),
+        ("Follow-ups: Postpone", "P"),
+        ("Follow-ups: Drop", "X or Del"),
+        ("Timeline: Edit the entry", "Return"),
+        ("Timeline: Delete the entry", "Del"),
+        ("People: Delete whom you have chosen", "Del"),
+        ("People: What can be done with the row", "Menu or Shift+F10"),
+    ]:
+        assert keys in (inside[inside.index(words) + 1], inside[inside.index(words) - 1]), words
+    sheet.accept()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends the menu's event by itself")
+def test_shift_f10_opens_the_context_menu_where_the_keyboard_is(open_desk: Desk) -> None:
+    asked: list[QContextMenuEvent.Reason] = []
+
+    class Line(QLineEdit):
+        def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+            asked.append(event.reason())
+            assert self.rect().contains(event.pos())
+            assert self.mapToGlobal(event.pos()) == event.globalPos()
+
+    line = Line(open_desk.pane(panes.TIMELINE))
+    line.resize(200, 32)
+    line.show()
+    line.setFocus()
+    press(open_desk, "F10")
+    press(open_desk, "Shift+F9")
+    press(open_desk, "Shift+F10")
+    open_desk.qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [QContextMenuEvent.Reason.Keyboard]
 
 
 @pytest.mark.parametrize(

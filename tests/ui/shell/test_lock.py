@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import partial
 
 import pytest
@@ -50,6 +51,27 @@ def assert_locked(desk: Desk) -> None:
 
 def test_ctrl_l_locks(open_desk: Desk) -> None:
     press_lock(open_desk)
+    assert_locked(open_desk)
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_another_locking_key_in_the_table_locks_everywhere(open_desk: Desk, inside: bool) -> None:
+    table = open_desk.context.commands
+    command = table.get("lock")
+    assert command is not None
+    table.remove("lock")
+    table.add(dataclasses.replace(command, shortcuts=("Ctrl+Shift+F12",)))
+    open_desk.settle()
+    if inside:
+        dialog = QDialog(open_desk.window)
+        dialog.open()
+        open_desk.qtbot.waitUntil(dialog.isActiveWindow)
+    press_lock(open_desk)
+    assert open_desk.shell.is_open
+    window = QGuiApplication.focusWindow()
+    assert window is not None
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_F12, keys)
     assert_locked(open_desk)
 
 
