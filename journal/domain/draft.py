@@ -13,6 +13,7 @@ class DraftKind(StrEnum):
     INVITATION = "invitation"
     HEARD = "heard"
     PERSON = "person"
+    ANSWER = "answer"  # "later": their words and the day to ask again
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from journal.domain.entry import OutcomeKind, ResponseKind
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
 from ui.timeline import words
+from ui.timeline.later import Later
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card, Ground
 from ui.widgets.date_field import DateField
@@ -87,10 +88,13 @@ class LaterForm(QWidget):
     saved = Signal(object, str)
     """(day to ask again, their words)"""
     cancelled = Signal()
+    typed = Signal()
+    """The words or the day are others now."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self._choice = _MONTH
         options = (
             (_MONTH, self.tr("In a month")),
             (_QUARTER, self.tr("In three months")),
@@ -121,9 +125,31 @@ class LaterForm(QWidget):
         self.day.line.returnPressed.connect(self._save)
         self.save.clicked.connect(self._save)
         cancel.clicked.connect(self.cancelled)
-        self._chose(_MONTH)
+        self._choose(_MONTH)
+        self.words.textChanged.connect(self.typed)
+        self.day.line.textChanged.connect(self.typed)
+
+    def written(self, invitation_id: int | None) -> Later:
+        """What stands in the form, to be kept."""
+        return Later(invitation_id, self.words.text(), self.day.line.text(), self._choice)
+
+    def restore(self, later: Later) -> None:
+        """Show what was kept; `typed` tells nothing of it."""
+        for line, text in ((self.words, later.words), (self.day.line, later.day)):
+            line.blockSignals(True)
+            line.setText(text)
+            line.blockSignals(False)
+        if later.choice in {_MONTH, _QUARTER, _PICK}:
+            self._choice = later.choice
+            self.when.choose([later.choice])
+        self.day.setVisible(self._choice == _PICK)
 
     def _chose(self, key: str) -> None:
+        self._choose(key)
+        self.typed.emit()
+
+    def _choose(self, key: str) -> None:
+        self._choice = key
         self.day.setVisible(key == _PICK)
         if key == _PICK:
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,6 +177,10 @@ class AnswerBar(QWidget):
 
     answered = Signal(object)
     """An `Answer`."""
+    later_typed = Signal(object)
+    """A `Later`: what stands in the form now."""
+    later_left = Signal()
+    """The form was closed without an answer."""
 
     def __init__(
         self,
@@ -188,14 +218,26 @@ class AnswerBar(QWidget):
         else:
             self.answered.emit(Answer(kind, self._invitation_id))
 
+    def restore(self, later: Later) -> None:
+        """Open the form again as it was left; the focus stays where it is."""
+        self._make_form().restore(later)
+
     def _open_form(self) -> None:
+        self._make_form().words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_form(self) -> LaterForm:
         if self._form is None:
             self._form = LaterForm(self._theme, self._today, self)
             self._form.saved.connect(self._save)
             self._form.cancelled.connect(self._close_form)
+            self._form.typed.connect(self._tell)
             self._column.addWidget(self._form)
             self._form.show()
-        self._form.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._form
+
+    def _tell(self) -> None:
+        if self._form is not None:
+            self.later_typed.emit(self._form.written(self._invitation_id))
 
     def _close_form(self) -> None:
         if self._form is not None:
@@ -203,6 +245,7 @@ class AnswerBar(QWidget):
             self._form.deleteLater()
             self._form = None
             self._bar.focus_first()
+            self.later_left.emit()
 
     def _save(self, day: date, said: str) -> None:
         self.answered.emit(Answer(ResponseKind.NOT_NOW, self._invitation_id, said, day))
@@ -235,6 +278,9 @@ class AnswerPanel(Card):
 
     answered = Signal(object)
     """An `Answer`."""
+    later_typed = Signal(object)
+    later_left = Signal()
+    """As of the `AnswerBar`."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(Ground.CARD, parent)
@@ -245,7 +291,7 @@ class AnswerPanel(Card):
         self._row = QHBoxLayout()
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(self._row)
-        self._close.clicked.connect(self.close_form)
+        self._close.clicked.connect(self._leave)
         self.hide()
 
     @property
@@ -255,13 +301,23 @@ class AnswerPanel(Card):
 
     def open_for(self, invitation_id: int | None = None) -> None:
         """Offer the answers; None: to the newest invitation that has none."""
+        self._make_bar(invitation_id).focus_first()
+
+    def restore(self, later: Later) -> None:
+        """Open again what was left unfinished, unless something is being answered right now."""
+        if self._bar is None:
+            self._make_bar(later.invitation_id).restore(later)
+
+    def _make_bar(self, invitation_id: int | None) -> AnswerBar:
         self.close_form()
-        self._bar = AnswerBar(self._theme, self._today, invitation_id, self)
-        self._bar.answered.connect(self._pass_on)
-        self._row.insertWidget(0, self._bar, 1)
-        self._bar.show()
+        bar = self._bar = AnswerBar(self._theme, self._today, invitation_id, self)
+        bar.answered.connect(self._pass_on)
+        bar.later_typed.connect(self.later_typed)
+        bar.later_left.connect(self.later_left)
+        self._row.insertWidget(0, bar, 1)
+        bar.show()
         self.show()
-        self._bar.focus_first()
+        return bar
 
     def close_form(self) -> None:
         """Fold away; nothing is recorded."""
@@ -274,9 +330,15 @@ class AnswerPanel(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_form()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        written = self._bar is not None and self._bar.form is not None
+        self.close_form()
+        if written:
+            self.later_left.emit()
 
     def _pass_on(self, answer: Answer) -> None:
         self.close_form()

@@ -187,7 +187,7 @@ class TimelineCard(QWidget):
         entry = self.entry
         latest = entry.responses[-1].kind if entry.responses else None
         answers = AnswerBar(self._theme, self._today, entry.id)
-        answers.answered.connect(self._signals.answered)
+        self._signals.pass_on(answers)
         kinds = [OutcomeKind.ACTIVE, OutcomeKind.DRIFTED] if entry.outcomes else list(OutcomeKind)
         outcomes = OutcomeBar(kinds, entry.id)
         outcomes.happened.connect(self._signals.happened)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 
 from ui.theme.metrics import ICON, SPACE_S
 from ui.timeline import words
+from ui.timeline.answers import AnswerBar
 from ui.widgets.labels import WordsLabel, label
 
 
@@ -24,6 +25,9 @@ class CardSignals(QObject):
     """(entry, number of cards)"""
     answered = Signal(object)
     """An `Answer`."""
+    later_typed = Signal(object)
+    """A `Later`: what stands in the form of an answer now."""
+    later_left = Signal()
     happened = Signal(object)
     """A `CameOfIt`."""
     promise_settled = Signal(int, bool)
@@ -33,6 +37,12 @@ class CardSignals(QObject):
     reveal_asked = Signal(int, object)
     """(note, the SealedNote that waits for its words)"""
     person_asked = Signal(int)
+
+    def pass_on(self, answers: AnswerBar) -> None:
+        """What is answered and typed there is asked for here."""
+        answers.answered.connect(self.answered)
+        answers.later_typed.connect(self.later_typed)
+        answers.later_left.connect(self.later_left)
 
 
 class RichWords(QLabel):

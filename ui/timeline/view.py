@@ -20,6 +20,7 @@ from ui.timeline.card_list import CardList
 from ui.timeline.edit_panel import EditPanel
 from ui.timeline.errands import Errands
 from ui.timeline.header import TimelineHeader
+from ui.timeline.later_draft import LaterKeeper
 from ui.timeline.nothing import Nobody, NoCards
 from ui.timeline.parts import CardSignals, MonthHeading
 from ui.timeline.presenter import TimelinePresenter, UnfinishedDebrief
@@ -42,6 +43,7 @@ class TimelinePane(QWidget):
         self._focus_wanted = False
         self.presenter = TimelinePresenter(context, self)
         self._signals = CardSignals(self)
+        self._later = LaterKeeper(context, self)
         self.editing = EditPanel(context, self)
         self._errands = Errands(context, self.presenter, self.editing, self)
         self._build()
@@ -64,6 +66,11 @@ class TimelinePane(QWidget):
         self.find_field.clear()
         self.find_field.blockSignals(False)
         self.presenter.show_person(person_id)
+        self._later.start(person_id)
+
+    def flush(self) -> None:
+        """Save what is being typed: the journal is about to be locked, or another pane comes."""
+        self._later.flush()
 
     def show_entry(self, entry_id: int) -> None:
         """Bring one entry of the shown person into view and give it the focus."""
@@ -159,7 +166,10 @@ class TimelinePane(QWidget):
         signals.entered.connect(self._enter)
         signals.answered.connect(presenter.answer)
         self.panel.answered.connect(presenter.answer)
-        self.editing.left.connect(self._back_to_card)
+        self._later.follow(signals)
+        self._later.follow(self.panel)
+        self._later.found.connect(self.panel.restore)
+        self.editing.left.connect(partial(self.cards.go_to, focus=True))
         signals.happened.connect(presenter.came_of_it)
         signals.promise_settled.connect(presenter.settle)
         signals.step_ticked.connect(presenter.finish_step)
@@ -171,6 +181,7 @@ class TimelinePane(QWidget):
         presenter.gone.connect(self._show_empty_pane)
         presenter.draft_found.connect(self._offer_draft)
         self._context.theme.changed.connect(self.cards.remake)
+        self._context.theme.changed.connect(self._later.look)  # a form in a card went with its card
         errands.offer_find(self.focus_find, self.find_field.isVisible)
 
     def _make_card(self, entry: Entry, parent: QWidget) -> QWidget:
@@ -236,9 +247,6 @@ class TimelinePane(QWidget):
         entry = self.cards.entry(entry_id)
         if entry is not None:
             self._errands.edit(entry)
-
-    def _back_to_card(self, entry_id: int) -> None:
-        self.cards.go_to(entry_id, focus=True)
 
     def open_menu(self, entry_id: int, at: QPoint) -> None:
         entry = self.cards.entry(entry_id)
