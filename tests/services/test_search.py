@@ -13,6 +13,7 @@ from journal.domain.passage import passage_of
 from journal.domain.person import ContactKind, ContactPoint, PersonFields
 from journal.domain.search import HitKind, SearchHit
 from journal.domain.search_words import SearchWord, SearchWords, parse_search
+from journal.domain.text import plain_letters
 from journal.services import people
 from journal.services.debrief import log_conversation
 from journal.services.search import search
@@ -128,6 +129,16 @@ def test_letters_that_unicode_does_not_take_apart(store: Store, typed: str, writ
     assert [hit.label for hit in search(store, typed)[:3]] == ["name", "how_met", "address"]
     assert search(store, f"{typed} -{typed}") == search(store, f"{typed} -{written}") == ()
     assert [ref.id for ref in people.find_people(store, f"now {typed}")] == [person_id]
+
+
+def test_file_and_program_know_the_same_letters(store: Store) -> None:
+    letters = [letter for letter in map(chr, range(0x80, 0x3000)) if plain_letters(letter) != letter]
+    assert len(letters) == 19
+    person_id = rosa(store)
+    for letter in letters:
+        talk(store, person_id, f"x{letter}x")
+    found = store.rows("SELECT text, plain FROM note ORDER BY id")
+    assert found == [(f"x{letter}x", f"x{plain_letters(letter)}x") for letter in letters]
 
 
 def test_what_is_typed_with_such_a_letter_finds_the_plain_one(store: Store) -> None:
