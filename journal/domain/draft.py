@@ -13,6 +13,7 @@ class DraftKind(StrEnum):
     INVITATION = "invitation"
     HEARD = "heard"
     PERSON = "person"
+    STORY = "story"  # the user's own, in the settings
     ANSWER = "answer"  # "later": their words and the day to ask again
 
 

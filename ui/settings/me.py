@@ -22,11 +22,14 @@ class MeSection(Section):
 
     changed = Signal(object)
     """The `Profile` as it is written now."""
+    story_typed = Signal(str)
+    """The story so far; it may never be left, so it is kept meanwhile."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("profile", self.tr("Me"), self.tr("These fill the invitations you write."), parent)
         self._shown = Profile()
         self._filling = False
+        self._asked = False
         self.name = QLineEdit()
         self.name.setObjectName("settings.my_name")
         self.story = GrowingTextEdit(
@@ -64,17 +67,23 @@ class MeSection(Section):
         self.body.addLayout(row)
         self.name.editingFinished.connect(self.commit)
         self.story.left.connect(self.commit)
+        self.story.textChanged.connect(self._tell_story)
         self.minutes.editingFinished.connect(self.commit)
         self.place.activated.connect(self.commit)
 
-    def show_profile(self, profile: Profile, places: Sequence[Place]) -> None:
-        """Show what is kept; a field that is being written in stays as it is."""
+    def show_profile(self, profile: Profile, places: Sequence[Place], story: str = "") -> None:
+        """Show what is kept; a field that is being written in stays as it is.
+
+        `story` is one that was never finished: the first time it goes before the one that is kept.
+        """
         before, self._shown = self._shown, profile
         self._filling = True
         if self.name.text() == before.my_name:
             self.name.setText(profile.my_name)
         if self.story.toPlainText() == before.story:
-            self.story.setPlainText(profile.story)
+            again = "" if self._asked else story
+            self.story.setPlainText(again or profile.story)
+        self._asked = True
         if self.minutes.value() == before.default_minutes:
             self.minutes.setValue(profile.default_minutes)
         self.place.clear()
@@ -84,6 +93,10 @@ class MeSection(Section):
         found = self.place.findData(profile.default_place, flags=Qt.MatchFlag.MatchExactly)
         self.place.setCurrentIndex(max(0, found))
         self._filling = False
+
+    def _tell_story(self) -> None:
+        if not self._filling:
+            self.story_typed.emit(self.story.toPlainText())
 
     def commit(self) -> None:
         written = Profile(

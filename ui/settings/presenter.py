@@ -8,20 +8,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.circle import Circle, Place
+from journal.domain.draft import DraftKind
 from journal.domain.errors import JournalError
 from journal.domain.journal_info import CheckReport, JournalInfo
 from journal.domain.profile import Profile
-from journal.services import circles, journal_file, places, profile
+from journal.services import circles, drafts, journal_file, places, profile
 from ui.context import Context
 from ui.wording import error_sentence
 
 if TYPE_CHECKING:
     from ui.bridge import Store
 
+STORY_AFTER_MS = 300
+"""After the first key that is not saved yet; an unfinished text loses at most the last second."""
 _FOLLOWED = (Topic.PROFILE, Topic.PLACES, Topic.CIRCLES)
 
 
@@ -32,11 +35,29 @@ class Personal:
     profile: Profile
     places: tuple[Place, ...]
     circles: tuple[Circle, ...]
+    story: str = ""
+    """What was typed of the user's story and never left, as when the program was killed."""
 
 
 def read_personal(store: Store) -> Personal:
     """Read it in one go."""
-    return Personal(profile.profile(store), places.places(store), circles.circles(store))
+    kept = drafts.draft(store, DraftKind.STORY, None, None)
+    story = kept.payload.get("story") if kept else ""
+    return Personal(
+        profile.profile(store),
+        places.places(store),
+        circles.circles(store),
+        story if isinstance(story, str) else "",
+    )
+
+
+def save_profile(store: Store, fields: Profile) -> Done[None]:
+    """Keep the profile; the unfinished story is in it. Raises InputRefused, and then it stays unfinished."""
+    done = profile.save_profile(store, fields)
+    kept = drafts.draft(store, DraftKind.STORY, None, None)
+    if kept is not None:
+        drafts.discard_draft(store, kept.id)
+    return done
 
 
 class SettingsPresenter(QObject):
@@ -58,6 +79,9 @@ class SettingsPresenter(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
+        self._story = ""
+        self._soon = QTimer(self, singleShot=True, interval=STORY_AFTER_MS)
+        self._soon.timeout.connect(self._keep_story)
         context.bridge.changed.connect(self._follow)
 
     def read(self) -> None:
@@ -68,7 +92,14 @@ class SettingsPresenter(QObject):
     # ---- my own side
 
     def save_profile(self, fields: Profile) -> None:
-        self._write(partial(profile.save_profile, fields=fields))
+        self._soon.stop()
+        self._write(partial(save_profile, fields=fields))
+
+    def keep_story(self, story: str) -> None:
+        """A story that is being typed is saved soon, outside of what can be undone."""
+        self._story = story
+        if not self._soon.isActive():
+            self._soon.start()
 
     def add_place(self, name: str, public: bool) -> None:
         self._write(partial(places.add_place, name=name, public=public))
@@ -119,6 +150,13 @@ class SettingsPresenter(QObject):
         self.written.emit()
         if toast:
             self._context.toasts.show(toast, done.changes.label)
+
+    def _keep_story(self) -> None:
+        payload = {"story": self._story}
+        save = partial(
+            drafts.save_draft, kind=DraftKind.STORY, person_id=None, entry_id=None, payload=payload
+        )
+        self._context.bridge.submit(save, owner=self)
 
     def _refuse(self, error: Exception) -> None:
         if isinstance(error, JournalError):

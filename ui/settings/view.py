@@ -129,6 +129,7 @@ class SettingsPane(QFrame):
         presenter.refused.connect(self._refuse)
         presenter.written.connect(self.message.hide)
         self.me.changed.connect(presenter.save_profile)
+        self.me.story_typed.connect(presenter.keep_story)
         self.places.added.connect(presenter.add_place)
         self.places.changed.connect(presenter.change_place)
         self.places.removed.connect(presenter.remove_place)
@@ -143,7 +144,7 @@ class SettingsPane(QFrame):
         self._later.timeout.connect(self._scroll_to_wanted)
 
     def _show(self, personal: Personal) -> None:
-        self.me.show_profile(personal.profile, personal.places)
+        self.me.show_profile(personal.profile, personal.places, personal.story)
         self.places.show_places(personal.places)
         self.circles.show_circles(personal.circles)
 
