@@ -266,6 +266,13 @@ def test_a_sent_invitation_is_put_right_and_search_answers_and_undo_follow(store
     assert found(store, "coffee") == {entry_id}
 
 
+def test_the_day_of_an_unanswered_invitation_moves_the_persons_standing(store: Store, rosa: int) -> None:
+    entry_id = service.mark_sent(store, sent(rosa), TODAY).result
+    service.update_invitation(store, entry_id, replace(sent(rosa), on=date(2026, 10, 1)), TODAY)
+    assert summaries.differences(store) == ()
+    assert people.person(store, rosa).standing is Standing.ASKED
+
+
 def test_whom_it_went_to_and_what_it_asks_for_stay(store: Store, rosa: int) -> None:
     other = people.add_person(store, PersonFields(given="Dale")).result
     entry_id = service.mark_sent(store, sent(rosa, ask=Ask.EVENT), TODAY).result
