@@ -251,7 +251,8 @@ def test_a_sent_invitation_is_put_right_and_search_answers_and_undo_follow(store
         minutes=45,
     )
     done = service.update_invitation(store, entry_id, wanted, TODAY)
-    assert (done.changes.people, done.changes.entries) == ({rosa}, {entry_id})
+    assert done.changes.people == {rosa}
+    assert done.changes.entries == {entry_id}
     assert done.changes.touches(Topic.PLACES)
     (entry,) = timeline.entries(store, (entry_id,))
     assert entry.invitation == wanted
