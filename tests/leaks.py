@@ -66,6 +66,7 @@ def no_leaked_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     windows_before = {_address(window) for window in _windows()}
     timers_before = {_address(timer) for timer in _running_timers()}
     yield
+    _let_go_of_the_mouse()
     _carry_out_deferred_deletes()
     if request.node.stash.get(FAILED_KEY, False):
         return
@@ -77,6 +78,21 @@ def no_leaked_windows(request: pytest.FixtureRequest) -> Iterator[None]:
         left = _describe_left(windows_before, timers_before)
     if left:
         pytest.fail(f"left behind by the test: {', '.join(left)}", pytrace=False)
+
+
+def _let_go_of_the_mouse() -> None:
+    """A click whose widget goes at the press sends no release: Qt would hold the button down for good."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        if QApplication.mouseButtons() & button:
+            ground = QWidget()
+            ground.show()
+            QTest.mouseRelease(ground, button)
+            ground.close()
+            ground.deleteLater()
 
 
 def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:
