@@ -16,6 +16,7 @@ class Section(StrEnum):
     PEOPLE = "people"
     CONVERSATIONS = "conversations"
     INVITATIONS = "invitations"
+    PRACTICE = "practice"
     VIEW = "view"
     EDIT = "edit"
     JOURNAL = "journal"

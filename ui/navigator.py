@@ -31,6 +31,16 @@ class Navigator(QObject):
     """Show the settings at a page: "" or a page's key ("templates", "places", "profile" ...)."""
     response_asked = Signal(int, object)
     """Record what a person answered: (person, invitation's entry id or None)."""
+    concerns_asked = Signal(object)
+    """Show the concerns, at one: concern id or None."""
+    circles_asked = Signal(object)
+    """Show the circles, at one: circle id or None."""
+    practice_asked = Signal(str)
+    """Show the practice at a page: "" or its key (rhythm, story, answers, promises, forecast)."""
+    network_asked = Signal(object, object)
+    """Show who knows whom around a person or a circle: (person id or None, circle id or None)."""
+    several_asked = Signal(object)
+    """Invite several people, one after the other: a `journal.domain.invite_round.InviteRound`."""
     back_asked = Signal()
     """This pane is done: go back to the open person's timeline, or close the composer."""
     composer_closed = Signal()

@@ -21,6 +21,12 @@ class Topic(StrEnum):
     PROFILE = "profile"
     DRAFTS = "drafts"
     FOLLOW_UPS = "follow_ups"
+    STORY = "story"  # my story, my own concerns and values, rehearsals
+    OUTLINES = "outlines"
+    WORD_LISTS = "word_lists"
+    MEETINGS = "meetings"  # of circles, with attendance
+    LINKS = "links"  # who knows whom
+    PRACTICE = "practice"  # the weekly intention, own replies, the scale of assessments
     EVERYTHING = "everything"  # an import or a restore: read all again
 
 

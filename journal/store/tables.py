@@ -41,7 +41,7 @@ class ClockField(TextField):
         return None if value is None else f"{value:%H:%M}"
 
 
-def _to(table: type[Model], on_delete: str = "CASCADE", **settings: Any) -> ForeignKeyField[Any]:
+def reference(table: type[Model], on_delete: str = "CASCADE", **settings: Any) -> ForeignKeyField[Any]:
     """A reference to the id of another table; nothing is read back along it."""
     return ForeignKeyField(table, on_delete=on_delete, backref="+", **settings)
 
@@ -91,7 +91,7 @@ class Person(Table):
 
 class Contact(Table):
     id = AutoField()
-    person_id = _to(Person)
+    person_id = reference(Person)
     position = IntegerField()
     kind = TextField()
     label = TextField()
@@ -105,27 +105,17 @@ class Tag(Table):
 
 
 class PersonTag(Table):
-    tag_id = _to(Tag)
-    person_id = _to(Person)
+    tag_id = reference(Tag)
+    person_id = reference(Person)
 
     class Meta:
         primary_key = CompositeKey("tag_id", "person_id")
 
 
-class Circle(Table):
+class Concern(Table):
     id = AutoField()
     uid = BlobField(unique=True)
     name = TextField(unique=True)
-    purpose = TextField()
-
-
-class CircleMember(Table):
-    circle_id = _to(Circle)
-    person_id = _to(Person)
-    joined_on = DayField(null=True)
-
-    class Meta:
-        primary_key = CompositeKey("circle_id", "person_id")
 
 
 class Place(Table):
@@ -135,10 +125,39 @@ class Place(Table):
     listed = BooleanField()
 
 
-class Concern(Table):
+class Circle(Table):
     id = AutoField()
     uid = BlobField(unique=True)
     name = TextField(unique=True)
+    purpose = TextField()
+    rhythm = TextField()
+    weekday = IntegerField(null=True)
+    meets_at = ClockField(null=True)
+    minutes = IntegerField(null=True)
+    concern_id = reference(Concern, on_delete="SET NULL", null=True)
+
+
+class CircleMeeting(Table):
+    id = AutoField()
+    uid = BlobField(unique=True)
+    circle_id = reference(Circle)
+    held_on = DayField()
+    held_at = ClockField(null=True)
+    minutes = IntegerField(null=True)
+    place_id = reference(Place, "SET NULL", null=True)
+    topic = TextField()
+    notes = TextField()
+    goal = IntegerField(null=True)
+    cancelled = BooleanField()
+
+
+class CircleMember(Table):
+    circle_id = reference(Circle)
+    person_id = reference(Person)
+    joined_on = DayField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("circle_id", "person_id")
 
 
 class Entry(Table):
@@ -147,7 +166,7 @@ class Entry(Table):
     kind = TextField()
     happened_on = DayField()
     happened_at = ClockField(null=True)
-    place_id = _to(Place, on_delete="SET NULL", null=True)
+    place_id = reference(Place, on_delete="SET NULL", null=True)
     minutes = IntegerField(null=True)
     parent_id = ForeignKeyField("self", on_delete="CASCADE", null=True, backref="+")
     outline_key = TextField()
@@ -158,8 +177,8 @@ class Entry(Table):
 
 
 class EntryPerson(Table):
-    person_id = _to(Person)
-    entry_id = _to(Entry)
+    person_id = reference(Person)
+    entry_id = reference(Entry)
 
     class Meta:
         primary_key = CompositeKey("person_id", "entry_id")
@@ -167,7 +186,7 @@ class EntryPerson(Table):
 
 class Note(Table):
     id = AutoField()
-    entry_id = _to(Entry)
+    entry_id = reference(Entry)
     position = IntegerField()
     field = TextField()
     key = TextField()
@@ -177,15 +196,15 @@ class Note(Table):
 
 
 class Mention(Table):
-    note_id = _to(Note, primary_key=True)
-    person_id = _to(Person)
-    concern_id = _to(Concern)
+    note_id = reference(Note, primary_key=True)
+    person_id = reference(Person)
+    concern_id = reference(Concern)
     quotable = BooleanField()
 
 
 class Promise(Table):
-    entry_id = _to(Entry, primary_key=True)
-    person_id = _to(Person)
+    entry_id = reference(Entry, primary_key=True)
+    person_id = reference(Person)
     mine = BooleanField()
     due_on = DayField(null=True)
     state = TextField()
@@ -193,36 +212,37 @@ class Promise(Table):
 
 
 class NextStep(Table):
-    entry_id = _to(Entry, primary_key=True)
-    note_id = _to(Note)
+    entry_id = reference(Entry, primary_key=True)
+    note_id = reference(Note)
     due_on = DayField(null=True)
     done = BooleanField()
 
 
 class Invitation(Table):
-    entry_id = _to(Entry, primary_key=True)
-    person_id = _to(Person)
+    entry_id = reference(Entry, primary_key=True)
+    person_id = reference(Person)
     ask = TextField()
     channel = TextField()
     template_key = TextField()
     template_title = TextField()
     meet_on = DayField(null=True)
     meet_at = ClockField(null=True)
-    circle_id = _to(Circle, on_delete="SET NULL", null=True)
+    circle_id = reference(Circle, on_delete="SET NULL", null=True)
+    meeting_id = reference(CircleMeeting, on_delete="SET NULL", null=True)
 
 
 class Response(Table):
-    entry_id = _to(Entry, primary_key=True)
-    person_id = _to(Person)
-    invitation_id = _to(Entry, null=True)
+    entry_id = reference(Entry, primary_key=True)
+    person_id = reference(Person)
+    invitation_id = reference(Entry, null=True)
     kind = TextField()
     ask_again_on = DayField(null=True)
 
 
 class Outcome(Table):
-    entry_id = _to(Entry, primary_key=True)
-    person_id = _to(Person)
-    invitation_id = _to(Entry, null=True)
+    entry_id = reference(Entry, primary_key=True)
+    person_id = reference(Person)
+    invitation_id = reference(Entry, null=True)
     kind = TextField()
 
 
@@ -240,8 +260,8 @@ class Template(Table):
 class Draft(Table):
     id = AutoField()
     kind = TextField()
-    person_id = _to(Person, null=True)
-    entry_id = _to(Entry, null=True)
+    person_id = reference(Person, null=True)
+    entry_id = reference(Entry, null=True)
     payload = TextField()
     updated_at = TextField()
 

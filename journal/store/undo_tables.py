@@ -35,7 +35,23 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "outcome": (Topic.FOLLOW_UPS,),
     "follow_up_mark": (Topic.FOLLOW_UPS,),
     "template": (Topic.TEMPLATES,),
-    "setting": (Topic.PROFILE,),
+    "setting": (Topic.PROFILE, Topic.PRACTICE),
+    "story_version": (Topic.STORY, Topic.PROFILE),
+    "rehearsal": (Topic.STORY,),
+    "own_concern": (Topic.STORY, Topic.CONCERNS),
+    "own_value": (Topic.STORY,),
+    "own_outline": (Topic.OUTLINES,),
+    "word_list": (Topic.WORD_LISTS,),
+    "concern_synonym": (Topic.CONCERNS,),
+    "concern_apart": (Topic.CONCERNS,),
+    "reflection": (Topic.PRACTICE,),
+    "own_reply": (Topic.PRACTICE,),
+    "circle_place": (Topic.CIRCLES,),
+    "circle_meeting": (Topic.MEETINGS, Topic.FOLLOW_UPS),
+    "attendance": (Topic.MEETINGS, Topic.FOLLOW_UPS),
+    "gift": (Topic.CIRCLES,),
+    "assessment": (Topic.PRACTICE,),
+    "link": (Topic.LINKS,),
 }
 
 _KEY_COLUMNS = 2
@@ -151,7 +167,7 @@ def _read_table(connection: Any, number: int, name: str) -> Table:
     key = tuple(column for column, place in sorted(info, key=lambda item: item[1]) if place)
     if not 0 < len(key) <= _KEY_COLUMNS:
         raise ValueError(f"undo needs a primary key of one or two columns, {name} has {len(key)}")
-    people = {"id"} if name == "person" else {"person_id", "introduced_by"}
+    people = {"id"} if name == "person" else {"person_id", "introduced_by", "from_id", "to_id"}
     entries = {"id", "parent_id"} if name == "entry" else {"entry_id", "invitation_id"}
     return Table(
         number,

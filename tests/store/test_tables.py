@@ -10,12 +10,13 @@ import pytest
 from peewee import ForeignKeyField
 
 from journal.domain.errors import JournalError
-from journal.store import tables
+from journal.store import practice_tables, tables
 from journal.store.clock import utc_now
 from journal.store.database import IntegrityError, Store
 from tests.architecture.tree import ROOT
 
 MODELS = tuple(tables.Table.__subclasses__())
+assert practice_tables.Link in MODELS  # its module makes the rest of them known
 
 
 def of_model(model: type[tables.Table]) -> str:

@@ -26,6 +26,22 @@ class CommandList(QObject):
 
     def specs(self) -> tuple[Spec, ...]:
         """Every command, in the order of the menu."""
+        return (*self._practice_specs(), *self._other_specs())
+
+    def _practice_specs(self) -> tuple[Spec, ...]:
+        return (
+            Spec("concerns", self.tr("Go to concerns"), Section.VIEW, ("Ctrl+4",)),
+            Spec("circles", self.tr("Go to groups"), Section.VIEW, ("Ctrl+5",)),
+            Spec("practice", self.tr("Go to practice"), Section.VIEW, ("Ctrl+6",)),
+            Spec("network", self.tr("Who knows whom"), Section.PEOPLE, ("Ctrl+7",)),
+            Spec("story", self.tr("My story"), Section.PRACTICE),
+            Spec("answers", self.tr("What would I say if…"), Section.PRACTICE),
+            Spec("promises", self.tr("Promises, mine and theirs"), Section.PRACTICE),
+            Spec("forecast", self.tr("Turnout forecast"), Section.PRACTICE),
+            Spec("outlines", self.tr("Outlines"), Section.PRACTICE),
+        )
+
+    def _other_specs(self) -> tuple[Spec, ...]:
         return (
             Spec("people", self.tr("Go to people"), Section.VIEW, ("Ctrl+1",)),
             Spec("follow_ups", self.tr("Go to follow-ups"), Section.VIEW, ("Ctrl+2",)),
@@ -95,6 +111,7 @@ class CommandList(QObject):
             Section.PEOPLE: self.tr("People"),
             Section.CONVERSATIONS: self.tr("Conversations"),
             Section.INVITATIONS: self.tr("Invitations"),
+            Section.PRACTICE: self.tr("Practice"),
             Section.VIEW: self.tr("View"),
             Section.EDIT: self.tr("Edit"),
             Section.JOURNAL: self.tr("Journal"),

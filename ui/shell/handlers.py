@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.shell import panes
 from ui.shell.focus import enter
 from ui.shell.palette import Palette
+from ui.shell.practice_routes import PracticeRoutes
 from ui.shell.routes import Routes
 from ui.shell.shell import Shell
 from ui.shell.shortcuts_sheet import ShortcutsSheet
@@ -34,6 +35,15 @@ class Handlers(QObject):
             "people": partial(route, Routes.people),
             "follow_ups": partial(route, Routes.follow_ups),
             "timeline": partial(route, Routes.timeline),
+            "concerns": partial(self._practise, PracticeRoutes.concerns),
+            "circles": partial(self._practise, PracticeRoutes.circles),
+            "practice": partial(self._page, ""),
+            "network": self._network,
+            "story": partial(self._page, "story"),
+            "answers": partial(self._page, "answers"),
+            "promises": partial(self._page, "promises"),
+            "forecast": partial(self._page, "forecast"),
+            "outlines": partial(route, partial(Routes.settings, page="outlines")),
             "search": partial(route, Routes.search),
             "new_person": partial(route, Routes.new_person),
             "details": partial(self._route_person, Routes.details),
@@ -112,6 +122,18 @@ class Handlers(QObject):
             chosen = workspace.shelf.tell(panes.FOLLOW_UPS, "chosen_person")
             person = chosen if isinstance(chosen, int) else None
         routes.heard(person)
+
+    def _network(self) -> None:
+        if self._shell.routes is not None:
+            self._shell.routes.practice.network(self._shell.routes.person)
+
+    def _practise(self, go: Callable[[PracticeRoutes], None]) -> None:
+        if self._shell.routes is not None:
+            go(self._shell.routes.practice)
+
+    def _page(self, key: str) -> None:
+        if self._shell.routes is not None:
+            self._shell.routes.practice.practice(key)
 
     def _templates(self) -> None:
         if self._shell.routes is not None:

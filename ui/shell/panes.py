@@ -19,6 +19,10 @@ SETTINGS: Final = "settings"
 DETAILS: Final = "details"
 COMPOSER: Final = "composer"
 HEARD: Final = "heard"
+CONCERNS: Final = "concerns"
+CIRCLES: Final = "circles"
+PRACTICE: Final = "practice"
+NETWORK: Final = "network"
 
 Factory = Callable[[Context, QWidget], QWidget]
 
@@ -77,6 +81,30 @@ def _composer(context: Context, parent: QWidget) -> QWidget:
     return ComposerPane(context, parent)
 
 
+def _concerns(context: Context, parent: QWidget) -> QWidget:
+    from ui.concerns.view import ConcernsPane
+
+    return ConcernsPane(context, parent)
+
+
+def _circles(context: Context, parent: QWidget) -> QWidget:
+    from ui.circles.view import CirclesPane
+
+    return CirclesPane(context, parent)
+
+
+def _practice(context: Context, parent: QWidget) -> QWidget:
+    from ui.practice.view import PracticePane
+
+    return PracticePane(context, parent)
+
+
+def _network(context: Context, parent: QWidget) -> QWidget:
+    from ui.network.view import NetworkPane
+
+    return NetworkPane(context, parent)
+
+
 FACTORIES: Final[Mapping[str, Factory]] = MappingProxyType(
     {
         PEOPLE: _people,
@@ -88,9 +116,24 @@ FACTORIES: Final[Mapping[str, Factory]] = MappingProxyType(
         DETAILS: _details,
         COMPOSER: _composer,
         HEARD: _heard,
+        CONCERNS: _concerns,
+        CIRCLES: _circles,
+        PRACTICE: _practice,
+        NETWORK: _network,
     }
 )
-MIDDLE: Final = (TIMELINE, DEBRIEF, BRIEF, FOLLOW_UPS, SETTINGS, DETAILS)
+MIDDLE: Final = (
+    TIMELINE,
+    DEBRIEF,
+    BRIEF,
+    FOLLOW_UPS,
+    SETTINGS,
+    DETAILS,
+    CONCERNS,
+    CIRCLES,
+    PRACTICE,
+    NETWORK,
+)
 """The panes that take turns in the middle."""
 
 

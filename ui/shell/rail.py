@@ -16,6 +16,9 @@ from ui.widgets.icon_button import RailButton
 
 PEOPLE: Final = "people"
 FOLLOW_UPS: Final = "follow_ups"
+CONCERNS: Final = "concerns"
+CIRCLES: Final = "circles"
+PRACTICE: Final = "practice"
 LOCK: Final = "lock"
 SETTINGS: Final = "settings"
 MORE: Final = "more"
@@ -36,6 +39,9 @@ class Rail(QFrame):
         self.buttons: dict[str, BadgeButton] = {
             PEOPLE: BadgeButton(theme, "people", self.tr("People"), parent=self),
             FOLLOW_UPS: BadgeButton(theme, "follow_ups", self.tr("Follow-ups"), parent=self),
+            CONCERNS: BadgeButton(theme, "concerns", self.tr("Concerns"), parent=self),
+            CIRCLES: BadgeButton(theme, "groups", self.tr("Groups"), parent=self),
+            PRACTICE: BadgeButton(theme, "practice", self.tr("Practice"), parent=self),
             MORE: BadgeButton(theme, "more", self.tr("Menu"), checkable=False, parent=self),
             LOCK: BadgeButton(theme, "lock", self.tr("Lock"), checkable=False, parent=self),
             SETTINGS: BadgeButton(theme, "settings", self.tr("Settings"), parent=self),

@@ -13,6 +13,7 @@ from journal.services import session as sessions
 from journal.services.session import Session
 from ui.context import Context
 from ui.shell import panes, rail
+from ui.shell.practice_routes import PracticeRoutes
 from ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from ui.timeline.view import TimelinePane
 
 _REMEMBER_AFTER_MS = 300
+_PLACES = {
+    panes.FOLLOW_UPS: rail.FOLLOW_UPS,
+    panes.SETTINGS: rail.SETTINGS,
+    panes.CONCERNS: rail.CONCERNS,
+    panes.CIRCLES: rail.CIRCLES,
+    panes.PRACTICE: rail.PRACTICE,
+}
 
 
 class Routes(QObject):
@@ -44,6 +52,8 @@ class Routes(QObject):
         workspace.moved.connect(self._moved)
         workspace.rail.chosen.connect(self._go)
         context.bridge.changed.connect(self._follow_changes)
+        self.practice = PracticeRoutes(context, workspace, self)
+        self.practice.composing.connect(self._composing)
         self._connect()
 
     @property
@@ -188,38 +198,50 @@ class Routes(QObject):
             self.follow_ups()
         elif key == rail.SETTINGS:
             self.settings()
+        else:
+            self.practice.go(key)
 
     def _resume(self, session: Session) -> None:
         self._saved = session
         if session.person_id is not None:
             self.open_person(session.person_id)
-        if session.pane == panes.DEBRIEF:
-            self.debrief(session.people, session.entry_id)
-        elif session.pane == panes.FOLLOW_UPS:
-            self.follow_ups()
-        elif session.pane == panes.BRIEF and session.person_id is not None:
-            self.brief(session.person_id)
-        elif session.pane == panes.DETAILS and session.person_id is not None:
-            self.details(session.person_id)
-        elif session.pane == panes.SETTINGS:
-            self.settings()
-        elif session.pane == panes.PEOPLE:
-            self._workspace.show_people()
+        self._resume_middle(session)
         if session.composer_for is not None:
             self.compose(session.composer_for)
             self._workspace.enter(self._workspace.middle_key)
 
+    def _resume_middle(self, session: Session) -> None:
+        person_id = session.person_id
+        if session.pane == panes.DEBRIEF:
+            self.debrief(session.people, session.entry_id)
+        elif session.pane == panes.FOLLOW_UPS:
+            self.follow_ups()
+        elif session.pane == panes.BRIEF and person_id is not None:
+            self.brief(person_id)
+        elif session.pane == panes.DETAILS and person_id is not None:
+            self.details(person_id)
+        elif session.pane == panes.SETTINGS:
+            self.settings()
+        elif session.pane == panes.PEOPLE:
+            self._workspace.show_people()
+        elif session.pane == panes.NETWORK:
+            self.practice.network(person_id)
+        else:
+            self.practice.go(session.pane)
+
     def _set(self, **values: object) -> None:
         self._session = replace(self._session, **values)  # type: ignore[arg-type]  # names and types are ours
         self._pause.start()
+
+    def _composing(self, person_id: int) -> None:
+        self._set(composer_for=person_id)
 
     def _moved(self) -> None:
         workspace = self._workspace
         self._set(pane=workspace.middle_key)
         if not workspace.composer_open:
             self._set(composer_for=None)
-        place = {panes.FOLLOW_UPS: rail.FOLLOW_UPS, panes.SETTINGS: rail.SETTINGS}
-        workspace.rail.show_place(place.get(workspace.middle_key, rail.PEOPLE))
+        workspace.rail.show_place(_PLACES.get(workspace.middle_key, rail.PEOPLE))
 
     def _follow_changes(self, changes: Changes) -> None:
         if changes.people or changes.entries or changes.touches(Topic.FOLLOW_UPS):

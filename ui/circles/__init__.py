@@ -1,0 +1,1 @@
+"""Circles: their members, meetings, gifts and needs."""

@@ -1,0 +1,1 @@
+"""What people care about: the list, one concern, merging."""

@@ -1,0 +1,1 @@
+"""Who knows whom: a picture, and a list beside it."""

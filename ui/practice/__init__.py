@@ -1,0 +1,1 @@
+"""The practice: rhythm, my story, answers, promises, forecast."""

@@ -1,0 +1,71 @@
+"""Carries out what panes ask of the navigator about concerns, circles, the practice and who knows whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.context import Context
+from ui.shell import panes, rail
+from ui.shell.workspace import Workspace
+
+if TYPE_CHECKING:
+    from journal.domain.invite_round import InviteRound
+    from ui.circles.view import CirclesPane
+    from ui.composer.view import ComposerPane
+    from ui.concerns.view import ConcernsPane
+    from ui.network.view import NetworkPane
+    from ui.practice.view import PracticePane
+
+
+class PracticeRoutes(QObject):
+    """One for a workspace; `composing` tells that an invitation to this person is being written."""
+
+    composing = Signal(int)
+
+    def __init__(self, context: Context, workspace: Workspace, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        navigator = context.navigator
+        navigator.concerns_asked.connect(self.concerns)
+        navigator.circles_asked.connect(self.circles)
+        navigator.practice_asked.connect(self.practice)
+        navigator.network_asked.connect(self.network)
+        navigator.several_asked.connect(self.several)
+
+    def go(self, key: str) -> None:
+        """The place of a rail button or of a pane of this part; another key goes nowhere."""
+        if key == rail.CONCERNS:
+            self.concerns()
+        elif key == rail.CIRCLES:
+            self.circles()
+        elif key == rail.PRACTICE:
+            self.practice()
+
+    def concerns(self, concern_id: int | None = None) -> None:
+        """Show what people care about, at one concern if one is named."""
+        cast("ConcernsPane", self._workspace.show_middle(panes.CONCERNS)).show_concern(concern_id)
+        self._workspace.enter(panes.CONCERNS)
+
+    def circles(self, circle_id: int | None = None) -> None:
+        """Show the circles, at one if one is named."""
+        cast("CirclesPane", self._workspace.show_middle(panes.CIRCLES)).show_circle(circle_id)
+        self._workspace.enter(panes.CIRCLES)
+
+    def practice(self, page: str = "") -> None:
+        """Show the practice, at a page if one is named."""
+        cast("PracticePane", self._workspace.show_middle(panes.PRACTICE)).show_page(page)
+        self._workspace.enter(panes.PRACTICE)
+
+    def network(self, person_id: int | None = None, circle_id: int | None = None) -> None:
+        """Show who knows whom around a person or a circle."""
+        cast("NetworkPane", self._workspace.show_middle(panes.NETWORK)).show_around(person_id, circle_id)
+        self._workspace.enter(panes.NETWORK)
+
+    def several(self, invite_round: InviteRound) -> None:
+        """Write to several people, one after the other."""
+        self.composing.emit(invite_round.people[0])
+        cast("ComposerPane", self._workspace.make_composer()).compose_several(invite_round)
+        self._workspace.show_composer()
+        self._workspace.enter(panes.COMPOSER)
