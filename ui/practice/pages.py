@@ -1,0 +1,86 @@
+"""The pages of the practice in the order of their tabs; each is imported when it is first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+
+RHYTHM: Final = "rhythm"
+STORY: Final = "story"
+ANSWERS: Final = "answers"
+PROMISES: Final = "promises"
+FORECAST: Final = "forecast"
+
+Factory = Callable[[Context, QWidget], QWidget]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page's untranslated title (context "PracticePages"), the module it lives in and how it is made."""
+
+    title: str
+    module: str
+    make: Factory
+
+
+def _rhythm(context: Context, parent: QWidget) -> QWidget:
+    from ui.practice.rhythm.view import RhythmPage
+
+    return RhythmPage(context, parent)
+
+
+def _story(context: Context, parent: QWidget) -> QWidget:
+    from ui.practice.story.view import StoryPage
+
+    return StoryPage(context, parent)
+
+
+def _answers(context: Context, parent: QWidget) -> QWidget:
+    from ui.practice.answers.view import AnswersPage
+
+    return AnswersPage(context, parent)
+
+
+def _promises(context: Context, parent: QWidget) -> QWidget:
+    from ui.practice.promises.view import PromisesPage
+
+    return PromisesPage(context, parent)
+
+
+def _forecast(context: Context, parent: QWidget) -> QWidget:
+    from ui.practice.forecast.view import ForecastPage
+
+    return ForecastPage(context, parent)
+
+
+PAGES: Final[Mapping[str, PageSpec]] = MappingProxyType(
+    {
+        RHYTHM: PageSpec(QT_TRANSLATE_NOOP("PracticePages", "Rhythm"), "ui.practice.rhythm.view", _rhythm),
+        STORY: PageSpec(QT_TRANSLATE_NOOP("PracticePages", "My story"), "ui.practice.story.view", _story),
+        ANSWERS: PageSpec(
+            QT_TRANSLATE_NOOP("PracticePages", "What would I say if…"), "ui.practice.answers.view", _answers
+        ),
+        PROMISES: PageSpec(
+            QT_TRANSLATE_NOOP("PracticePages", "Promises"), "ui.practice.promises.view", _promises
+        ),
+        FORECAST: PageSpec(
+            QT_TRANSLATE_NOOP("PracticePages", "Turnout"), "ui.practice.forecast.view", _forecast
+        ),
+    }
+)
+
+
+def is_there(spec: PageSpec) -> bool:
+    """Whether the module of a page is part of this program; nothing of the page itself is imported."""
+    try:
+        return find_spec(spec.module) is not None
+    except ModuleNotFoundError:  # not even its folder
+        return False

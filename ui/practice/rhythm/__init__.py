@@ -1,0 +1,1 @@
+"""The rhythm: this week's intention, and the weeks behind it."""
