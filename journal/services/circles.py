@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.circle import Circle
 from journal.domain.errors import InputRefused
@@ -10,6 +12,8 @@ from journal.services.person_fields import MAX_LINE, short
 from journal.store import circles as circle_store
 from journal.store import people as people_store
 from journal.store.database import Store
+
+MOST_GATHERED = 200  # people who are put into a new circle, or invited, in one go
 
 
 def circles(store: Store) -> tuple[Circle, ...]:
@@ -24,6 +28,28 @@ def add_circle(store: Store, name: str, purpose: str = "") -> Done[int]:
     with store.transaction(label):
         circle_id = circle_store.insert(store, name, purpose)
     return Done(circle_id, Changes(topics=frozenset({Topic.CIRCLES}), label=label))
+
+
+def grow_circle(
+    store: Store, name: str, purpose: str, people: Sequence[int], concern_id: int | None = None
+) -> Done[int]:
+    """A new circle with these people in it, grown from a concern if one is named; returns its id.
+
+    At most MOST_GATHERED people at once. Raises InputRefused for an empty or taken name or too many people,
+    NotFound when somebody or the concern is not there any more.
+    """
+    gathered = tuple(dict.fromkeys(people))
+    if len(gathered) > MOST_GATHERED:
+        raise InputRefused("A circle grows from at most {limit} people at once.", limit=MOST_GATHERED)
+    people_store.require(store, gathered)
+    circle_store.require_concern(store, concern_id)
+    name, purpose = _name(store, name, None), clean(purpose).strip()
+    label = f"Add {short(name)}"
+    with store.transaction(label):
+        circle_id = circle_store.insert(store, name, purpose, concern_id)
+        circle_store.join(store, circle_id, gathered)
+    topics = frozenset({Topic.CIRCLES, Topic.PEOPLE}) if gathered else frozenset({Topic.CIRCLES})
+    return Done(circle_id, Changes(people=frozenset(gathered), topics=topics, label=label))
 
 
 def rename_circle(store: Store, circle_id: int, name: str, purpose: str = "") -> Done[None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from journal.domain.circle import Circle
 from journal.domain.errors import NotFound
@@ -43,8 +44,26 @@ def name_of(store: Store, circle_id: int) -> str:
     return str(found)
 
 
-def insert(store: Store, name: str, purpose: str) -> int:
-    return store.execute(tables.Circle.insert(name=name, purpose=purpose))
+def require_concern(store: Store, concern_id: int | None) -> None:
+    """Raises NotFound for a concern that is not there any more."""
+    concern = tables.Concern
+    if concern_id is not None and store.scalar(concern.select(concern.id).where(concern.id == concern_id)) is None:
+        raise NotFound("This concern is not in the journal any more.")
+
+
+def insert(store: Store, name: str, purpose: str, concern_id: int | None = None) -> int:
+    return store.execute(tables.Circle.insert(name=name, purpose=purpose, concern_id=concern_id))
+
+
+def join(store: Store, circle_id: int, people: Iterable[int], on: date | None = None) -> None:
+    """Put people into a circle; who is in it already stays as they are."""
+    joined = tuple(people)
+    day = None if on is None else on.isoformat()
+    store.many(
+        "INSERT OR IGNORE INTO circle_member (circle_id, person_id, joined_on) VALUES (?, ?, ?)",
+        [(circle_id, person_id, day) for person_id in joined],
+    )
+    count_anew(store, joined)
 
 
 def update(store: Store, circle_id: int, name: str, purpose: str) -> None:

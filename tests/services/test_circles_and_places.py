@@ -39,6 +39,29 @@ def test_members_come_and_go_and_are_counted(store: Store) -> None:
     assert circles.circles(store)[0].member_ids == ()
 
 
+def test_a_circle_grows_from_people_and_a_concern(store: Store) -> None:
+    rosa, dale = (people.add_person(store, PersonFields(given=name)).result for name in ("Rosa", "Dale"))
+    concern = store.execute("INSERT INTO concern (name) VALUES ('Bus cuts')")
+    done = circles.grow_circle(store, "Riders", "Keep the bus", (dale, rosa, dale), concern)
+    (circle,) = circles.circles(store)
+    assert (circle.id, circle.member_ids) == (done.result, (rosa, dale))
+    assert done.changes.people == {rosa, dale}
+    assert people.person(store, rosa).circles == ("Riders",)
+    assert store.scalar("SELECT concern_id FROM circle") == concern
+    assert circles.grow_circle(store, "Empty", "", ()).result
+    for wrong in ((circle.name, (rosa,), None), ("More", range(1, 300), None)):
+        with pytest.raises(InputRefused):
+            circles.grow_circle(store, wrong[0], "", wrong[1], wrong[2])
+    with pytest.raises(NotFound):
+        circles.grow_circle(store, "More", "", (rosa, 99))
+    with pytest.raises(NotFound):
+        circles.grow_circle(store, "More", "", (rosa,), 99)
+    undo(store)
+    undo(store)
+    assert circles.circles(store) == ()
+    assert people.person(store, rosa).circles == ()
+
+
 def test_places_public_first_and_undo(store: Store) -> None:
     home = places.add_place(store, "Anna's kitchen", public=False).result
     cafe = places.add_place(store, "Corner Café").result
