@@ -52,8 +52,12 @@ def payload_of(fields: ConversationFields) -> dict[str, object]:
         "sensitive_note": fields.sensitive_note,
         "feeling": fields.feeling,
         "learned": fields.learned,
+        "felt_before": fields.felt_before,
+        "felt_after": fields.felt_after,
     }
-    return {key: value for key, value in payload.items() if value}
+    kept = {key: value for key, value in payload.items() if value}
+    # To have listened not at all is said, too.
+    return kept if fields.listening is None else {**kept, "listening": fields.listening}
 
 
 def fields_of(payload: Mapping[str, object], today: date) -> ConversationFields:
@@ -84,6 +88,9 @@ def fields_of(payload: Mapping[str, object], today: date) -> ConversationFields:
         sensitive_note=_text(payload, "sensitive_note"),
         feeling=_text(payload, "feeling"),
         learned=_text(payload, "learned"),
+        felt_before=_within(payload, "felt_before", 1, 5),
+        felt_after=_within(payload, "felt_after", 1, 5),
+        listening=_within(payload, "listening", 0, 100),
     )
 
 
@@ -150,6 +157,11 @@ def _text(found: Mapping[str, object], key: str) -> str:
 def _id(found: Mapping[str, object], key: str) -> int:
     value = found.get(key)
     return value if isinstance(value, int) else 0
+
+
+def _within(found: Mapping[str, object], key: str, least: int, most: int) -> int | None:
+    value = found.get(key)
+    return value if type(value) is int and least <= value <= most else None
 
 
 def _list(found: Mapping[str, object], key: str) -> list[object]:

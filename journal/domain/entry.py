@@ -86,7 +86,11 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class ConversationFields:
-    """All that the debrief can hold. `people` are ids, at least one; `minutes` is the length."""
+    """All that the debrief can hold. `people` are ids, at least one; `minutes` is the length.
+
+    `felt_before` and `felt_after` go from 1 (uneasy) to 5 (glad); `listening` is my share of listening in
+    percent. None: not said.
+    """
 
     kind: EntryKind
     on: date
@@ -105,6 +109,9 @@ class ConversationFields:
     sensitive_note: str = ""
     feeling: str = ""
     learned: str = ""
+    felt_before: int | None = None
+    felt_after: int | None = None
+    listening: int | None = None
 
 
 class Ask(StrEnum):
@@ -219,6 +226,9 @@ class Entry:
     sealed: tuple[SealedNote, ...] = ()
     feeling: str = ""
     learned: str = ""
+    felt_before: int | None = None  # 1 (uneasy) to 5 (glad)
+    felt_after: int | None = None
+    listening: int | None = None  # my share of listening in percent
     invitation: InvitationFields | None = None
     circle: str = ""  # the name of the circle that an invitation is for
     responses: tuple[Response, ...] = ()

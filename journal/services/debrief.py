@@ -21,7 +21,7 @@ from journal.domain.text import clean, clean_line
 from journal.services.entry_checks import check_day, check_due, check_people, named
 from journal.services.promises import insert_promise, rewrite_promise
 from journal.shipped import shipped_outlines
-from journal.store import drafts, entries, mentions, notes, places, promises, summaries
+from journal.store import drafts, entries, mentions, notes, places, promises, reflections, summaries
 from journal.store.database import Store
 
 _LABELS = {
@@ -117,6 +117,7 @@ def _checked(fields: ConversationFields, today: date, *, complete: bool = True) 
     check_day(fields.on, today)
     if fields.minutes is not None and not 0 <= fields.minutes <= _LONGEST:
         raise InputRefused("A conversation of {minutes} minutes? Check the length.", minutes=fields.minutes)
+    _check_reflection(fields)
     people = tuple(dict.fromkeys(fields.people))
     stages = _checked_stages(fields, complete)
     return replace(
@@ -138,6 +139,16 @@ def _checked(fields: ConversationFields, today: date, *, complete: bool = True) 
         feeling=clean(fields.feeling).strip(),
         learned=clean(fields.learned).strip(),
     )
+
+
+def _check_reflection(fields: ConversationFields) -> None:
+    for felt in (fields.felt_before, fields.felt_after):
+        if felt is not None and not 1 <= felt <= 5:
+            raise InputRefused("How it felt goes from 1 to 5, not {felt}.", felt=felt)
+    if fields.listening is not None and not 0 <= fields.listening <= 100:
+        raise InputRefused(
+            "The share of listening goes from 0 to 100 %, not {share}.", share=fields.listening
+        )
 
 
 def _without(fields: ConversationFields, gone: tuple[int, ...]) -> ConversationFields:
@@ -288,6 +299,9 @@ class _Writer:
         self.new_concern = mentions.write_mentions(self.store, concern_ids, fields.concerns)
         if fields.next_step is not None:
             promises.write_next_step(self.store, entry_id, ids[-1], fields.next_step)
+        reflections.write_reflection(
+            self.store, entry_id, fields.felt_before, fields.felt_after, fields.listening
+        )
 
     def _rewrite_promises(self, entry_id: int) -> None:
         kept = {promise.id for promise in self.fields.promises if promise.id is not None}

@@ -139,6 +139,9 @@ def conversation_fields(store: Store, entry_id: int) -> ConversationFields:
         sensitive_note="\n\n".join(note.text for note in stored if note.field == notes.SENSITIVE),
         feeling=entry.feeling,
         learned=entry.learned,
+        felt_before=entry.felt_before,
+        felt_after=entry.felt_after,
+        listening=entry.listening,
     )
 
 

@@ -80,6 +80,10 @@ class _Page:
             "SELECT entry_id, person_id, kind, ask_again_on, invitation_id FROM response WHERE entry_id IN"
             " (SELECT value FROM json_each(?))"
         )
+        self._reflections = self._by_key(
+            "SELECT entry_id, felt_before, felt_after, listening FROM reflection WHERE entry_id IN (SELECT"
+            " value FROM json_each(?))"
+        )
         self._outcomes = self._by_key(
             "SELECT entry_id, person_id, kind, invitation_id FROM outcome WHERE entry_id IN (SELECT value"
             " FROM json_each(?))"
@@ -139,6 +143,7 @@ class _Page:
     def _entry(self, head: _Row) -> Entry:
         entry_id, kind, on, at, place, minutes, outline_key, outline_title = head
         children = [child for child, _day in self._children.get(entry_id, ())]
+        felt_before, felt_after, listening = self._reflections.get(entry_id, (None, None, None))
         return Entry(
             id=entry_id,
             kind=EntryKind(kind),
@@ -168,6 +173,9 @@ class _Page:
             ),
             feeling=self._text(entry_id, notes.FEELING),
             learned=self._text(entry_id, notes.LEARNED),
+            felt_before=felt_before,
+            felt_after=felt_after,
+            listening=listening,
             invitation=self._invitation(head),
             circle=self._circle(entry_id),
             responses=tuple(self._response(child) for child in children if child in self._responses),

@@ -54,6 +54,9 @@ FIELDS = st.builds(
     sensitive_note=st.text(),
     feeling=st.text(),
     learned=st.text(),
+    felt_before=st.none() | st.integers(1, 5),
+    felt_after=st.none() | st.integers(1, 5),
+    listening=st.none() | st.integers(0, 100),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -69,7 +72,15 @@ def test_what_was_written_comes_back(fields: ConversationFields) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from([*payload_of(ConversationFields(EntryKind.PHONE, TODAY, (1,))), "stages"]), JSON
+        st.sampled_from(
+            [
+                *payload_of(ConversationFields(EntryKind.PHONE, TODAY, (1,))),
+                "stages",
+                "felt_after",
+                "listening",
+            ]
+        ),
+        JSON,
     )
 )
 def test_junk_gives_a_form_all_the_same(payload: dict[str, object]) -> None:

@@ -57,6 +57,9 @@ def full(person: int, *others: int) -> ConversationFields:
         sensitive_note="Her brother is ill.",
         feeling="Warm.",
         learned="Wait longer.",
+        felt_before=2,
+        felt_after=5,
+        listening=70,
     )
 
 
@@ -85,6 +88,7 @@ def test_everything_that_was_written_stands_in_the_card(store: Store) -> None:
     ]
     assert entry.next_step == NextStep("Coffee on Thursday", date(2026, 11, 26))
     assert (entry.feeling, entry.learned) == ("Warm.", "Wait longer.")
+    assert (entry.felt_before, entry.felt_after, entry.listening) == (2, 5, 70)
 
 
 def test_stages_of_the_outline_that_were_not_reached_are_kept_in_its_order(store: Store) -> None:
