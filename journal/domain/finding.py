@@ -70,7 +70,7 @@ class Mend:
 class Finding:
     """One line of "Is it clear?".
 
-    `key` is the rule (`no_day`, `sales_talk`, ...); several findings may have the same one. `sentence` is what
+    `key` is the rule (`no_day`, `sales_talk`); several findings may have the same one. `sentence` is what
     was found and `advice` what to do about it ("" for a good one): English templates that `params` fills,
     whole sentences, so that a window can translate them before filling. `spans` are the words meant, in
     order; none where something is missing.
