@@ -39,6 +39,8 @@ OLDEST = (3, 11)
 NEWEST = (3, 14)
 
 # What each command needs installed, in the order of the lock's parts.
+# The whole suite at once, one process a core; what needs the screen stays in one of them.
+WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup"]
 PARTS_OF = {"run": ("run",), "test": ("run", "test"), "lint": ("run", "test", "lint")}
 
 # What each linter is called, and what the Python of .venv is told to do.
@@ -248,7 +250,7 @@ def main(arguments: Sequence[str]) -> int:
         return lint()
     if command == "test":
         os.chdir(str(ROOT))
-        return become([str(venv_python()), "-m", "pytest", *rest])
+        return become([str(venv_python()), "-m", "pytest", *(rest or WHOLE_SUITE)])
     # -I: neither the folder one stands in nor PYTHONPATH may slip modules into a private journal.
     return become([str(venv_python()), "-I", "-m", "ui.main", *rest])
 

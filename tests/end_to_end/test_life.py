@@ -22,7 +22,12 @@ from tests.end_to_end.evening import (
 )
 from tests.end_to_end.program import Program
 
-pytestmark = [pytest.mark.end_to_end, pytest.mark.real_display, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.end_to_end,
+    pytest.mark.real_display,
+    pytest.mark.timeout(300),
+    pytest.mark.xdist_group("screen"),
+]
 
 LOST_AT_MOST = 1.0  # seconds of typing, as DESIGN.md promises
 

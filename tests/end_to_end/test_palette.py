@@ -8,7 +8,12 @@ from tests.end_to_end.desktop import Desktop
 from tests.end_to_end.evening import add_person, create_journal
 from tests.end_to_end.program import Program
 
-pytestmark = [pytest.mark.end_to_end, pytest.mark.real_display, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.end_to_end,
+    pytest.mark.real_display,
+    pytest.mark.timeout(300),
+    pytest.mark.xdist_group("screen"),
+]
 
 LINE = "Find a command or a person"
 

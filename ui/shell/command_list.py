@@ -26,13 +26,20 @@ class CommandList(QObject):
 
     def specs(self) -> tuple[Spec, ...]:
         """Every command, in the order of the menu."""
-        return (*self._practice_specs(), *self._other_specs())
+        return (*self._places(), *self._other_specs(), *self._practice_specs())
 
-    def _practice_specs(self) -> tuple[Spec, ...]:
+    def _places(self) -> tuple[Spec, ...]:
         return (
+            Spec("people", self.tr("Go to people"), Section.VIEW, ("Ctrl+1",)),
+            Spec("follow_ups", self.tr("Go to follow-ups"), Section.VIEW, ("Ctrl+2",)),
+            Spec("timeline", self.tr("Go to the timeline"), Section.VIEW, ("Ctrl+3",)),
             Spec("concerns", self.tr("Go to concerns"), Section.VIEW, ("Ctrl+4",)),
             Spec("circles", self.tr("Go to groups"), Section.VIEW, ("Ctrl+5",)),
             Spec("practice", self.tr("Go to practice"), Section.VIEW, ("Ctrl+6",)),
+        )
+
+    def _practice_specs(self) -> tuple[Spec, ...]:
+        return (
             Spec("network", self.tr("Who knows whom"), Section.PEOPLE, ("Ctrl+7",)),
             Spec("story", self.tr("My story"), Section.PRACTICE),
             Spec("answers", self.tr("What would I say if…"), Section.PRACTICE),
@@ -43,9 +50,6 @@ class CommandList(QObject):
 
     def _other_specs(self) -> tuple[Spec, ...]:
         return (
-            Spec("people", self.tr("Go to people"), Section.VIEW, ("Ctrl+1",)),
-            Spec("follow_ups", self.tr("Go to follow-ups"), Section.VIEW, ("Ctrl+2",)),
-            Spec("timeline", self.tr("Go to the timeline"), Section.VIEW, ("Ctrl+3",)),
             Spec("search", self.tr("Search"), Section.VIEW, ("Ctrl+F", "/")),
             Spec("new_person", self.tr("New person"), Section.PEOPLE, ("Ctrl+N",)),
             Spec("details", self.tr("Edit details of this person"), Section.PEOPLE, ("Ctrl+E",)),
