@@ -44,6 +44,15 @@ CREATE TABLE own_outline (
     updated_at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- Questions that somebody has answered; `question` is folded, so that no outline asks it of them again.
+CREATE TABLE answered_question (
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    question TEXT NOT NULL,
+    outline_key TEXT NOT NULL,
+    answered_on TEXT NOT NULL,
+    PRIMARY KEY (person_id, question)
+) WITHOUT ROWID;
+
 -- Lists of words that the user changed; one that is not here is the shipped one.
 CREATE TABLE word_list (
     key TEXT PRIMARY KEY,
@@ -56,9 +65,31 @@ CREATE TABLE concern_synonym (
     id INTEGER PRIMARY KEY,
     concern_id INTEGER NOT NULL REFERENCES concern (id) ON DELETE CASCADE,
     name TEXT NOT NULL,
-    folded TEXT NOT NULL UNIQUE
+    folded TEXT NOT NULL UNIQUE,
+    plain TEXT AS (CASE WHEN length(CAST(name AS BLOB)) = length(name) THEN '' ELSE
+        ifnull(nullif(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+        replace(replace(replace(replace(replace(replace(replace(replace(name,
+        'ł', 'l'), 'Ł', 'L'), 'ø', 'o'), 'Ø', 'O'), 'đ', 'd'), 'Đ', 'D'), 'ð', 'd'), 'Ð', 'D'), 'ħ', 'h'),
+        'Ħ', 'H'), 'ı', 'i'), 'þ', 'th'), 'Þ', 'TH'), 'æ', 'ae'), 'Æ', 'AE'), 'œ', 'oe'), 'Œ', 'OE'),
+        'ß', 'ss'), 'ẞ', 'SS'), name), '') END)
 );
 CREATE INDEX synonym_of_concern ON concern_synonym (concern_id);
+CREATE VIRTUAL TABLE concern_synonym_search USING fts5 (
+    name, plain, content = 'concern_synonym', content_rowid = 'id',
+    tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
+);
+CREATE TRIGGER concern_synonym_search_insert AFTER INSERT ON concern_synonym BEGIN
+    INSERT INTO concern_synonym_search (rowid, name, plain) VALUES (new.id, new.name, new.plain);
+END;
+CREATE TRIGGER concern_synonym_search_delete AFTER DELETE ON concern_synonym BEGIN
+    INSERT INTO concern_synonym_search (concern_synonym_search, rowid, name, plain)
+    VALUES ('delete', old.id, old.name, old.plain);
+END;
+CREATE TRIGGER concern_synonym_search_update AFTER UPDATE OF id, name ON concern_synonym BEGIN
+    INSERT INTO concern_synonym_search (concern_synonym_search, rowid, name, plain)
+    VALUES ('delete', old.id, old.name, old.plain);
+    INSERT INTO concern_synonym_search (rowid, name, plain) VALUES (new.id, new.name, new.plain);
+END;
 -- Pairs that the user said are not the same, the smaller id first.
 CREATE TABLE concern_apart (
     concern_id INTEGER NOT NULL REFERENCES concern (id) ON DELETE CASCADE,
@@ -126,6 +157,9 @@ CREATE INDEX attendance_of_person ON attendance (person_id, meeting_id);
 CREATE INDEX attendance_of_entry ON attendance (entry_id) WHERE entry_id IS NOT NULL;
 ALTER TABLE invitation ADD COLUMN meeting_id INTEGER REFERENCES circle_meeting (id) ON DELETE SET NULL;
 CREATE INDEX invitation_to_meeting ON invitation (meeting_id) WHERE meeting_id IS NOT NULL;
+-- In which circle it happened, where that is known.
+ALTER TABLE outcome ADD COLUMN circle_id INTEGER REFERENCES circle (id) ON DELETE SET NULL;
+CREATE INDEX outcome_in_circle ON outcome (circle_id) WHERE circle_id IS NOT NULL;
 -- What somebody can give and what they need; `kind` is gift or need.
 CREATE TABLE gift (
     id INTEGER PRIMARY KEY,
