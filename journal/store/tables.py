@@ -244,6 +244,7 @@ class Outcome(Table):
     person_id = reference(Person)
     invitation_id = reference(Entry, null=True)
     kind = TextField()
+    circle_id = reference(Circle, on_delete="SET NULL", null=True)
 
 
 class Template(Table):
