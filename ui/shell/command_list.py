@@ -26,7 +26,7 @@ class CommandList(QObject):
 
     def specs(self) -> tuple[Spec, ...]:
         """Every command, in the order of the menu."""
-        return (*self._places(), *self._other_specs(), *self._practice_specs())
+        return (*self._other_specs(), *self._places(), *self._practice_specs())
 
     def _places(self) -> tuple[Spec, ...]:
         return (
