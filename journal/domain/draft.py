@@ -14,6 +14,7 @@ class DraftKind(StrEnum):
     HEARD = "heard"
     PERSON = "person"
     STORY = "story"  # the user's own, in the settings
+    WORKBOOK = "workbook"  # the user's own, in the practice
     ANSWER = "answer"  # "later": their words and the day to ask again
 
 

@@ -20,7 +20,9 @@ def profile(store: Store) -> Profile:
 
 
 def save_profile(store: Store, fields: Profile) -> Done[None]:
-    """Keep the profile. Raises InputRefused for a length that is no meeting."""
+    """Keep the profile; another story becomes a new version. Raises InputRefused for a length that is no
+    meeting.
+    """
     if not 1 <= fields.default_minutes <= LONGEST_MEETING:
         raise InputRefused("A meeting lasts between 1 and {most} minutes.", most=LONGEST_MEETING)
     cleaned = replace(
@@ -32,4 +34,4 @@ def save_profile(store: Store, fields: Profile) -> Done[None]:
     label = "Change my own details"
     with store.transaction(label):
         rows.write_profile(store, cleaned)
-    return Done(None, Changes(topics=frozenset({Topic.PROFILE}), label=label))
+    return Done(None, Changes(topics=frozenset({Topic.PROFILE, Topic.STORY}), label=label))

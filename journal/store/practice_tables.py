@@ -58,6 +58,16 @@ class OwnOutline(Table):
     updated_at = TextField()
 
 
+class AnsweredQuestion(Table):
+    person_id = reference(Person)
+    question = TextField()
+    outline_key = TextField()
+    answered_on = DayField()
+
+    class Meta:
+        primary_key = CompositeKey("person_id", "question")
+
+
 class WordList(Table):
     key = TextField(primary_key=True)
     text = TextField()

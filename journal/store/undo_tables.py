@@ -41,6 +41,7 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "own_concern": (Topic.STORY, Topic.CONCERNS),
     "own_value": (Topic.STORY,),
     "own_outline": (Topic.OUTLINES,),
+    "answered_question": (Topic.OUTLINES,),
     "word_list": (Topic.WORD_LISTS,),
     "concern_synonym": (Topic.CONCERNS,),
     "concern_apart": (Topic.CONCERNS,),
