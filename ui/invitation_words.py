@@ -68,6 +68,7 @@ def ask_name(ask: Ask) -> str:
         Ask.CIRCLE: _tr("To come to a circle"),
         Ask.EVENT: _tr("To come to an event"),
         Ask.TASK: _tr("To take on a task"),
+        Ask.NOTHING: _tr("Nothing: a few kind words"),
     }[ask]
 
 
@@ -80,6 +81,10 @@ def shape_name(shape: Shape) -> str:
         Shape.AFTER_NOT_NOW: _tr("Again, after “not now”"),
         Shape.AFTER_MAYBE: _tr("Again, after “maybe”"),
         Shape.AFTER_DRIFTED: _tr("Somebody who drifted away"),
+        Shape.AFTER_NO: _tr("Thanks after a “no”"),
+        Shape.AFTER_SILENCE: _tr("Again, after no answer"),
+        Shape.AFTER_DID_NOT_COME: _tr("Somebody who did not come"),
+        Shape.CAME_BACK: _tr("Somebody who came back"),
         Shape.ONE_TO_ONE: _tr("A first talk"),
         Shape.CIRCLE: _tr("An existing circle"),
         Shape.EVENT: _tr("An event"),

@@ -8,7 +8,7 @@ from journal.commands.output import fact, wrapped
 from journal.domain.brief import Brief
 from journal.domain.entry import Entry, InvitationFields, Mention, Outcome, Promise, Response
 from journal.domain.person import Person
-from journal.practice.brief import todays_ask_sentence
+from journal.practice.next_step import sentence
 
 SEALED = "(sealed)"
 _INDENT = "    "
@@ -38,7 +38,7 @@ def person_page(person: Person, entries: Sequence[Entry]) -> Iterator[str]:
 def brief_page(brief: Brief) -> Iterator[str]:
     """The page to read before a meeting."""
     yield from _person(brief.person)
-    yield from fact("Today", todays_ask_sentence(brief.ask, brief.person.first_name))
+    yield from fact("Today", sentence(brief.ask, brief.person.first_name))
     yield from fact("Next step", brief.next_step)
     for title, lines in (
         ("Promises", [_promise(one) for one in brief.promises]),

@@ -29,10 +29,11 @@ class SensitiveText:
 class Brief:
     """Newest first in every list but `promises` (open ones, mine first, soonest due first) and `open_stages`
     (in the outline's order). `invitations` holds answers and outcomes without an invitation, too.
-    `next_step` is the words of the open one, "" for none.
+    `next_step` is the words of the open one, "" for none. `reached_stages` are the other stages of the
+    outline `outline_key`; questions that were answered are in no stage but in `answered`.
 
     `sensitive` is filled only when it was asked for this time. `ask` is today's ask
-    as a key of `journal.practice.brief.TodaysAsk`.
+    as a key of `journal.practice.next_step.Step`.
     """
 
     person: Person
@@ -45,5 +46,8 @@ class Brief:
     open_stages: tuple[OpenStage, ...]
     next_step: str
     ask: str
+    outline_key: str = ""
+    reached_stages: tuple[OpenStage, ...] = ()
+    answered: tuple[str, ...] = ()
     sensitive: tuple[SensitiveText, ...] = ()
     sensitive_count: int = 0

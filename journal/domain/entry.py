@@ -121,6 +121,7 @@ class Ask(StrEnum):
     CIRCLE = "circle"
     EVENT = "event"
     TASK = "task"
+    NOTHING = "nothing"  # thanks, a welcome, how are you: in no figure of askings, and waits for no answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class Standing(StrEnum):
     ACTIVE = "active"
     DRIFTED = "drifted"
     DID_NOT_COME = "did_not_come"
+    CAME_BACK = "came_back"  # had drifted, and came
 
 
 @dataclass(frozen=True, slots=True)

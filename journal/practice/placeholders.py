@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
-from journal.domain.person import Standing
 from journal.domain.template import Shape
 
 _NEAR = timedelta(days=6)
@@ -143,22 +142,16 @@ def plausible_times(
     return tuple((day, usual or _time_for(day)) for day in dict.fromkeys(ordered))
 
 
-def fitting_shapes(standing: Standing | None, *, concern: bool, quotable: bool) -> tuple[Shape, ...]:
-    """The shapes of template that fit where somebody stands, the best first.
+def fitting_shapes(proposed: Shape | None, *, concern: bool, quotable: bool) -> tuple[Shape, ...]:
+    """The shapes of template that fit, the best first.
 
-    After an answer comes the shape made for it. Without one: their concern, if they spoke of any, and
-    otherwise the simple invitation to talk.
+    The proposed one (`journal.practice.next_step`) goes before all. Then their concern, if they spoke of any,
+    and otherwise the simple invitation to talk.
     """
-    after = {
-        Standing.NOT_NOW: Shape.AFTER_NOT_NOW,
-        Standing.MAYBE: Shape.AFTER_MAYBE,
-        Standing.DRIFTED: Shape.AFTER_DRIFTED,
-        Standing.DID_NOT_COME: Shape.AFTER_DRIFTED,
-    }
-    first = [after[standing]] if standing in after else []
+    first = [proposed] if proposed is not None else []
     if concern or quotable:
         first.append(Shape.SHARED_CONCERN)
-    return (*first, Shape.ONE_TO_ONE)
+    return tuple(dict.fromkeys((*first, Shape.ONE_TO_ONE)))
 
 
 def _with_time(day: str, at: time | None, words: Phrasing) -> str:

@@ -7,10 +7,9 @@ from datetime import date
 
 from journal.domain.brief import Brief, SensitiveText
 from journal.domain.entry import CONVERSATION_KINDS, Entry, EntryKind, Mention, PromiseState, TimelineQuery
-from journal.domain.outline import Outline
-from journal.practice.brief import open_stages, promises_in_order, todays_ask
-from journal.services import people, timeline
-from journal.shipped import shipped_outlines
+from journal.practice.brief import promises_in_order
+from journal.services import outlines, people, timeline
+from journal.services.next_step import proposal
 from journal.store import promises as promise_rows
 from journal.store.database import Store
 
@@ -33,9 +32,7 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
     asked = [entry for entry in history if entry.kind in _ASKED]
     step = promise_rows.open_next_step(store, person_id)
     sealed = _sealed(talks)
-    ask = todays_ask(
-        person.standing, person.ask_again_on, today, next_step=step is not None, talked=bool(talks)
-    )
+    outline_key, bank = outlines.bank(store, person_id, talks)
     return Brief(
         person=person,
         today=today,
@@ -49,9 +46,12 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
         concerns=_concerns(talks, person_id),
         common_ground=tuple(dict.fromkeys(text for entry in talks for text in entry.common_ground)),
         invitations=tuple(asked[:INVITATIONS]),
-        open_stages=open_stages(talks, _outline(talks)),
+        open_stages=bank.open,
+        outline_key=outline_key,
+        reached_stages=bank.reached,
+        answered=bank.answered,
         next_step=step[1].text if step else "",
-        ask=ask.value,
+        ask=proposal(store, person_id, today).step.value,
         sensitive=_revealed(store, sealed) if with_sensitive else (),
         sensitive_count=len(sealed),
     )
@@ -69,13 +69,6 @@ def _concerns(talks: Iterable[Entry], person_id: int) -> tuple[Mention, ...]:
     with_words = {mention.concern for mention in spoken if mention.words}
     kept = (mention for mention in spoken if mention.words or mention.concern not in with_words)
     return tuple(dict.fromkeys(kept))
-
-
-def _outline(talks: Iterable[Entry]) -> Outline:
-    """The outline of the newest conversation that still ships, else the default one."""
-    shipped = {outline.key: outline for outline in shipped_outlines()}
-    default = next(iter(shipped.values()))
-    return next((shipped[entry.outline_key] for entry in talks if entry.outline_key in shipped), default)
 
 
 def _sealed(talks: Iterable[Entry]) -> list[tuple[int, date]]:

@@ -28,6 +28,7 @@ from journal.practice.placeholders import (
     when_in_words,
 )
 from journal.services.entry_checks import check_day, check_due
+from journal.services.next_step import proposal
 from journal.services.person_fields import short
 from journal.services.templates import templates
 from journal.store import drafts, entries, notes, places, summaries
@@ -79,7 +80,8 @@ def suggestions(store: Store, person_id: int, today: date, words: Phrasing = ENG
         Placeholder.CIRCLE: tuple(Offer(circle.name, circle_id=circle.id) for circle in circles),
         Placeholder.MY_NAME: _texts([me.my_name]),
     }
-    shapes = fitting_shapes(person.standing, concern=bool(spoken), quotable=bool(quotable))
+    shape = proposal(store, person_id, today).shape
+    shapes = fitting_shapes(shape, concern=bool(spoken), quotable=bool(quotable))
     return Suggestions(
         person=PersonRef(person_id, person.fields.name, person.fields.first_name),
         today=today,

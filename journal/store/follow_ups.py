@@ -9,6 +9,7 @@ from journal.domain.draft import DraftKind
 from journal.domain.follow_up import FollowUpKind
 from journal.domain.person import PersonRef, called_by
 from journal.store import tables
+from journal.store.askings import tells
 from journal.store.clock import parse_day
 from journal.store.database import Store
 
@@ -20,11 +21,11 @@ _UNMARKED = (
     " AND mark.ref_id = {ref} AND (mark.until IS NULL OR mark.until > ?))"
 )
 _AT_ONCE = 2000
-# The latest invitation, response or outcome of a person: the one that their standing comes from.
+# The latest asking, response or outcome of a person: the one that their standing comes from.
 _LATEST = (
     "(SELECT event.id FROM entry_person JOIN entry AS event ON event.id = entry_person.entry_id"
     " AND event.deleted_at IS NULL WHERE entry_person.person_id = person.id"
-    " AND event.kind IN ('invitation', 'response', 'outcome')"
+    f" AND {tells('event')}"
     " ORDER BY event.happened_on DESC, event.id DESC LIMIT 1)"
 )
 

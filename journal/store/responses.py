@@ -6,6 +6,7 @@ from datetime import date
 
 from journal.domain.entry import OutcomeKind, ResponseKind
 from journal.store import tables
+from journal.store.askings import ASKS, tells
 from journal.store.clock import parse_day
 from journal.store.database import Store
 
@@ -52,9 +53,9 @@ def person_invited(store: Store, invitation_id: int) -> int | None:
 def latest_unanswered(store: Store, person_id: int, on: date) -> int | None:
     """The person's newest invitation without any response that was sent by the day `on`."""
     found = store.scalar(
-        "SELECT entry.id FROM invitation JOIN entry ON entry.id = invitation.entry_id"
-        " WHERE invitation.person_id = ? AND entry.happened_on <= ? AND entry.deleted_at IS NULL AND NOT"
-        " EXISTS ("
+        "SELECT entry.id FROM invitation JOIN entry ON entry.id = invitation.entry_id"  # noqa: S608  # constants
+        f" WHERE invitation.person_id = ? AND invitation.{ASKS} AND entry.happened_on <= ?"
+        " AND entry.deleted_at IS NULL AND NOT EXISTS ("
         "  SELECT 1 FROM response JOIN entry AS answer ON answer.id = response.entry_id"
         "  WHERE response.invitation_id = invitation.entry_id AND answer.deleted_at IS NULL)"
         " ORDER BY entry.happened_on DESC, entry.id DESC LIMIT 1",
@@ -88,27 +89,27 @@ def meeting_day(store: Store, invitation_id: int) -> date | None:
 
 
 def latest_day(store: Store, person_id: int) -> date | None:
-    """The day of the person's latest invitation, response or outcome."""
+    """The day of the person's latest asking, response or outcome."""
     found = store.scalar(
-        "SELECT max(entry.happened_on) FROM entry_person"
+        "SELECT max(entry.happened_on) FROM entry_person"  # noqa: S608  # constants
         " JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL"
-        " WHERE entry_person.person_id = ? AND entry.kind IN ('invitation', 'response', 'outcome')",
+        f" WHERE entry_person.person_id = ? AND {tells('entry')}",
         (person_id,),
     )
     return parse_day(found)
 
 
 def latest_answers(store: Store) -> dict[ResponseKind | None, int]:
-    """How many askings stand at each answer: the latest response of every living invitation (None: no answer
+    """How many askings stand at each answer: the latest response of every living asking (None: no answer
     yet) and each response that came without a recorded invitation. Deleted people do not count."""
     rows = store.rows(
-        "SELECT kind, count(*) FROM ("
+        "SELECT kind, count(*) FROM ("  # noqa: S608  # constants
         " SELECT (SELECT response.kind FROM response JOIN entry AS answer ON answer.id = response.entry_id"
         "   WHERE response.invitation_id = invitation.entry_id AND answer.deleted_at IS NULL"
         "   ORDER BY answer.happened_on DESC, answer.id DESC LIMIT 1) AS kind"
         " FROM invitation JOIN entry ON entry.id = invitation.entry_id AND entry.deleted_at IS NULL"
         " JOIN person ON person.id = invitation.person_id AND person.deleted_at IS NULL"
-        " UNION ALL"
+        f" WHERE invitation.{ASKS} UNION ALL"
         " SELECT response.kind FROM response JOIN entry ON entry.id = response.entry_id"
         "   AND entry.deleted_at IS NULL"
         " JOIN person ON person.id = response.person_id AND person.deleted_at IS NULL"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journal.domain.entry import CONVERSATION_KINDS
+from journal.store.askings import tells
 from journal.store.database import Store
 from journal.store.entries import id_list
 
@@ -47,11 +48,19 @@ _LAST_CONTACT = f"""
     WHERE entry_person.person_id = wanted.id
     AND (entry.kind IN ({_CONVERSATIONS}, 'invitation')
         OR response.kind <> 'silence' OR outcome.kind IN ('showed_up', 'active'))"""  # noqa: S608 -- built from this module's own constants
-_LATEST_EVENT = """
+_LATEST_EVENT = f"""
     SELECT entry.id FROM entry_person
     JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL
-    WHERE entry_person.person_id = wanted.id AND entry.kind IN ('invitation', 'response', 'outcome')
-    ORDER BY entry.happened_on DESC, entry.id DESC LIMIT 1"""
+    WHERE entry_person.person_id = wanted.id AND {tells("entry")}
+    ORDER BY entry.happened_on DESC, entry.id DESC LIMIT 1"""  # noqa: S608 -- built from constants
+# Whether they had drifted when they came: the last coming or going before the event. Asked of those only who
+# came. Step 2 of the schema holds the same once, for journals from before.
+_HAD_DRIFTED = """
+    SELECT gone.kind = 'drifted' FROM outcome AS gone
+    JOIN entry AS before ON before.id = gone.entry_id AND before.deleted_at IS NULL
+    WHERE gone.person_id = reckoned.id AND gone.kind IN ('showed_up', 'active', 'drifted')
+    AND (before.happened_on, before.id) < (event.happened_on, event.id)
+    ORDER BY before.happened_on DESC, before.id DESC LIMIT 1"""
 _NEXT_STEP = """
     SELECT min(next_step.due_on) FROM entry_person
     JOIN next_step ON next_step.entry_id = entry_person.entry_id AND next_step.done = 0
@@ -73,7 +82,8 @@ fresh AS MATERIALIZED (
     SELECT reckoned.id AS id, reckoned.cares_about AS cares_about, reckoned.last_contact_on AS
     last_contact_on,
         CASE event.kind WHEN 'invitation' THEN 'asked' WHEN 'response' THEN response.kind
-            WHEN 'outcome' THEN outcome.kind END AS standing,
+            WHEN 'outcome' THEN CASE WHEN outcome.kind = 'showed_up' AND ({_HAD_DRIFTED}) THEN 'came_back'
+            ELSE outcome.kind END END AS standing,
         event.happened_on AS standing_on,
         CASE response.kind WHEN 'not_now' THEN response.ask_again_on END AS ask_again_on,
         reckoned.next_step_on AS next_step_on, reckoned.circle_count AS circle_count

@@ -2,19 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from journal.domain.entry import Entry, EntryKind, Promise, PromiseState, StageText
 from journal.domain.outline import Outline, Stage
-from journal.domain.person import PersonRef, Standing
-from journal.practice.brief import (
-    ASK_SENTENCES,
-    TodaysAsk,
-    open_stages,
-    promises_in_order,
-    todays_ask,
-    todays_ask_sentence,
-)
+from journal.domain.person import PersonRef
+from journal.practice.brief import open_stages, promises_in_order
 
 TODAY = date(2026, 11, 22)
 ROSA = PersonRef(1, "Rosa Medina", "Rosa")
@@ -59,45 +50,3 @@ def test_my_promises_come_first_and_those_without_a_day_last() -> None:
         ]
     )
     assert [each.entry_id for each in ordered] == [4, 3, 2, 1]
-
-
-@pytest.mark.parametrize(
-    ("standing", "ask"),
-    [
-        (None, TodaysAsk.FIRST_INVITATION),
-        (Standing.ASKED, TodaysAsk.AWAIT_ANSWER),
-        (Standing.YES, TodaysAsk.AFTER_YES),
-        (Standing.MAYBE, TodaysAsk.LIGHTER_ASK),
-        (Standing.NOT_NOW, TodaysAsk.ASK_AGAIN),
-        (Standing.NO, TodaysAsk.LEAVE_IN_PEACE),
-        (Standing.SILENCE, TodaysAsk.LIGHTER_ASK),
-        (Standing.SHOWED_UP, TodaysAsk.SMALL_TASK),
-        (Standing.ACTIVE, TodaysAsk.SMALL_TASK),
-        (Standing.DRIFTED, TodaysAsk.CHECK_IN),
-        (Standing.DID_NOT_COME, TodaysAsk.CHECK_IN),
-    ],
-)
-def test_every_standing_suggests_its_own_ask(standing: Standing | None, ask: TodaysAsk) -> None:
-    assert todays_ask(standing, None, TODAY, next_step=False, talked=True) is ask
-    assert todays_ask(standing, None, TODAY, next_step=True, talked=True) is TodaysAsk.NEXT_STEP
-
-
-def test_a_not_now_is_asked_on_its_day_and_not_before() -> None:
-    def ask(again: date) -> TodaysAsk:
-        return todays_ask(Standing.NOT_NOW, again, TODAY, next_step=False, talked=True)
-
-    assert ask(date(2026, 11, 23)) is TodaysAsk.NOT_YET
-    assert ask(TODAY) is TodaysAsk.ASK_AGAIN
-
-
-def test_somebody_never_talked_to_is_invited_to_a_talk_first() -> None:
-    assert todays_ask(None, None, TODAY, next_step=False, talked=False) is TodaysAsk.FIRST_TALK
-
-
-def test_every_ask_has_its_sentence() -> None:
-    assert set(ASK_SENTENCES) == set(TodaysAsk)
-    assert all(sentence.format(name="Rosa").endswith(".") for sentence in ASK_SENTENCES.values())
-
-
-def test_the_sentence_names_the_person() -> None:
-    assert "Rosa" in todays_ask_sentence("check_in", "Rosa")

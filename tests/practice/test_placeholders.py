@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.person import Standing
 from journal.domain.template import Shape
 from journal.practice.placeholders import (
     ENGLISH,
@@ -116,12 +115,14 @@ def test_without_a_plan_a_working_day_in_the_early_evening_comes_first() -> None
     assert at == time(17, 30)
 
 
-def test_the_shape_follows_the_standing() -> None:
-    assert fitting_shapes(Standing.NOT_NOW, concern=True, quotable=False)[0] is Shape.AFTER_NOT_NOW
-    assert fitting_shapes(Standing.DRIFTED, concern=False, quotable=False)[0] is Shape.AFTER_DRIFTED
-    assert fitting_shapes(None, concern=True, quotable=False)[0] is Shape.SHARED_CONCERN
-    assert fitting_shapes(Standing.NO, concern=False, quotable=False) == (Shape.ONE_TO_ONE,)
-
+def test_the_proposed_shape_comes_first() -> None:
+    assert fitting_shapes(Shape.AFTER_NOT_NOW, concern=True, quotable=False) == (
+        Shape.AFTER_NOT_NOW,
+        Shape.SHARED_CONCERN,
+        Shape.ONE_TO_ONE,
+    )
+    assert fitting_shapes(None, concern=False, quotable=True)[0] is Shape.SHARED_CONCERN
+    assert fitting_shapes(Shape.ONE_TO_ONE, concern=False, quotable=False) == (Shape.ONE_TO_ONE,)
 
 def test_english_has_all_its_days_and_months() -> None:
     assert len(set(ENGLISH.weekdays)) == 7

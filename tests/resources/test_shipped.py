@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import pytest
 
+from journal.domain.entry import Ask
 from journal.domain.outline import Outline
 from journal.domain.passphrase import estimate_strength, suggest_passphrase
 from journal.domain.person import Channel
@@ -76,7 +77,11 @@ def test_there_is_a_template_for_every_shape() -> None:
     assert next(iter(TEMPLATES)) == "shared_concern"
 
 
-@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+ASKING = {key: template for key, template in TEMPLATES.items() if template.ask is not Ask.NOTHING}
+KIND = {key: template for key, template in TEMPLATES.items() if template.ask is Ask.NOTHING}
+
+
+@pytest.mark.parametrize("template", ASKING.values(), ids=ASKING)
 def test_a_template_is_honest(template: Template) -> None:
     """One ask that a yes or a no answers, with a day, a place and a length, and an easy no."""
     pieces = parse_body(template.body)
@@ -89,6 +94,14 @@ def test_a_template_is_honest(template: Template) -> None:
     easy = ("no", "not", "mind", "if you don't", "if not", "any answer", "fine", "all right")
     assert any(word in filled.text.casefold() for word in easy)
     assert template.builtin
+
+
+@pytest.mark.parametrize("template", KIND.values(), ids=KIND)
+def test_words_that_ask_nothing_name_no_day_and_no_place(template: Template) -> None:
+    pieces = parse_body(template.body)
+    assert set(placeholders_in(pieces)) == {Placeholder.FIRST_NAME, Placeholder.MY_NAME}
+    text = fill(pieces, VALUES).text.casefold()
+    assert not any(word in text for word in ("would you", "could you", "will you", "can you", "join"))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.entry import (
+    Ask,
     ConversationFields,
     EntryKind,
     InvitationFields,
@@ -32,7 +33,7 @@ CONCERNS = st.lists(
     st.sampled_from(["Bus cuts", "Rent", "Fees", "Clinic", "Heating"]), max_size=3, unique=True
 )
 TALKS = st.tuples(st.just("talk"), DAYS, CONCERNS, LATER, st.booleans())
-ASKS = st.tuples(st.just("ask"), DAYS)
+ASKS = st.tuples(st.just("ask"), DAYS, st.booleans())
 ANSWERS = st.tuples(st.just("answer"), DAYS, st.sampled_from(ResponseKind), LATER)
 OUTCOMES = st.tuples(st.just("outcome"), DAYS, st.sampled_from(OutcomeKind))
 DELETIONS = st.tuples(st.just("delete"), st.integers(0, 20))
@@ -60,9 +61,10 @@ class Model:
         self.events[entry_id] = Event(entry_id, on, EntryKind.ONE_TO_ONE)
         self.concerns[entry_id], self.steps[entry_id] = concerns, step
 
-    def ask(self, on: date) -> None:
-        entry_id = mark_sent(self.store, InvitationFields(self.person, on, "Come")).result
-        self.events[entry_id] = Event(entry_id, on, EntryKind.INVITATION)
+    def ask(self, on: date, asks: bool) -> None:
+        wanted = Ask.EVENT if asks else Ask.NOTHING
+        entry_id = mark_sent(self.store, InvitationFields(self.person, on, "Come", wanted)).result
+        self.events[entry_id] = Event(entry_id, on, EntryKind.INVITATION, asks=asks)
         self.invitations[entry_id] = set()
 
     def answer(self, on: date, kind: ResponseKind, again: date | None) -> None:
@@ -132,6 +134,24 @@ def test_summaries_equal_the_rules_whatever_is_written_deleted_or_undone(
         elif name in {"talk", "ask", "answer", "outcome"} or (name == "delete" and model.events):
             taken.append(model.snapshot())
             getattr(model, str(name))(*details)
+        assert summary(store, person) == model.expected()
+    assert summaries.differences(store) == ()
+
+
+COMINGS = st.sampled_from(
+    (OutcomeKind.SHOWED_UP, OutcomeKind.SHOWED_UP, OutcomeKind.DRIFTED, OutcomeKind.DRIFTED, OutcomeKind.ACTIVE)
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(steps=st.lists(st.tuples(DAYS, COMINGS | st.sampled_from(OutcomeKind)), min_size=2, max_size=8))
+def test_who_came_back_is_the_same_in_the_list_as_by_the_rules(
+    store: Store, steps: list[tuple[date, OutcomeKind]]
+) -> None:
+    person = rosa(store)
+    model = Model(store, person)
+    for on, kind in steps:
+        model.outcome(on, kind)
         assert summary(store, person) == model.expected()
     assert summaries.differences(store) == ()
 

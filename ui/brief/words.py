@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from journal.domain.dates import PartialDate
 from journal.domain.entry import Ask, Entry, EntryKind, OutcomeKind, Promise, ResponseKind
 from journal.domain.person import Channel
-from journal.practice.brief import ASK_SENTENCES, TodaysAsk
+from journal.practice.next_step import PROPOSALS, Step
 
 SEPARATOR = " · "
 _LEAP_YEAR = 2000
@@ -83,8 +83,8 @@ def outcome_words(kind: OutcomeKind) -> str:
 
 
 def ask_sentence(ask: str, first_name: str) -> str:
-    """Today's ask. The sentences stand in `journal.practice.brief`."""
-    return tr(ASK_SENTENCES[TodaysAsk(ask)]).format(name=first_name)
+    """What suggests itself today. The sentences stand in `journal.practice.next_step`."""
+    return tr(PROPOSALS[Step(ask)].sentence).format(name=first_name)
 
 
 def due_words(promise: Promise, today: date) -> str:

@@ -193,3 +193,11 @@ CREATE TABLE link (
 );
 CREATE UNIQUE INDEX link_one ON link (from_id, to_id, kind);
 CREATE INDEX link_to ON link (to_id, from_id);
+
+-- Who had drifted and then came has come back: the summary of journals from before says it, too.
+UPDATE person SET standing = 'came_back' WHERE standing = 'showed_up' AND (
+    SELECT gone.kind FROM outcome AS gone
+    JOIN entry AS before ON before.id = gone.entry_id AND before.deleted_at IS NULL
+    WHERE gone.person_id = person.id AND gone.kind IN ('showed_up', 'active', 'drifted')
+    ORDER BY before.happened_on DESC, before.id DESC LIMIT 1 OFFSET 1
+) = 'drifted';
