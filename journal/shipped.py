@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from journal.domain.name_rules import NameRules, parse_name_rules
 from journal.domain.outline import Outline, parse_outline
 from journal.domain.template import Template, parse_template
 
@@ -36,6 +37,17 @@ def word_list() -> tuple[str, ...]:
     return tuple(_read(files(_PACKAGE) / "word_lists" / _WORD_LIST).split())
 
 
+def name_rules() -> NameRules:
+    """What the leak check knows of names."""
+    name = "names.toml"
+    return parse_name_rules(_read(files(_PACKAGE) / "word_lists" / name), name)
+
+
+def synonyms_text(language: str) -> str:
+    """The shipped list of synonyms for concerns, "en" or "es"; `practice.concern_words` reads it."""
+    return _read(files(_PACKAGE) / "word_lists" / f"synonyms_{language}.txt")
+
+
 def sample_people(reference: date) -> dict[str, object]:
     """The sample journal's `people.toml`, parsed; resources/sample/README.md describes the fields."""
     return _sample("people.toml", reference)
@@ -55,6 +67,11 @@ def sample_history(reference: date) -> tuple[dict[str, object], ...]:
 def sample_drafts(reference: date) -> dict[str, object]:
     """The sample journal's `drafts.toml`, parsed: one unfinished debrief, one unsent invitation."""
     return _sample("drafts.toml", reference)
+
+
+def sample_part(name: str, reference: date) -> dict[str, object]:
+    """Another file of the sample journal, parsed: "links.toml" and the like."""
+    return _sample(name, reference)
 
 
 def _sample(name: str, reference: date) -> dict[str, object]:

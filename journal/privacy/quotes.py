@@ -1,0 +1,121 @@
+"""Whether a text quotes words that are to stay in the journal, also when they were reworded a little.
+
+Words are compared without their endings and without the small ones ("the", "a", "of"). Words that may be
+said anyhow, because they stand in quotable words, in the name of a concern or in the template, count for
+nothing. What remains leaks when several of it stand close together in both texts, in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from journal.domain.leak import Guarded, Leak, LeakKind
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WINDOW = 12  # words, small ones included: about a sentence
+_ENOUGH = 3  # telling words in common within a window
+# Invitations written from the same template share more than words.
+_ENOUGH_OF_A_LETTER = 6
+_LETTER_WINDOW = 30
+
+Stem = Callable[[str], str]
+"""A word without its ending, "" for a small word that tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    stem: str
+    place: int  # among all words
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    here: _Word
+    there: _Word
+
+
+class QuoteFinder:
+    """Looks through one text; made anew when the text changes.
+
+    `stem` gives the stem of a word; `allowed` are texts whose words may be said.
+    """
+
+    def __init__(self, text: str, stem: Stem, allowed: Iterable[str] = ()) -> None:
+        self._text = text
+        self._stem = stem
+        free = {word.stem for each in allowed for word in self._words(each)}
+        self._here: dict[str, list[_Word]] = {}
+        for word in self._words(text):
+            if word.stem not in free:
+                self._here.setdefault(word.stem, []).append(word)
+
+    def leaks(self, guarded: Iterable[Guarded]) -> tuple[Leak, ...]:
+        """One for each guarded text that is quoted, in their order."""
+        return tuple(leak for each in guarded if (leak := self._leak(each)) is not None)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The stems that could leak at all."""
+        return frozenset(self._here)
+
+    def _words(self, text: str) -> Iterator[_Word]:
+        for place, found in enumerate(_WORD.finditer(text)):
+            stem = self._stem(found.group())
+            if stem:
+                yield _Word(stem, place, found.start(), found.end())
+
+    def _leak(self, guarded: Guarded) -> Leak | None:
+        there = list(self._words(guarded.text))
+        pairs = [_Pair(here, word) for word in there for here in self._here.get(word.stem, ())]
+        if not pairs:
+            return None
+        letter = guarded.kind is LeakKind.WRITTEN_FOR_ANOTHER
+        window = _LETTER_WINDOW if letter else _WINDOW
+        telling = len({word.stem for word in there})
+        enough = _ENOUGH_OF_A_LETTER if letter else min(_ENOUGH, max(2, telling))
+        words = _closest(pairs, window)
+        if len({word.stem for word in words}) < enough:
+            return None
+        stems = ".".join(sorted({word.stem for word in words}))
+        return Leak(
+            guarded.kind,
+            tuple(_spans(self._text, words)),
+            guarded.person,
+            f"{guarded.kind}/{guarded.person.id}/{guarded.entry_id or 0}/{stems}",
+            guarded.entry_id,
+            guarded.said_on,
+        )
+
+
+def _closest(pairs: Sequence[_Pair], window: int) -> list[_Word]:
+    """The words of the text that match in the densest pair of windows, in the text's order."""
+    best: list[_Word] = []
+    most = 0
+    in_order = sorted(pairs, key=lambda pair: (pair.here.place, pair.there.place))
+    for first in {pair.here.place for pair in in_order}:
+        near = [pair for pair in in_order if first <= pair.here.place < first + window]
+        if len({pair.here.stem for pair in near}) <= most:
+            continue
+        for begin in {pair.there.place for pair in near}:
+            both = [pair for pair in near if begin <= pair.there.place < begin + window]
+            stems = {pair.here.stem for pair in both}
+            if len(stems) > most:
+                most = len(stems)
+                best = sorted({pair.here for pair in both}, key=lambda word: word.start)
+    return best
+
+
+def _spans(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
+    """The words meant; those with nothing but one or two small words between them as one."""
+    start, end, place = words[0].start, words[0].end, words[0].place
+    for word in words[1:]:
+        if word.place - place <= 3 and "\n" not in text[end : word.start]:
+            end, place = word.end, word.place
+            continue
+        yield start, end
+        start, end, place = word.start, word.end, word.place
+    yield start, end
