@@ -70,7 +70,8 @@ def _add_files(command: _AddCommand) -> None:
     command("check", "files", "check", "Prove the whole journal.")
     command("info", "files", "info", "Say where the journal is and how much is in it.")
     command("templates", "reading", "templates", "List the invitation templates.")
-    command("outlines", "reading", "outlines", "List the outlines and their stages.")
+    outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")
+    outlines.add_argument("--own", action="store_true", help="as the journal has them, with your own")
 
 
 def _add_reading(command: _AddCommand) -> None:
@@ -91,6 +92,9 @@ def _add_reading(command: _AddCommand) -> None:
     brief = command("brief", "reading", "brief", "The page to read before a meeting.")
     brief.add_argument("person", metavar="PERSON")
     brief.add_argument("--with-sensitive", action="store_true", help="sensitive notes too, this time")
+    network = command("network", "network", "network", "Who knows this person, and who could introduce me.")
+    network.add_argument("person", metavar="PERSON")
+    network.add_argument("--to", metavar="OTHER", help="the way from PERSON to OTHER instead")
 
 
 def _add_writing(command: _AddCommand) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from journal.domain.errors import InputRefused, NotFound
 from journal.domain.network import Link, LinkFields, LinkKind, Side, Step, Way, Ways
 from journal.domain.person import PersonRef
 from journal.domain.text import clean_line
-from journal.practice.network import MONTHS, Ground, Hop, find_ways, in_touch
+from journal.practice.network import MONTHS, Ground, Hop, Path, find_ways, in_touch
 from journal.services.person_fields import short
 from journal.store import links as rows
 from journal.store import people as people_store
@@ -94,32 +94,49 @@ def ways(store: Store, person_id: int, today: date, months: int = MONTHS) -> Way
     Looked for within five steps of them. Archived people are asked for nothing. Raises NotFound.
     """
     (target,) = people_store.require(store, (person_id,))
-    ground, faces = _ground(store, person_id)
+    ground, refs = _ground(store, target)
     near = in_touch(ground.contacts, today, months)
     if person_id in near:
         return Ways(target, months, (), near[person_id])
-    refs = {face.ref.id: face.ref for face in faces.values()} | {person_id: target}
-    paths = find_ways(person_id, ground, today, months)
+    return Ways(target, months, _told(store, find_ways(person_id, ground, today, months), ground, refs))
+
+
+def way_between(store: Store, one_id: int, other_id: int, today: date) -> Way | None:
+    """The closest way from one person to another, in touch with me or not; None: none is known.
+
+    Raises NotFound.
+    """
+    one, other = people_store.require(store, (one_id, other_id))
+    ground, refs = _ground(store, other)
+    ground = replace(ground, contacts={one_id: today})
+    told = _told(store, find_ways(other_id, ground, today), ground, refs | {one_id: one})
+    return told[0] if told else None
+
+
+def _told(
+    store: Store, paths: Iterable[Path], ground: Ground, refs: Mapping[int, PersonRef]
+) -> tuple[Way, ...]:
+    """Ways with the names of their people and circles."""
+    paths = tuple(paths)
     circles = {hop.circle for path in paths for hop in path.hops if hop.circle is not None}
     names = rows.circle_names(store, circles)
-    found = tuple(
+    return tuple(
         Way(
             refs[path.first],
-            near[path.first],
+            ground.contacts[path.first],
             tuple(_step(hop, refs, names.get(hop.circle or 0, "")) for hop in path.hops),
             path.cost,
         )
         for path in paths
     )
-    return Ways(target, months, found)
 
 
-def _ground(store: Store, person_id: int) -> tuple[Ground, dict[int, rows.Face]]:
+def _ground(store: Store, target: PersonRef) -> tuple[Ground, dict[int, PersonRef]]:
     """All that lies within `FURTHEST` steps of somebody, a circle being one step from its members."""
-    faces = rows.faces(store, (person_id,), with_archived=True)
+    faces = rows.faces(store, (target.id,), with_archived=True)
     links: dict[int, Link] = {}
     seats: set[tuple[int, int]] = set()
-    edge = {person_id}
+    edge = {target.id}
     for _ in range(FURTHEST):
         found = rows.around(store, edge)
         links |= {link.id: link for link in found}
@@ -142,10 +159,10 @@ def _ground(store: Store, person_id: int) -> tuple[Ground, dict[int, rows.Face]]
         tuple(sorted(seat for seat in seats if seat[0] in faces)),
         contacts,
     )
-    return ground, faces
+    return ground, {face.ref.id: face.ref for face in faces.values()}
 
 
-def _step(hop: Hop, refs: dict[int, PersonRef], circle: str) -> Step:
+def _step(hop: Hop, refs: Mapping[int, PersonRef], circle: str) -> Step:
     one, other = refs[hop.one], refs[hop.other]
     if hop.link is None:
         return Step(one, other, circle=circle)

@@ -42,6 +42,7 @@ from journal.services import (
     profile,
     promises,
     responses,
+    sample_links,
     timeline,
 )
 from journal.services import templates as template_services
@@ -49,6 +50,11 @@ from journal.store.database import Store
 
 Table = Mapping[str, Any]  # a table of TOML: tests/resources holds the files to their format
 _CLOSED_AT = time(18, 50)
+Part = Callable[[Store, date, Mapping[str, int], Mapping[str, int]], None]
+_FURTHER: tuple[Part, ...] = (
+    # Written after the history, in this order; people and circles by their keys.
+    sample_links.write,
+)
 
 
 def create_sample(path: Path, today: date, passphrase: str) -> Store:
@@ -92,10 +98,12 @@ class _Sample:
         self._write_people(_tables(shipped.sample_people(self.today), "person"))
         self._write_surroundings(shipped.sample_circles_places(self.today))
         events = [event for part in shipped.sample_history(self.today) for event in self._events(part)]
-        for _days_ago, write in sorted(events, key=lambda event: -event[0]):
-            write()
+        for _days_ago, tell in sorted(events, key=lambda event: -event[0]):
+            tell()
         self._archive(_tables(shipped.sample_people(self.today), "person"))
         self._leave_unfinished(shipped.sample_drafts(self.today))
+        for write in _FURTHER:
+            write(self.store, self.today, self.people, self.circles)
 
     def _write_people(self, tables: Iterable[Table]) -> None:
         known = list(tables)

@@ -16,7 +16,7 @@ from journal import cli
 from journal.commands.parser import build_parser
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "CLI.md"
-MODULES = ("person", "entry", "search", "brief", "template", "outline", "journal_info")
+MODULES = ("person", "entry", "search", "brief", "template", "outline", "journal_info", "network")
 COMMANDS: dict[str, list[str]] = {
     "init": ["--journal", "NEW"],
     "demo": ["SAMPLE"],
@@ -25,6 +25,7 @@ COMMANDS: dict[str, list[str]] = {
     "show": ["1"],
     "search": ["bus"],
     "brief": ["1"],
+    "network": ["1"],
     "log": ["1"],
     "invite": ["1", "--template", "coffee"],
     "respond": ["1", "maybe"],

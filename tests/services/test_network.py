@@ -184,6 +184,17 @@ def test_a_circle_is_a_weak_way_and_myself_the_shortest(store: Store) -> None:
     assert network.ways(store, june, TODAY + timedelta(days=300)).ways == ()
 
 
+def test_a_way_from_anybody_to_anybody(store: Store) -> None:
+    rosa, tom, june, alone = add(store, "Rosa", "Tom", "June", "Alone")
+    link(store, rosa, tom)
+    link(store, tom, june)
+    way = network.way_between(store, june, rosa, TODAY)
+    assert way is not None
+    assert [step.other.name for step in way.steps] == ["Tom", "Rosa"]
+    assert network.way_between(store, alone, rosa, TODAY) is None
+    assert network.way_between(store, rosa, rosa, TODAY) is None
+
+
 def test_a_picture_goes_two_steps_and_no_further(store: Store) -> None:
     chain = add(store, "A", "B", "C", "D", "E")
     for one, other in pairwise(chain):
