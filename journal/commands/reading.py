@@ -80,10 +80,15 @@ def templates(context: Context, _arguments: argparse.Namespace) -> Answer:
     return answer(table(rows), {"templates": found})
 
 
-def outlines(_context: Context, _arguments: argparse.Namespace) -> Answer:
+def outlines(context: Context, arguments: argparse.Namespace) -> Answer:
+    from journal.services.outlines import outlines as service
     from journal.shipped import shipped_outlines
 
-    found = shipped_outlines()
+    if arguments.own:
+        with open_journal(context.journal, context.passphrase()) as store:
+            found = service(store)
+    else:
+        found = shipped_outlines()
     lines: list[str] = []
     for outline in found:
         lines.append(f"{outline.key}  {outline.title}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,9 +31,10 @@ if TYPE_CHECKING:
 
 def log(context: Context, arguments: argparse.Namespace) -> Answer:
     from journal.services.debrief import log_conversation
+    from journal.services.outlines import outlines
 
-    outline = _outline(arguments.outline)
     with open_journal(context.journal, context.passphrase()) as store:
+        outline = _outline(outlines(store), arguments.outline)
         first = resolve_person(store, arguments.person)
         people = tuple(dict.fromkeys((first, *(resolve_person(store, name) for name in arguments.also))))
         stages = tuple(_stage(outline, key, text, arguments.sensitive) for key, text in arguments.stage)
@@ -57,10 +59,8 @@ def log(context: Context, arguments: argparse.Namespace) -> Answer:
     return answer((line,), {"entry_id": entry_id, "people": people, "kind": fields.kind, "date": fields.on})
 
 
-def _outline(key: str | None) -> Outline:
-    from journal.shipped import shipped_outlines
-
-    outlines = {one.key: one for one in shipped_outlines()}
+def _outline(offered: Sequence[Outline], key: str | None) -> Outline:
+    outlines = {one.key: one for one in offered}
     if key is None:
         return next(iter(outlines.values()))
     if key not in outlines:

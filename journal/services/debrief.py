@@ -19,8 +19,8 @@ from journal.domain.errors import InputRefused, NotFound
 from journal.domain.outline import Outline
 from journal.domain.text import clean, clean_line
 from journal.services.entry_checks import check_day, check_due, check_people, named
+from journal.services.outlines import library
 from journal.services.promises import insert_promise, rewrite_promise
-from journal.shipped import shipped_outlines
 from journal.store import drafts, entries, mentions, notes, places, promises, reflections, summaries
 from journal.store.database import Store
 
@@ -41,10 +41,10 @@ def log_conversation(
     """Write a conversation down; returns its entry id. The draft it grew from goes in the same step.
 
     Kind, day and one person are enough. An outline with at least one stage filled is kept as it is today:
-    stages without text are stored as not reached, those of a shipped outline that are missing in `fields` are
+    stages without text are stored as not reached, those of its outline that are missing in `fields` are
     added. Raises InputRefused for an impossible day, length or reference, NotFound when a person is gone.
     """
-    cleaned = _checked(fields, today)
+    cleaned = _checked(store, fields, today)
     names = check_people(store, cleaned.people)
     label = _LABELS[cleaned.kind].format(name=named(names, cleaned.people))
     with store.transaction(label):
@@ -70,7 +70,7 @@ def update_conversation(
     if kind not in CONVERSATION_KINDS:
         raise NotFound("This conversation is not in the journal any more.")
     gone = entries.gone_from(store, entry_id)
-    cleaned = _checked(_without(fields, gone), today, complete=False)
+    cleaned = _checked(store, _without(fields, gone), today, complete=False)
     names = check_people(store, cleaned.people)
     label = f"Edit: {_LABELS[cleaned.kind].format(name=named(names, cleaned.people))}"
     with store.transaction(label):
@@ -110,7 +110,9 @@ def concern_names(store: Store) -> tuple[str, ...]:
 # ---------------------------------------------------------------- checking
 
 
-def _checked(fields: ConversationFields, today: date, *, complete: bool = True) -> ConversationFields:
+def _checked(
+    store: Store, fields: ConversationFields, today: date, *, complete: bool = True
+) -> ConversationFields:
     """The fields cleaned, with what is empty left out. Raises InputRefused."""
     if fields.kind not in CONVERSATION_KINDS:
         raise InputRefused("“{kind}” is no kind of conversation.", kind=fields.kind.value)
@@ -119,14 +121,15 @@ def _checked(fields: ConversationFields, today: date, *, complete: bool = True) 
         raise InputRefused("A conversation of {minutes} minutes? Check the length.", minutes=fields.minutes)
     _check_reflection(fields)
     people = tuple(dict.fromkeys(fields.people))
-    stages = _checked_stages(fields, complete)
+    outline = _outline(store, fields.outline_key)
+    stages = _checked_stages(fields, outline if complete else None)
     return replace(
         fields,
         people=people,
         place=clean_line(fields.place),
         minutes=fields.minutes or None,
         outline_key=fields.outline_key if stages else "",
-        outline_title=clean_line(fields.outline_title) or _outline_title(fields.outline_key)
+        outline_title=clean_line(fields.outline_title) or (outline.title if outline else "")
         if stages
         else "",
         stages=stages,
@@ -165,13 +168,12 @@ def _cleaned(text: str) -> str:
     return clean(text).strip()
 
 
-def _checked_stages(fields: ConversationFields, complete: bool) -> tuple[StageText, ...]:
+def _checked_stages(fields: ConversationFields, outline: Outline | None) -> tuple[StageText, ...]:
     stages = tuple(
         replace(stage, title=clean_line(stage.title), text=_cleaned(stage.text)) for stage in fields.stages
     )
     if not any(stage.text or stage.sealed for stage in stages):
         return ()
-    outline = _shipped(fields.outline_key) if complete else None
     if outline is None:
         return stages
     given = {stage.key: stage for stage in stages}
@@ -181,13 +183,9 @@ def _checked_stages(fields: ConversationFields, complete: bool) -> tuple[StageTe
     return (*titled, *given.values())
 
 
-def _shipped(key: str) -> Outline | None:
-    return next((outline for outline in shipped_outlines() if outline.key == key), None)
-
-
-def _outline_title(key: str) -> str:
-    outline = _shipped(key)
-    return outline.title if outline else ""
+def _outline(store: Store, key: str) -> Outline | None:
+    entry = library(store).find(key) if key else None
+    return entry.outline if entry else None
 
 
 def _checked_concerns(fields: ConversationFields, people: tuple[int, ...]) -> tuple[Mention, ...]:

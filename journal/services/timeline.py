@@ -19,7 +19,7 @@ from journal.domain.entry import (
 )
 from journal.domain.errors import NotFound
 from journal.domain.person import Person
-from journal.services import people
+from journal.services import outlines, people
 from journal.store import entries as rows
 from journal.store import notes, promises, summaries, timeline, timeline_page
 from journal.store.database import Store
@@ -44,12 +44,14 @@ class OpenStep:
 @dataclass(frozen=True, slots=True)
 class Header:
     """What stands above a timeline. `in_common` counts the different things you have in common;
-    `empty` is true as long as nothing at all was written."""
+    `not_reached` are titles of stages that no conversation reached; `empty` is true as long as nothing at
+    all was written."""
 
     person: Person
     next_step: OpenStep | None
     in_common: int
     empty: bool
+    not_reached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def header(store: Store, person_id: int) -> Header:
         next_step=None if found is None else OpenStep(*found),
         in_common=timeline.common_ground_count(store, person_id),
         empty=not timeline.has_entries(store, person_id),
+        not_reached=outlines.not_reached(store, person_id),
     )
 
 

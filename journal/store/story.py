@@ -40,8 +40,8 @@ def version_lines(store: Store) -> tuple[VersionLine, ...]:
     """All versions, newest first, each with the first characters of its first text that is not empty."""
     first = "coalesce(" + ", ".join(f"nullif({name}, '')" for name in ("short", "long", *STORY_FIELDS[:5]))
     rows = store.rows(
-        f"SELECT id, written_at, substr({first}, ''), 1, {_OPENING}) FROM story_version {_NEWEST}"
-    )  # noqa: S608 - names of columns
+        f"SELECT id, written_at, substr({first}, ''), 1, {_OPENING}) FROM story_version {_NEWEST}"  # noqa: S608 - names of columns
+    )
     return tuple(VersionLine(row[0], parse_stamp(row[1]), " ".join(row[2].split())) for row in rows)
 
 

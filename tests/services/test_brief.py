@@ -88,10 +88,10 @@ def test_the_page_holds_what_the_meeting_needs(store: Store, person: int) -> Non
     assert [entry.responses[0].kind for entry in page.invitations] == [ResponseKind.NOT_NOW]
     assert page.next_step == "Coffee on Thursday"
     assert page.ask == "next_step"
-    open_keys = [stage.key for stage in page.open_stages]
-    assert "their_story" not in open_keys
-    assert "my_story" not in open_keys
-    assert "concerns" in open_keys
+    # Concerns, common ground and the next step have fields of their own that count, as in the timeline.
+    assert [stage.key for stage in page.open_stages] == ["opening", "invitation"]
+    reached = ["my_story", "their_story", "concerns", "common_ground", "next_step"]
+    assert [stage.key for stage in page.reached_stages] == reached
     assert all(stage.questions for stage in page.open_stages)
 
 

@@ -17,8 +17,7 @@ from journal.domain.entry import ConversationFields, EntryKind
 from journal.domain.errors import JournalError
 from journal.domain.outline import Outline
 from journal.domain.person import PersonRef
-from journal.services import debrief, drafts, people, places, timeline
-from journal.shipped import shipped_outlines
+from journal.services import debrief, drafts, outlines, people, places, timeline
 from ui.context import Context
 from ui.debrief.autosave import Autosave
 from ui.wording import error_sentence
@@ -35,6 +34,8 @@ class Beginning:
     outlines: tuple[Outline, ...]
     places: tuple[str, ...]
     concerns: tuple[str, ...]
+    set_aside: tuple[JournalError, ...] = ()
+    """Why outlines of the user's own are not on offer: they cannot be read."""
 
 
 def begin(store: Any, person_ids: tuple[int, ...], entry_id: int | None, today: date) -> Beginning:
@@ -46,12 +47,14 @@ def begin(store: Any, person_ids: tuple[int, ...], entry_id: int | None, today: 
         fields = fields_of(draft.payload, today)
     ids = fields.people or person_ids
     known = people.known_refs(store, ids)
+    library = outlines.library(store)
     return Beginning(
         fields=fields,
         people=tuple(known[each] for each in ids if each in known),
         stored=stored,
         resumed=draft is not None,
-        outlines=shipped_outlines(),
+        outlines=library.offered,
+        set_aside=tuple(each.error for each in library.broken),
         places=places.all_place_names(store),
         concerns=debrief.concern_names(store),
     )
