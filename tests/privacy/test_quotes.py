@@ -12,11 +12,11 @@ from journal.privacy.quotes import QuoteFinder
 
 ROSA = PersonRef(1, "Rosa Medina", "Rosa")
 DALE = PersonRef(2, "Dale Kowalski", "Dale")
-SMALL = frozenset(
-    """a an the of to in on at for and or but i you he she it we they my your his her our me is are was be been
-    that this with as so if not no do have has had will would could can about what when who how from by up out
-    """.split()
+SMALL_WORDS = (
+    "a an the of to in on at for and or but i you he she it we they my your his her our me is are was be been"
+    " that this with as so if not no do have has had will would could can about what when who how from by up"
 )
+SMALL = frozenset(SMALL_WORDS.split())
 _STEMMER = snowballstemmer.stemmer("english")
 
 
