@@ -9,7 +9,7 @@ from journal.domain.person import Channel, PersonFields, PersonRef
 from ui.context import Context
 from ui.people.contact_editor import ContactEditor
 from ui.people.person_draft import Details
-from ui.people.person_picker import PersonPicker
+from ui.person_picker import PersonPicker
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled

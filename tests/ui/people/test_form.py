@@ -18,7 +18,7 @@ from tests.ui.people.conftest import Desk
 from ui.people.contact_editor import ContactRow
 from ui.people.form import PersonForm
 from ui.people.person_draft import Details, from_payload, to_payload
-from ui.people.person_picker import PersonPicker
+from ui.person_picker import PersonPicker
 
 KEY = Qt.Key
 
