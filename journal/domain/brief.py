@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from journal.domain.concern import Shared
 from journal.domain.entry import Entry, Mention, Promise
 from journal.domain.person import Person
 
@@ -33,7 +34,8 @@ class Brief:
     outline `outline_key`; questions that were answered are in no stage but in `answered`.
 
     `sensitive` is filled only when it was asked for this time. `ask` is today's ask
-    as a key of `journal.practice.next_step.Step`.
+    as a key of `journal.practice.next_step.Step`. `shared` is the common ground with what touches my story,
+    and who else shares it.
     """
 
     person: Person
@@ -51,3 +53,4 @@ class Brief:
     answered: tuple[str, ...] = ()
     sensitive: tuple[SensitiveText, ...] = ()
     sensitive_count: int = 0
+    shared: tuple[Shared, ...] = ()

@@ -9,6 +9,7 @@ from journal.domain.brief import Brief, SensitiveText
 from journal.domain.entry import CONVERSATION_KINDS, Entry, EntryKind, Mention, PromiseState, TimelineQuery
 from journal.practice.brief import promises_in_order
 from journal.services import outlines, people, timeline
+from journal.services.common_ground import common_ground, with_others
 from journal.services.next_step import proposal
 from journal.store import promises as promise_rows
 from journal.store.database import Store
@@ -54,6 +55,7 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
         ask=proposal(store, person_id, today).step.value,
         sensitive=_revealed(store, sealed) if with_sensitive else (),
         sensitive_count=len(sealed),
+        shared=with_others(store, person_id, common_ground(store, person_id)),
     )
 
 

@@ -20,6 +20,8 @@ from journal.domain.entry import (
 from journal.domain.errors import NotFound
 from journal.domain.person import Person
 from journal.services import outlines, people
+from journal.services.common_ground import common_ground
+from journal.services.next_step import Proposed, proposed
 from journal.store import entries as rows
 from journal.store import notes, promises, summaries, timeline, timeline_page
 from journal.store.database import Store
@@ -43,15 +45,18 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above a timeline. `in_common` counts the different things you have in common;
+    """What stands above a timeline. `in_common` counts the different things you have in common, those
+    of my own story among them;
     `not_reached` are titles of stages that no conversation reached; `empty` is true as long as nothing at
-    all was written."""
+    all was written. `proposed` is what suggests itself as long as no next step is agreed; None, too, for somebody
+    archived and when no day was named."""
 
     person: Person
     next_step: OpenStep | None
     in_common: int
     empty: bool
     not_reached: tuple[str, ...] = ()
+    proposed: Proposed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +88,24 @@ def entries(store: Store, ids: Sequence[int]) -> tuple[Entry, ...]:
     return tuple(_of_the_living(entry) for entry in timeline_page.entries(store, ids))
 
 
-def header(store: Store, person_id: int) -> Header:
-    """Raises NotFound when the person is gone."""
+def header(store: Store, person_id: int, today: date | None = None) -> Header:
+    """Raises NotFound when the person is gone. Without `today` nothing is proposed."""
     found = promises.open_next_step(store, person_id)
+    person = people.person(store, person_id)
+    asked = today if found is None and not person.archived else None
     return Header(
-        person=people.person(store, person_id),
+        person=person,
         next_step=None if found is None else OpenStep(*found),
-        in_common=timeline.common_ground_count(store, person_id),
+        in_common=len(common_ground(store, person_id)),
         empty=not timeline.has_entries(store, person_id),
         not_reached=outlines.not_reached(store, person_id),
+        proposed=None if asked is None else proposed(store, person_id, asked),
     )
 
 
-def opening(store: Store, query: TimelineQuery, page: int = 30) -> Opening:
+def opening(store: Store, query: TimelineQuery, page: int = 30, today: date | None = None) -> Opening:
     """Header, all cards' ids and days, and the first `page` entries, in one call. Raises NotFound."""
-    above = header(store, query.person_id)
+    above = header(store, query.person_id, today)
     days = timeline.card_days(store, query)
     return Opening(above, days, entries(store, [entry_id for entry_id, _day in days[:page]]))
 

@@ -7,22 +7,20 @@ from collections.abc import Iterable, Sequence
 from journal.domain.entry import Mention
 from journal.domain.text import fold
 from journal.store import tables
+from journal.store.concerns import namesake, synonym_owner
 from journal.store.database import Store
 from journal.store.entries import id_list
 
 
 def concern_id(store: Store, name: str) -> tuple[int, bool]:
-    """The concern of this name and whether it is new; "bus cuts" is the "Bus cuts" that is there already."""
-    concern = tables.Concern
-    found = store.scalar(concern.select(concern.id).where(concern.name == name))
-    if found is None:
-        # SQLite folds the case of ASCII only; there are few concerns beside the notes.
-        folded = fold(name)
-        all_names = store.rows(concern.select(concern.id, concern.name))
-        found = next((row[0] for row in all_names if fold(row[1]) == folded), None)
+    """The concern that goes by this name and whether it is new.
+
+    "bus cuts" is the "Bus cuts" that is there already, and so is what is a synonym of it.
+    """
+    found = synonym_owner(store, fold(name)) or namesake(store, name)
     if found is not None:
-        return int(found), False
-    return store.execute(concern.insert(name=name)), True
+        return found, False
+    return store.execute(tables.Concern.insert(name=name)), True
 
 
 def write_mentions(store: Store, note_ids: Sequence[int], mentions: Sequence[Mention]) -> bool:

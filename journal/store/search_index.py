@@ -207,7 +207,10 @@ def _note_hit(row: Sequence[Any]) -> SearchHit:
 
 
 def concerns(store: Store, words: SearchWords, each: int, limit: int) -> list[SearchHit]:
-    """Concerns whose name holds all words, each with some of the people who spoke of it, newest first."""
+    """Concerns one of whose names holds all words, with some of the people who spoke of each, newest first.
+
+    One that is found by another name shows both.
+    """
     sql = (
         f"SELECT DISTINCT {_PERSON} FROM mention m CROSS JOIN person p ON p.id = m.person_id"  # noqa: S608  # constants
         " WHERE m.concern_id = ? AND p.deleted_at IS NULL AND EXISTS (SELECT 1 FROM note n"
@@ -216,10 +219,27 @@ def concerns(store: Store, words: SearchWords, each: int, limit: int) -> list[Se
     )
     found = (
         _hit(HitKind.CONCERN, row, "concern", marked, original)
-        for concern_id, marked, original in _names(store, "concern", words, each)
+        for concern_id, marked, original in _concern_names(store, words, each)
         for row in store.rows(sql, (concern_id,))
     )
     return list(islice(found, limit))
+
+
+def _concern_names(store: Store, words: SearchWords, limit: int) -> Iterator[tuple[int, str, str]]:
+    """As `_names`; a concern of which both the name and a synonym fit comes once."""
+    found = set()
+    for concern_id, marked, original in _names(store, "concern", words, limit):
+        found.add(concern_id)
+        yield concern_id, marked, original
+    for synonym_id, marked, original in _names(store, "concern_synonym", words, limit):
+        row = store.one(
+            "SELECT c.id, c.name FROM concern_synonym s JOIN concern c ON c.id = s.concern_id WHERE s.id = ?",
+            (synonym_id,),
+        )
+        if row is not None and row[0] not in found:
+            found.add(row[0])
+            name = f"{row[1]} · "
+            yield row[0], (plain_letters(name) if original else name) + marked, original and name + original
 
 
 def places(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:

@@ -55,7 +55,9 @@ _CONCERNS_AND_PLACES = """
 UNION
 SELECT shown.card_id FROM shown JOIN note ON note.entry_id = shown.id
 JOIN mention ON mention.note_id = note.id
-WHERE mention.concern_id IN (SELECT rowid FROM concern_search WHERE concern_search MATCH ?2)
+WHERE mention.concern_id IN (SELECT rowid FROM concern_search WHERE concern_search MATCH ?2
+    UNION SELECT concern_id FROM concern_synonym WHERE id IN (
+        SELECT rowid FROM concern_synonym_search WHERE concern_synonym_search MATCH ?2))
 UNION
 SELECT shown.card_id FROM shown JOIN entry ON entry.id = shown.id
 WHERE entry.place_id IN (SELECT rowid FROM place_search WHERE place_search MATCH ?2)"""
@@ -84,17 +86,17 @@ def has_entries(store: Store, person_id: int) -> bool:
     return store.one(_CARDS + " LIMIT 1", (person_id,)) is not None
 
 
-def common_ground_count(store: Store, person_id: int) -> int:
-    """How many different things in common were noted; a text noted twice counts once."""
-    return int(
-        store.scalar(
-            "SELECT count(DISTINCT note.text) FROM entry_person"
-            " JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL"
-            " JOIN note ON note.entry_id = entry.id AND note.field = 'common_ground'"
-            " WHERE entry_person.person_id = ?",
-            (person_id,),
-        )
+def common_ground_texts(store: Store, person_id: int) -> tuple[str, ...]:
+    """The different things in common that were noted, the newest 200, the latest first."""
+    rows = store.rows(
+        "SELECT note.text FROM entry_person"
+        " JOIN entry ON entry.id = entry_person.entry_id AND entry.deleted_at IS NULL"
+        " JOIN note ON note.entry_id = entry.id AND note.field = 'common_ground' AND note.sensitive = 0"
+        " WHERE entry_person.person_id = ? GROUP BY note.text"
+        " ORDER BY max(entry.happened_on) DESC, min(note.id) LIMIT 200",
+        (person_id,),
     )
+    return tuple(row[0] for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
