@@ -53,12 +53,12 @@ def _mine(concerns: Iterable[NamedConcern], values: Iterable[str]) -> Iterable[s
 
 def _different(texts: Iterable[str], lists: Sequence[SynonymList]) -> Iterable[str]:
     """Texts that differ in more than endings, case and small words."""
-    seen: set[tuple[Stems, ...] | str] = set()
+    seen: set[tuple[str, Stems] | str] = set()
     for text in texts:
-        key = tuple(words.stems(text) for words in lists) or fold(text)
-        if key not in seen:
-            seen.add(key)
+        keys = {fold(text), *((words.language, words.stems(text)) for words in lists)}
+        if not keys & seen:
             yield text
+        seen |= keys
 
 
 def _own(concern: NamedConcern, mine: Sequence[NamedConcern], lists: Sequence[SynonymList]) -> str:

@@ -59,8 +59,12 @@ class SynonymList:
         return telling or tuple(found)
 
     def stem(self, word: str) -> str:
-        """A word without its ending and accents."""
-        return fold(str(self._stemmer.stemWord(word)))
+        """A word without its ending and accents.
+
+        Spanish words go through twice: once takes "alquileres" to "alquiler" only, and that to "alquil".
+        """
+        stem = self._stemmer.stemWord(word)
+        return fold(str(self._stemmer.stemWord(stem) if self.language == "es" else stem))
 
     def stems(self, name: str) -> Stems:
         """The stems of the words of a name, in no order."""

@@ -22,7 +22,7 @@ MAX_BYTES = 1_000_000
 _LANGUAGES = MappingProxyType({WordListKey.SYNONYMS_EN: "en", WordListKey.SYNONYMS_ES: "es"})
 
 
-def keys() -> tuple[WordListKey, ...]:
+def offered() -> tuple[WordListKey, ...]:
     """The lists that there are, in the order to offer them."""
     return tuple(_KINDS)
 
