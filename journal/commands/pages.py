@@ -36,28 +36,37 @@ def person_page(person: Person, entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def brief_page(brief: Brief) -> Iterator[str]:
-    """The page to read before a meeting."""
-    yield from _person(brief.person)
+    """The page to read before a meeting: the name, what I promised, and then all the rest."""
+    name, *about = _person(brief.person)
+    yield name
+    yield from _section("I promised", [_promised(one) for one in brief.promises if one.mine])
+    yield from _section("They promised", [_promised(one) for one in brief.promises if not one.mine])
+    if brief.promises:
+        yield ""
+    yield from about
     yield from fact("Today", sentence(brief.ask, brief.person.first_name))
     yield from fact("Next step", brief.next_step)
-    for title, lines in (
-        ("Promises", [_promise(one) for one in brief.promises]),
-        ("Cares about", [_mention(one) for one in brief.concerns]),
-        ("In common", list(brief.common_ground)),
-        ("Stages never reached", [_stage(one.title, one.questions) for one in brief.open_stages]),
-        ("Sensitive", [f"{one.on.isoformat()}: {one.text}" for one in brief.sensitive]),
-    ):
-        if lines:
-            yield ""
-            yield f"{title}:"
-            for line in lines:
-                yield from wrapped(line, _INDENT)
+    yield from _section("Cares about", [_mention(one) for one in brief.concerns])
+    yield from _section("In common", brief.common_ground)
+    yield from _section(
+        "Stages never reached", [_stage(one.title, one.questions) for one in brief.open_stages]
+    )
+    yield from _section("Sensitive", [f"{one.on.isoformat()}: {one.text}" for one in brief.sensitive])
     if brief.sensitive_count and not brief.sensitive:
         yield ""
         yield from wrapped(f"{brief.sensitive_count} sensitive notes left out (--with-sensitive shows them).")
     for entry in (*brief.conversations, *brief.invitations):
         yield ""
         yield from _entry(entry)
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    """A heading with its lines, nothing without any."""
+    if lines:
+        yield ""
+        yield f"{title}:"
+        for line in lines:
+            yield from wrapped(line, _INDENT)
 
 
 def _person(person: Person) -> Iterator[str]:
@@ -150,6 +159,10 @@ def _promise(one: Promise) -> str:
     whose = "I promised" if one.mine else f"{one.person.name} promised"
     due = f", by {one.due_on.isoformat()}" if one.due_on else ""
     return f"{whose}: {one.text} ({one.state.value}{due})"
+
+
+def _promised(one: Promise) -> str:
+    return f"{one.text} (by {one.due_on.isoformat()})" if one.due_on else one.text
 
 
 def _mention(one: Mention) -> str:

@@ -1,7 +1,7 @@
-"""What suggests itself next, after where somebody stands: one table, for the brief, the timeline and the composer.
+"""What suggests itself next, after where somebody stands: one table for the brief, timeline and composer.
 
-A maybe gets a lighter and concrete second ask, a "not now" comes back on its day, a drift gets a question that
-asks nothing, a no is thanked and left in peace unless they speak first. docs/ANSWERS.md shows the table.
+A maybe gets a lighter and concrete second ask, a "not now" comes back on its day, a drift gets a greeting
+that asks nothing, a no is thanked and left in peace unless they speak first. docs/ANSWERS.md shows the table.
 """
 
 from __future__ import annotations
@@ -83,9 +83,7 @@ _ALL = (
         "You have asked and know no answer yet. Ask for it kindly, and accept any.",
         Act.RECORD_ANSWER,
     ),
-    Proposal(
-        Step.AFTER_YES, "{name} said yes. Confirm day and place, and make coming easy.", Act.PREPARE
-    ),
+    Proposal(Step.AFTER_YES, "{name} said yes. Confirm day and place, and make coming easy.", Act.PREPARE),
     Proposal(
         Step.LIGHTER_ASK,
         "A maybe mostly means no. Ask {name} once more, for something smaller and concrete, or let it be.",
@@ -123,9 +121,7 @@ _ALL = (
         Act.COMPOSE,
         Shape.TASK,
     ),
-    Proposal(
-        Step.CHECK_IN, "Ask how {name} is. No invitation today.", Act.COMPOSE, Shape.AFTER_DRIFTED
-    ),
+    Proposal(Step.CHECK_IN, "Ask how {name} is. No invitation today.", Act.COMPOSE, Shape.AFTER_DRIFTED),
     Proposal(
         Step.DOOR_OPEN,
         "You have asked how {name} is. Leave the door open, and wait for their word.",

@@ -1,8 +1,8 @@
 """Where somebody stands, and when you were last in touch: the rules, as plain functions.
 
 What was written down is never changed, so a standing is reckoned from it, word by word in the order of their
-days; within a day the order of writing decides. `TURNS` is the whole table; docs/ANSWERS.md shows it as a page,
-and the tests walk through every state and every word. Two decisions stand behind it:
+days; within a day the order of writing decides. `TURNS` is the whole table; docs/ANSWERS.md shows it, and the
+tests walk through every state and every word. Two decisions stand behind it:
 
 - the latest dated word decides, whatever went before: people may change their minds;
 - a drift is remembered. Who has drifted and then comes has come back. "Active" says so in as many words.

@@ -15,8 +15,8 @@ from journal.store.database import Store
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """`template_key` is that of the template to open the composer with, "" for the one that fits best; it counts
-    for `Act.COMPOSE` only. The sentence of a step is that of `journal.practice.next_step`.
+    """`template_key` is that of the template to open the composer with, "" for the one that fits best; it
+    counts for `Act.COMPOSE` only. The sentence of a step is that of `journal.practice.next_step`.
     """
 
     step: Step
@@ -39,7 +39,7 @@ def proposal(store: Store, person_id: int, today: date) -> Proposal:
 
 
 def proposed(store: Store, person_id: int, today: date) -> Proposed:
-    """The proposal with the template that it opens: the first of its shape, "" without a shape or template."""
+    """The proposal with the template that it opens: the first of its shape, "" without one."""
     found = proposal(store, person_id, today)
     if found.act is not Act.COMPOSE or found.shape is None:
         return Proposed(found.step, found.act)

@@ -48,8 +48,8 @@ class Header:
     """What stands above a timeline. `in_common` counts the different things you have in common, those
     of my own story among them;
     `not_reached` are titles of stages that no conversation reached; `empty` is true as long as nothing at
-    all was written. `proposed` is what suggests itself as long as no next step is agreed; None, too, for somebody
-    archived and when no day was named."""
+    all was written. `proposed` is what suggests itself as long as no next step is agreed; None, too,
+    for somebody archived and when no day was named."""
 
     person: Person
     next_step: OpenStep | None

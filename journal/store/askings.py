@@ -1,4 +1,4 @@
-"""What passed between you and a person, as far as a standing looks at it; and which invitations ask at all."""
+"""What passed between you and a person, as far as a standing looks at it; which invitations ask at all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KINDS = ", ".join(f"'{kind.value}'" for kind in (*CONVERSATION_KINDS, EntryKind
 
 
 def tells(entry: str) -> str:
-    """SQL: the row `entry` of the table `entry` is an asking, an answer or an outcome. A standing comes of these."""
+    """SQL: this row of the table `entry` is an asking, an answer or an outcome; standings come of these."""
     return (
         f"({entry}.kind IN ('response', 'outcome') OR {entry}.kind = 'invitation' AND NOT EXISTS"  # noqa: S608  # constants
         f" (SELECT 1 FROM invitation AS sent WHERE sent.entry_id = {entry}.id AND NOT sent.{ASKS}))"

@@ -34,11 +34,12 @@ def write(store: Store, person: str, outcomes: tuple[str, ...]) -> None:
     )
     for day, kind in zip(days, outcomes, strict=True):
         store.execute(
-            "INSERT INTO entry (kind, happened_on, created_at, updated_at) VALUES ('outcome', ?, '', '')", (day,)
+            "INSERT INTO entry (kind, happened_on, created_at, updated_at) VALUES ('outcome', ?, '', '')",
+            (day,),
         )
         store.execute(
-            "INSERT INTO entry_person (person_id, entry_id) SELECT max(person.id), (SELECT max(id) FROM entry)"
-            " FROM person"
+            "INSERT INTO entry_person (person_id, entry_id)"
+            " SELECT max(person.id), (SELECT max(id) FROM entry) FROM person"
         )
         store.execute(
             "INSERT INTO outcome (entry_id, person_id, kind) SELECT (SELECT max(id) FROM entry),"

@@ -96,7 +96,7 @@ def test_the_sentence_names_the_person() -> None:
 
 def test_the_page_in_the_documents_names_every_step_and_its_template() -> None:
     _above, page = PAGE.read_text("utf-8").split("## What suggests itself next")
-    rows = re.findall(r"^\| .+? \| `(\w+)` \| (.+?) \| (.+?) \|$", page, re.M)
+    rows = re.findall(r"^\| .+? \| `(\w+)` \| (.+?) \| (.+?) \|$", page, re.MULTILINE)
     shown = {step: (words, template.strip("`")) for step, words, template in rows}
     assert set(shown) == {step.value for step in Step}
     for step, proposal in PROPOSALS.items():

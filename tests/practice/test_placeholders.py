@@ -124,6 +124,7 @@ def test_the_proposed_shape_comes_first() -> None:
     assert fitting_shapes(None, concern=False, quotable=True)[0] is Shape.SHARED_CONCERN
     assert fitting_shapes(Shape.ONE_TO_ONE, concern=False, quotable=False) == (Shape.ONE_TO_ONE,)
 
+
 def test_english_has_all_its_days_and_months() -> None:
     assert len(set(ENGLISH.weekdays)) == 7
     assert len(set(ENGLISH.months)) == 12

@@ -71,7 +71,9 @@ def test_every_state_and_every_word(word: Word) -> None:
 
 
 def test_every_entry_that_a_history_can_hold_is_a_word() -> None:
-    events = [Event(1, DAY, kind) for kind in EntryKind if kind not in {EntryKind.RESPONSE, EntryKind.OUTCOME}]
+    events = [
+        Event(1, DAY, kind) for kind in EntryKind if kind not in {EntryKind.RESPONSE, EntryKind.OUTCOME}
+    ]
     events += [Event(1, DAY, EntryKind.RESPONSE, response=kind) for kind in ResponseKind]
     events += [Event(1, DAY, EntryKind.OUTCOME, outcome=kind) for kind in OutcomeKind]
     events.append(Event(1, DAY, EntryKind.INVITATION, asks=False))
@@ -83,7 +85,9 @@ def test_every_entry_that_a_history_can_hold_is_a_word() -> None:
 
 
 def test_the_page_in_the_documents_is_the_table() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| .*? \| (.+?) \| (.+?) \| (.+?) \|$", PAGE.read_text("utf-8"), re.M)
+    rows = re.findall(
+        r"^\| `(\w+)` \| .*? \| (.+?) \| (.+?) \| (.+?) \|$", PAGE.read_text("utf-8"), re.MULTILINE
+    )
     shown = {word: tuple(cell.strip("`") for cell in cells) for word, *cells in rows if word in set(Word)}
     told = {None: "as before", True: "drifted", False: "not drifted"}
     assert shown == {

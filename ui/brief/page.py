@@ -7,25 +7,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.domain.brief import Brief
+from journal.domain.concern import Shared, SharedKind
 from journal.domain.entry import Entry, Outcome, Promise, PromiseState, Response
 from journal.domain.person import Person
+from journal.practice.next_step import Step
 from ui.brief.words import (
     SEPARATOR,
-    ask_sentence,
     ask_words,
     birthday_words,
-    channel_words,
     day_words,
     due_words,
-    kind_words,
     minutes_words,
-    outcome_words,
     quoted,
-    response_words,
     sealed_words,
     time_words,
     tr,
 )
+from ui.entry_words import answer_told, channel_words, kind_words, step_words
 
 Question = tuple[str, str]
 """(stage's key, question)"""
@@ -81,7 +79,7 @@ def page_of(brief: Brief, chosen: frozenset[Question] = frozenset()) -> Page:
         Section("theirs", tr("They promised"), _theirs(brief)),
         Section("ask", tr("Today"), tuple(_ask(brief))),
         Section("concerns", tr("What they care about"), tuple(_concerns(brief))),
-        Section("common", tr("In common"), tuple(Line(text, Look.ITEM) for text in brief.common_ground)),
+        Section("common", tr("In common"), tuple(_common(brief))),
         Section("notes", tr("Notes"), tuple(_notes(person))),
         Section("asked", tr("Asked and answered"), tuple(_asked(brief))),
         Section("talks", tr("Last conversations"), tuple(_talks(brief))),
@@ -128,7 +126,7 @@ def _theirs(brief: Brief) -> tuple[Line, ...]:
 
 
 def _ask(brief: Brief) -> Iterator[Line]:
-    yield Line(ask_sentence(brief.ask, brief.person.first_name), Look.STRONG)
+    yield Line(step_words(Step(brief.ask), brief.person.first_name), Look.STRONG)
     if brief.next_step:
         yield Line(brief.next_step, Look.PLAIN, tr("Next step"))
 
@@ -142,6 +140,20 @@ def _concerns(brief: Brief) -> Iterator[Line]:
             yield Line(concern, Look.STRONG)
         for at, each in enumerate(words):
             yield Line(quoted(each), Look.PLAIN, concern if at == 0 else "")
+
+
+def _common(brief: Brief) -> Iterator[Line]:
+    """What was noted, then what touches my story; with who else shares it."""
+    touching = {each.text: each for each in brief.shared}
+    noted = (touching.pop(text, Shared(SharedKind.NOTED, text)) for text in brief.common_ground)
+    for each in (*noted, *(each for each in touching.values() if each.kind is not SharedKind.NOTED)):
+        touched = tr("touches your “{name}”").format(name=each.mine) if each.mine else ""
+        names = ", ".join(ref.name for ref in each.others)
+        more = each.other_count - len(each.others)
+        if names and more > 0:
+            names = tr("{names} and {count} more").format(names=names, count=more)
+        also = tr("shared by {names}").format(names=names) if names else ""
+        yield Line(each.text, Look.ITEM, note=SEPARATOR.join(part for part in (touched, also) if part))
 
 
 def _asked(brief: Brief) -> Iterator[Line]:
@@ -170,8 +182,7 @@ def _asked_parts(entry: Entry) -> Iterator[str]:
 
 
 def _answer(answer: Response | Outcome) -> Line:
-    words = response_words(answer.kind) if isinstance(answer, Response) else outcome_words(answer.kind)
-    told = [f"{words}, {day_words(answer.on)}"]
+    told = [f"{answer_told(answer.kind)}, {day_words(answer.on)}"]
     if isinstance(answer, Response) and answer.ask_again_on is not None:
         told.append(tr("ask again {day}").format(day=day_words(answer.ask_again_on)))
     label = SEPARATOR.join(told)

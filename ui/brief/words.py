@@ -1,4 +1,4 @@
-"""What the brief calls things: kinds of conversation, asks, answers, days."""
+"""What the brief calls things: asks, days, promises. `ui.entry_words` has the words for kinds and answers."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from journal.domain.dates import PartialDate
-from journal.domain.entry import Ask, Entry, EntryKind, OutcomeKind, Promise, ResponseKind
-from journal.domain.person import Channel
-from journal.practice.next_step import PROPOSALS, Step
+from journal.domain.entry import Ask, Entry, Promise
+from ui.entry_words import ask_words as asking
+from ui.entry_words import kind_words
 
 SEPARATOR = " · "
 _LEAP_YEAR = 2000
@@ -21,20 +21,6 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("Brief", text)
 
 
-def kind_words(kind: EntryKind) -> str:
-    """What a kind of conversation is called."""
-    return {
-        EntryKind.ONE_TO_ONE: tr("One-to-one"),
-        EntryKind.HEARD_IN_PASSING: tr("Heard in passing"),
-        EntryKind.PHONE: tr("Phone call"),
-        EntryKind.MESSAGE: tr("Messages"),
-        EntryKind.MEETING: tr("Meeting"),
-        EntryKind.HOUSE_VISIT: tr("House visit"),
-        EntryKind.RESPONSE: tr("An answer"),
-        EntryKind.OUTCOME: tr("What came of it"),
-    }.get(kind, "")
-
-
 def ask_words(entry: Entry) -> str:
     """What an invitation asked for: "Invited to the Tuesday group"."""
     asked = entry.invitation
@@ -42,49 +28,7 @@ def ask_words(entry: Entry) -> str:
         return kind_words(entry.kind)
     if asked.ask is Ask.CIRCLE and entry.circle:
         return tr("Invited to a group: {circle}").format(circle=entry.circle)
-    return {
-        Ask.ONE_TO_ONE: tr("Asked for a one-to-one"),
-        Ask.CIRCLE: tr("Invited to a group"),
-        Ask.EVENT: tr("Invited to a meeting"),
-        Ask.TASK: tr("Asked to take something on"),
-    }[asked.ask]
-
-
-def channel_words(channel: Channel) -> str:
-    """How an invitation was sent."""
-    return {
-        Channel.MESSAGE: tr("by text message"),
-        Channel.EMAIL: tr("by e-mail"),
-        Channel.PHONE: tr("by phone"),
-        Channel.IN_PERSON: tr("in person"),
-        Channel.LETTER: tr("by letter"),
-    }[channel]
-
-
-def response_words(kind: ResponseKind) -> str:
-    """An answer in a word or two."""
-    return {
-        ResponseKind.YES: tr("Yes"),
-        ResponseKind.MAYBE: tr("Maybe"),
-        ResponseKind.NOT_NOW: tr("Not now"),
-        ResponseKind.NO: tr("No"),
-        ResponseKind.SILENCE: tr("No answer"),
-    }[kind]
-
-
-def outcome_words(kind: OutcomeKind) -> str:
-    """What came of a yes."""
-    return {
-        OutcomeKind.SHOWED_UP: tr("Came"),
-        OutcomeKind.ACTIVE: tr("Is active"),
-        OutcomeKind.DRIFTED: tr("Has drifted"),
-        OutcomeKind.DID_NOT_COME: tr("Did not come"),
-    }[kind]
-
-
-def ask_sentence(ask: str, first_name: str) -> str:
-    """What suggests itself today. The sentences stand in `journal.practice.next_step`."""
-    return tr(PROPOSALS[Step(ask)].sentence).format(name=first_name)
+    return asking(asked.ask)
 
 
 def due_words(promise: Promise, today: date) -> str:

@@ -12,7 +12,14 @@ from journal.domain.person import PersonRow, Standing
 from ui.people.presenter import PeoplePresenter
 
 _AFTER_A_YES = frozenset(
-    {Standing.YES, Standing.SHOWED_UP, Standing.ACTIVE, Standing.DRIFTED, Standing.DID_NOT_COME}
+    {
+        Standing.YES,
+        Standing.SHOWED_UP,
+        Standing.ACTIVE,
+        Standing.DRIFTED,
+        Standing.DID_NOT_COME,
+        Standing.CAME_BACK,
+    }
 )
 
 

@@ -7,41 +7,14 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from journal.domain.person import PeopleFilter, PeopleSort, PersonRow, Standing
+from ui.entry_words import answer_chip
 from ui.theme.tokens import ChipTone
 
-_TONES = {
-    Standing.ASKED: ChipTone.NEUTRAL,
-    Standing.YES: ChipTone.GREEN,
-    Standing.MAYBE: ChipTone.AMBER,
-    Standing.NOT_NOW: ChipTone.BLUE,
-    Standing.NO: ChipTone.GREY,
-    Standing.SILENCE: ChipTone.GREY,
-    Standing.SHOWED_UP: ChipTone.GREEN,
-    Standing.ACTIVE: ChipTone.GREEN,
-    Standing.DRIFTED: ChipTone.VIOLET,
-    Standing.DID_NOT_COME: ChipTone.GREY,
-}
 _IN_THE_GROUP = {None, Standing.SHOWED_UP, Standing.ACTIVE}
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("PeopleList", text)
-
-
-def standing_word(standing: Standing) -> str:
-    """The word of a standing."""
-    return {
-        Standing.ASKED: _tr("Asked"),
-        Standing.YES: _tr("Yes"),
-        Standing.MAYBE: _tr("Maybe"),
-        Standing.NOT_NOW: _tr("Later"),
-        Standing.NO: _tr("No"),
-        Standing.SILENCE: _tr("No answer"),
-        Standing.SHOWED_UP: _tr("Came"),
-        Standing.ACTIVE: _tr("Active"),
-        Standing.DRIFTED: _tr("Drifted"),
-        Standing.DID_NOT_COME: _tr("Did not come"),
-    }[standing]
 
 
 def chip_of(row: PersonRow, today: date, locale: QLocale) -> tuple[str, ChipTone] | None:
@@ -50,13 +23,13 @@ def chip_of(row: PersonRow, today: date, locale: QLocale) -> tuple[str, ChipTone
         return _tr("In the group"), ChipTone.GREEN
     if row.standing is None:
         return None
-    word = standing_word(row.standing)
+    word, tone = answer_chip(row.standing)
     if row.standing is Standing.NOT_NOW and row.ask_again_on is not None:
         if row.ask_again_on <= today:
             word = _tr("Ask again")
         else:
             word = _tr("Later · {month}").format(month=_month(row.ask_again_on, today, locale))
-    return word, _TONES[row.standing]
+    return word, tone
 
 
 def answer_word() -> str:

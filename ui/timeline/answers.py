@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.domain.entry import OutcomeKind, ResponseKind
+from ui.entry_words import answer_word
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
-from ui.timeline import words
 from ui.timeline.later import Later
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card, Ground
@@ -194,7 +194,7 @@ class AnswerBar(QWidget):
         self._today = today
         self._invitation_id = invitation_id
         self._form: LaterForm | None = None
-        choices = [(kind.value, words.response_words(kind)) for kind in ResponseKind]
+        choices = [(kind.value, answer_word(kind)) for kind in ResponseKind]
         self._bar = ChoiceBar(self.tr("Their answer"), choices, self.tr("They answered: {answer}"), self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -262,7 +262,7 @@ class OutcomeBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._invitation_id = invitation_id
-        choices = [(kind.value, words.outcome_words(kind)) for kind in kinds]
+        choices = [(kind.value, answer_word(kind)) for kind in kinds]
         bar = ChoiceBar(self.tr("What came of it"), choices, self.tr("What came of it: {answer}"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,10 @@ from datetime import date, datetime
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.services.timeline import OpenStep
+from journal.practice.next_step import Act
+from journal.services.next_step import Proposed
+from journal.services.timeline import Header
+from ui.entry_words import step_words
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
 from ui.timeline import words
@@ -18,14 +21,17 @@ from ui.widgets.labels import WordsLabel, label
 
 
 class NextBanner(Card):
-    """The next step that was agreed, with its day, and Done."""
+    """The next step that was agreed, with its day, and Done; without one, what suggests itself."""
 
     done = Signal(int)
     """The conversation whose next step is done."""
+    taken = Signal(object)
+    """The `Proposed` that was pressed."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Ground.SOFT, parent)
         self._entry_id = 0
+        self._proposed: Proposed | None = None
         self._text = WordsLabel()
         self.button = Button(theme, self.tr("Done"), "check")
         self.button.setAccessibleName(self.tr("Next step done"))
@@ -38,19 +44,42 @@ class NextBanner(Card):
         self.button.clicked.connect(self._tell)
         self.hide()
 
-    def show_step(self, step: OpenStep | None, today: date) -> None:
-        """Show this step, or nothing."""
-        self.setVisible(step is not None)
-        if step is None:
-            return
-        self._entry_id = step.entry_id
-        text = step.step.text
-        if step.step.due_on is not None:
-            text = f"{text} — {words.due_words(step.step.due_on, today)}"
+    def show_step(self, header: Header, today: date) -> None:
+        """Show the step of this person that was agreed, or the one that suggests itself."""
+        step, self._proposed = header.next_step, header.proposed
+        if step is not None:
+            self._entry_id, self._proposed = step.entry_id, None
+            text = step.step.text
+            if step.step.due_on is not None:
+                text = f"{text} — {words.due_words(step.step.due_on, today)}"
+            self._show(text, self.tr("Done"), "check", self.tr("Next step done"))
+        elif header.proposed is not None:
+            text = step_words(header.proposed.step, header.person.first_name)
+            said = self._press_words(header.proposed.act)
+            self._show(text, said, "", said)
+        self.setVisible(step is not None or header.proposed is not None)
+
+    def _press_words(self, act: Act) -> str:
+        """What the button is called; "" for a proposal with nothing to press."""
+        return {
+            Act.COMPOSE: self.tr("Write it"),
+            Act.RECORD_ANSWER: self.tr("Record an answer"),
+            Act.PREPARE: self.tr("Prepare"),
+            Act.NOTHING: "",
+        }[act]
+
+    def _show(self, text: str, button: str, icon: str, name: str) -> None:
         self._text.set_words(text)
+        self.button.setText(button)
+        self.button.set_icon_name(icon)
+        self.button.setAccessibleName(name)
+        self.button.setVisible(bool(button))
 
     def _tell(self) -> None:
-        self.done.emit(self._entry_id)
+        if self._proposed is not None:
+            self.taken.emit(self._proposed)
+        else:
+            self.done.emit(self._entry_id)
 
 
 class DraftBanner(Card):

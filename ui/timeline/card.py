@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from journal.domain.entry import Entry, EntryKind, OutcomeKind, Promise, PromiseState, ResponseKind
+from journal.domain.entry import Ask, Entry, EntryKind, OutcomeKind, Promise, PromiseState, ResponseKind
+from ui.entry_words import answer_chip
 from ui.theme.icons import IconRole
 from ui.theme.metrics import ICON, SPACE_S
 from ui.theme.theme import Theme
@@ -86,7 +87,8 @@ class TimelineCard(QWidget):
         tokens, entry = self._theme.tokens, self.entry
         if entry.invitation is not None:
             self._add_text(texts.invitation(entry, tokens))
-            self._add_answers()
+            if entry.invitation.ask is not Ask.NOTHING or entry.responses:
+                self._add_answers()
         elif entry.response is not None:
             self._add_text([texts.response(entry.response, tokens)])
         elif entry.outcome is not None:
@@ -116,7 +118,7 @@ class TimelineCard(QWidget):
         entry = self.entry
         if entry.outcomes or entry.outcome is not None:
             last = entry.outcome or entry.outcomes[-1]
-            return [words.outcome_chip(last.kind)]
+            return [answer_chip(last.kind)]
         if entry.responses or entry.response is not None:
             return [words.response_chip(entry.response or entry.responses[-1])]
         if entry.kind is EntryKind.HEARD_IN_PASSING:

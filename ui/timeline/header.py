@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from journal.domain.person import Person
+from journal.domain.person import Person, Standing
 from journal.services.timeline import Header
+from ui.entry_words import answer_chip
 from ui.theme.metrics import AVATAR_HEADER, SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.theme.tokens import ChipTone
@@ -77,14 +78,17 @@ class TimelineHeader(QWidget):
         self._archive.setText(
             self.tr("Bring back from the archive") if person.archived else self.tr("Archive")
         )
-        self._show_chips(person.concerns, header.in_common)
+        self._show_chips(person, header.in_common)
 
-    def _show_chips(self, concerns: tuple[str, ...], in_common: int) -> None:
+    def _show_chips(self, person: Person, in_common: int) -> None:
+        concerns, came_back = person.concerns, person.standing is Standing.CAME_BACK
         while (item := self._chips.flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        if came_back:
+            self._chips.flow.addWidget(ChipLabel(self._theme, *answer_chip(Standing.CAME_BACK), self._chips))
         for concern in concerns[:_CONCERNS]:
             self._chips.flow.addWidget(ChipLabel(self._theme, concern, ChipTone.NEUTRAL, self._chips))
         if in_common:
@@ -95,7 +99,7 @@ class TimelineHeader(QWidget):
             chip = item.widget() if item is not None else None
             if chip is not None:
                 chip.show()
-        self._chips.setVisible(bool(concerns or in_common))
+        self._chips.setVisible(bool(concerns or in_common or came_back))
         self._chips.updateGeometry()
 
     def _make_buttons(self) -> None:

@@ -191,7 +191,7 @@ class TimelinePresenter(QObject):
     def _open(self) -> None:
         self._find_timer.stop()
         if self._query is not None:
-            call = partial(timeline.opening, query=self._query)
+            call = partial(timeline.opening, query=self._query, today=self._context.today())
             self._submit(call, self.opened.emit, key="opening", failed=self._failed)
 
     def _follow(self, changes: Changes) -> None:
@@ -201,7 +201,7 @@ class TimelinePresenter(QObject):
         if query is None:
             return
         if query.person_id in changes.people or changes.touches(Topic.EVERYTHING):
-            call = partial(timeline.opening, query=query)
+            call = partial(timeline.opening, query=query, today=self._context.today())
             self._submit(call, self.refreshed.emit, key="opening", failed=self._failed)
             if changes.entries:
                 self.read(sorted(changes.entries))

@@ -13,6 +13,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from journal.domain.entry import Entry, EntryKind, Mention, Outcome, Response
+from ui.entry_words import answer_word
 from ui.theme.tokens import Tokens
 from ui.timeline import words
 
@@ -115,7 +116,7 @@ def invitation(entry: Entry, tokens: Tokens) -> list[str]:
 
 def response(given: Response, tokens: Tokens) -> str:
     """ "Fri 2 Oct  Later: “Not this month” · ask again Mon 11 Jan"."""
-    said = words.response_words(given.kind)
+    said = answer_word(given.kind)
     if given.words:
         said = f"{said}: {quoted(given.words)}"
     if given.ask_again_on is not None:
@@ -127,7 +128,7 @@ def response(given: Response, tokens: Tokens) -> str:
 
 
 def outcome(happened: Outcome, tokens: Tokens) -> str:
-    said = words.outcome_words(happened.kind)
+    said = answer_word(happened.kind)
     if happened.words:
         said = f"{said}: {quoted(happened.words)}"
     return paragraph(said, tokens, words.day_words(happened.on))

@@ -152,6 +152,7 @@ class TimelinePane(QWidget):
         self.header.archive_asked.connect(presenter.archive)
         self.header.delete_asked.connect(presenter.delete_person)
         self.next.done.connect(self._step_done)
+        self.next.taken.connect(errands.take)
         self.draft.continued.connect(navigator.debrief_asked)
         self.draft.discarded.connect(presenter.discard_draft)
         self.filters.selected.connect(self._filter)
@@ -210,7 +211,7 @@ class TimelinePane(QWidget):
 
     def _show_header(self, opening: Opening) -> None:
         self.header.show_header(opening.header)
-        self.next.show_step(opening.header.next_step, self._context.today())
+        self.next.show_step(opening.header, self._context.today())
         self._nobody.hide()
         self._body.show()
         self._stack.setCurrentWidget(self.cards if opening.days else self._empty)

@@ -6,8 +6,15 @@ from datetime import date, time
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from journal.domain.entry import Ask, Entry, EntryKind, OutcomeKind, PromiseState, Response, ResponseKind
-from journal.domain.person import Channel
+from journal.domain.entry import Ask, Entry, EntryKind, Response
+from ui.entry_words import (
+    answer_chip,
+    answer_word,
+    ask_words,
+    channel_words,
+    kind_words,
+    promise_state_words,
+)
 from ui.theme.tokens import ChipTone
 
 ICONS = {
@@ -22,84 +29,18 @@ ICONS = {
     EntryKind.OUTCOME: "check_circle",
     EntryKind.PROMISE: "promise",
 }
-_RESPONSE_TONES = {
-    ResponseKind.YES: ChipTone.GREEN,
-    ResponseKind.MAYBE: ChipTone.AMBER,
-    ResponseKind.NOT_NOW: ChipTone.BLUE,
-    ResponseKind.NO: ChipTone.GREY,
-    ResponseKind.SILENCE: ChipTone.GREY,
-}
-_OUTCOME_TONES = {
-    OutcomeKind.SHOWED_UP: ChipTone.GREEN,
-    OutcomeKind.ACTIVE: ChipTone.GREEN,
-    OutcomeKind.DRIFTED: ChipTone.VIOLET,
-    OutcomeKind.DID_NOT_COME: ChipTone.GREY,
-}
 _SEPARATOR = " · "
 
 translate = QCoreApplication.translate
 
 
-def conversation_words(kind: EntryKind) -> str:
-    """What a kind of conversation is called on a card and on the debrief's pills."""
-    return {
-        EntryKind.ONE_TO_ONE: translate("Timeline", "One-to-one"),
-        EntryKind.HEARD_IN_PASSING: translate("Timeline", "Heard in passing"),
-        EntryKind.PHONE: translate("Timeline", "Phone call"),
-        EntryKind.MESSAGE: translate("Timeline", "Messages"),
-        EntryKind.MEETING: translate("Timeline", "Meeting"),
-        EntryKind.HOUSE_VISIT: translate("Timeline", "House visit"),
-    }[kind]
-
-
-def response_words(kind: ResponseKind) -> str:
-    return {
-        ResponseKind.YES: translate("Timeline", "Yes"),
-        ResponseKind.MAYBE: translate("Timeline", "Maybe"),
-        ResponseKind.NOT_NOW: translate("Timeline", "Later"),
-        ResponseKind.NO: translate("Timeline", "No"),
-        ResponseKind.SILENCE: translate("Timeline", "No answer"),
-    }[kind]
-
-
-def outcome_words(kind: OutcomeKind) -> str:
-    return {
-        OutcomeKind.SHOWED_UP: translate("Timeline", "Came"),
-        OutcomeKind.ACTIVE: translate("Timeline", "Active"),
-        OutcomeKind.DRIFTED: translate("Timeline", "Drifted"),
-        OutcomeKind.DID_NOT_COME: translate("Timeline", "Did not come"),
-    }[kind]
-
-
-def channel_words(channel: Channel) -> str:
-    return {
-        Channel.MESSAGE: translate("Timeline", "by text message"),
-        Channel.EMAIL: translate("Timeline", "by e-mail"),
-        Channel.PHONE: translate("Timeline", "by phone"),
-        Channel.IN_PERSON: translate("Timeline", "in person"),
-        Channel.LETTER: translate("Timeline", "by letter"),
-    }[channel]
-
-
-def promise_state_words(state: PromiseState) -> str:
-    return {
-        PromiseState.OPEN: translate("Timeline", "open"),
-        PromiseState.KEPT: translate("Timeline", "kept"),
-        PromiseState.DROPPED: translate("Timeline", "dropped"),
-    }[state]
-
-
 def response_chip(response: Response) -> tuple[str, ChipTone]:
     """The chip's word and tone; "Later · Jan" when the month to ask again is known."""
-    words = response_words(response.kind)
+    words, tone = answer_chip(response.kind)
     if response.ask_again_on is not None:
         month = QLocale().toString(_q(response.ask_again_on), "MMM")
         words = _SEPARATOR.join((words, month))
-    return words, _RESPONSE_TONES[response.kind]
-
-
-def outcome_chip(kind: OutcomeKind) -> tuple[str, ChipTone]:
-    return outcome_words(kind), _OUTCOME_TONES[kind]
+    return words, tone
 
 
 def day_words(day: date) -> str:
@@ -136,16 +77,16 @@ def title(entry: Entry) -> str:
     if entry.invitation is not None:
         return _invitation_title(entry)
     if entry.response is not None:
-        return translate("Timeline", "An answer")
+        return kind_words(EntryKind.RESPONSE)
     if entry.outcome is not None:
-        return translate("Timeline", "What came of it")
+        return kind_words(EntryKind.OUTCOME)
     if entry.promise is not None:
         return (
             translate("Timeline", "My promise")
             if entry.promise.mine
             else translate("Timeline", "Their promise")
         )
-    return conversation_words(entry.kind)
+    return kind_words(entry.kind)
 
 
 def meta(entry: Entry) -> str:
@@ -221,11 +162,11 @@ def _spoken_words(entry: Entry) -> list[str]:
         parts += [entry.invitation.text, meeting_line(entry)]
     responses = entry.responses if entry.response is None else (entry.response,)
     parts += [
-        f"{response_words(each.kind)}, {day_words(each.on)}, {each.words}".rstrip(", ") for each in responses
+        f"{answer_word(each.kind)}, {day_words(each.on)}, {each.words}".rstrip(", ") for each in responses
     ]
     outcomes = entry.outcomes if entry.outcome is None else (entry.outcome,)
     parts += [
-        f"{outcome_words(each.kind)}, {day_words(each.on)}, {each.words}".rstrip(", ") for each in outcomes
+        f"{answer_word(each.kind)}, {day_words(each.on)}, {each.words}".rstrip(", ") for each in outcomes
     ]
     return parts
 
@@ -235,15 +176,11 @@ def _invitation_title(entry: Entry) -> str:
     assert asked is not None  # noqa: S101 -- only called for an invitation
     if asked.ask is Ask.CIRCLE:
         if not entry.circle:
-            return translate("Timeline", "Invited to a group")
+            return ask_words(asked.ask)
         if entry.circle.casefold().startswith("the "):
             return translate("Timeline", "Invited to {circle}").format(circle=entry.circle)
         return translate("Timeline", "Invited to the {circle}").format(circle=entry.circle)
-    if asked.ask is Ask.EVENT:
-        return translate("Timeline", "Invited to a meeting")
-    if asked.ask is Ask.TASK:
-        return translate("Timeline", "Asked to take something on")
-    return translate("Timeline", "Asked for a one-to-one")
+    return ask_words(asked.ask)
 
 
 def _q(day: date) -> QDate:

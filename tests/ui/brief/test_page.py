@@ -26,7 +26,7 @@ from journal.domain.entry import (
     StageText,
 )
 from journal.domain.person import Channel, Person, PersonFields, PersonRef
-from journal.practice.brief import TodaysAsk
+from journal.practice.next_step import Step
 from journal.services.brief import brief as read_brief
 from journal.services.debrief import log_conversation
 from journal.store.database import Store
@@ -34,7 +34,8 @@ from tests.services.history import TODAY
 from tests.ui.brief.somebody import SEALED_STAGE, SECRET, fill
 from ui.brief.html import brief_html
 from ui.brief.page import Line, Look, Page, Section, page_of
-from ui.brief.words import ask_sentence, birthday_words, due_words, reads_from_right
+from ui.brief.words import birthday_words, due_words, reads_from_right
+from ui.entry_words import step_words
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ROSA = PersonRef(1, "Rosa Medina", "Rosa")
@@ -42,7 +43,7 @@ ROSA = PersonRef(1, "Rosa Medina", "Rosa")
 
 def empty_brief(fields: PersonFields) -> Brief:
     person = Person(1, fields, False, NOW, NOW)
-    return Brief(person, TODAY, (), (), (), (), (), (), "", TodaysAsk.FIRST_TALK)
+    return Brief(person, TODAY, (), (), (), (), (), (), "", Step.FIRST_TALK)
 
 
 def words(page: Page) -> Iterator[str]:
@@ -146,9 +147,9 @@ def test_kept_promises_and_what_came_of_it_are_told() -> None:
     assert "Not hers" not in said
 
 
-@pytest.mark.parametrize("ask", list(TodaysAsk))
-def test_every_ask_has_its_sentence(ask: TodaysAsk) -> None:
-    sentence = ask_sentence(ask.value, "Rosa")
+@pytest.mark.parametrize("ask", list(Step))
+def test_every_ask_has_its_sentence(ask: Step) -> None:
+    sentence = step_words(ask, "Rosa")
     assert sentence.endswith(".")
     assert "{" not in sentence
 

@@ -97,7 +97,7 @@ def test_the_header_and_the_next_step(desk: Desk, pane: TimelinePane) -> None:
     assert pane.next.isVisible()
     pane.next.button.click()
     desk.settle()
-    assert not pane.next.isVisible()
+    assert "never asked" in accessible_texts(pane.next)  # what suggests itself instead
     assert desk.told[-1] == ("Next step done.", "Next step done")
     assert desk.run(summary, person)[5] is None
 
