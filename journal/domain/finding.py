@@ -9,13 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from types import MappingProxyType
 
 from journal.domain.circle import Place
 from journal.domain.entry import Ask
 from journal.domain.person import Channel
-
-_NOTHING: Mapping[str, str | int] = MappingProxyType({})
 
 
 class Severity(StrEnum):
@@ -52,7 +49,7 @@ class Mend:
 
     label: str
     replacements: tuple[Replacement, ...]
-    params: Mapping[str, str | int] = field(default=_NOTHING)
+    params: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def label_text(self) -> str:
@@ -80,7 +77,7 @@ class Finding:
     severity: Severity
     sentence: str
     advice: str = ""
-    params: Mapping[str, str | int] = field(default=_NOTHING)
+    params: Mapping[str, str | int] = field(default_factory=dict)
     spans: tuple[TextSpan, ...] = ()
     mend: Mend | None = None
 
