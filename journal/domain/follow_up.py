@@ -12,6 +12,7 @@ from journal.domain.person import PersonRef
 class FollowUpKind(StrEnum):
     """In the order in which the list shows its groups."""
 
+    MEETING_REMINDER = "meeting_reminder"  # remind the members of a circle's meeting
     MY_PROMISE = "my_promise"
     NEXT_STEP = "next_step"
     ASK_AGAIN = "ask_again"
@@ -19,6 +20,7 @@ class FollowUpKind(StrEnum):
     RESPONSE_UNKNOWN = "response_unknown"  # sent, no answer recorded
     UNSENT_DRAFT = "unsent_draft"
     THEIR_PROMISE = "their_promise"
+    DRIFT_ALERT = "drift_alert"  # missed the last two meetings of a circle
     OUT_OF_TOUCH = "out_of_touch"
 
 
@@ -28,6 +30,9 @@ class FollowUp:
 
     `overdue` is days past due (negative: still ahead); for OUT_OF_TOUCH `ratio` is the days since the last
     contact divided by the interval the user gave, the measure by which these are sorted.
+
+    What comes from a circle names it; MEETING_REMINDER is about nobody alone (`person.id` is 0) and has the
+    day of the meeting, DRIFT_ALERT that of the one missed last.
     """
 
     kind: FollowUpKind
@@ -37,3 +42,6 @@ class FollowUp:
     due_on: date | None
     overdue: int = 0
     ratio: float = 0.0
+    circle_id: int | None = None
+    circle: str = ""
+    meets_on: date | None = None

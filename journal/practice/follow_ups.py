@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from journal.domain.follow_up import FollowUp, FollowUpKind
+from journal.practice.meeting_rhythm import ReminderStage, reminder_due, reminder_ends
 
 # How long after the day itself a gentle question is fair.
 DAYS_UNTIL_ANSWER = 3  # an invitation without an answer
@@ -33,6 +34,15 @@ def ask_again_due(said_on: date, ask_again_on: date | None) -> date:
 def contact_due(last_contact_on: date, interval_days: int) -> date:
     """The day by which you wanted to have talked again."""
     return _later(last_contact_on, interval_days)
+
+
+def reminder_days(meets_on: date, today: date, until: date) -> list[tuple[ReminderStage, date]]:
+    """The reminders of a meeting that are due by `until` and not past today, each with its first day."""
+    return [
+        (stage, due_on)
+        for stage in ReminderStage
+        if (due_on := reminder_due(meets_on, stage)) <= until and today <= reminder_ends(meets_on, stage)
+    ]
 
 
 def overdue_ratio(last_contact_on: date, interval_days: int, today: date) -> float:

@@ -9,11 +9,14 @@ from journal.domain.changes import Changes, Done, Topic
 from journal.domain.entry import PromiseState
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.follow_up import FollowUp, FollowUpKind
+from journal.domain.person import PersonRef
 from journal.practice import follow_ups as rules
+from journal.practice.meeting_rhythm import REMIND_AHEAD
 from journal.services.drafts import discard_draft
+from journal.services.meetings import reminder_ref
 from journal.services.promises import postpone_promise, settle_promise
 from journal.services.timeline import finish_next_step
-from journal.store import entries, summaries
+from journal.store import attendance, entries, meetings, summaries
 from journal.store import follow_ups as rows
 from journal.store.database import Store
 
@@ -33,6 +36,8 @@ def due(store: Store, today: date, horizon_days: int = 0, limit: int = LIMIT) ->
     for kind, waiting in _dated(store, today, until, limit):
         ready = (item for item in waiting if item.due_on is None or item.due_on <= until)
         found += [_follow_up(kind, item, today) for item in ready]
+    found += _meeting_reminders(store, today, horizon_days, limit)
+    found += _drift_alerts(store, today, limit)
     found += _out_of_touch(store, today, limit)
     return _at_most(rules.in_order(found), limit)
 
@@ -53,11 +58,13 @@ def due_count(store: Store, today: date) -> int:
 
 def _counts(store: Store, today: date) -> Iterator[int]:
     yield rows.promises_due(store, today, _COUNTED)
+    yield sum(1 for _ in _meeting_reminders(store, today, 0, _COUNTED))
     yield len(rows.with_interval(store, today, _COUNTED))
     yield len(rows.drafts(store, today, _COUNTED))
     yield len(rows.next_steps(store, until=today, limit=_COUNTED))
     for _, waiting in _standing(store, today, _COUNTED):
         yield sum(item.due_on is None or item.due_on <= today for item in waiting)
+    yield len(attendance.drifting(store, today, unmarked=True, limit=_COUNTED))
 
 
 def finish(store: Store, item: FollowUp, today: date) -> Done[None]:
@@ -160,6 +167,44 @@ def _out_of_touch(store: Store, today: date, limit: int) -> Iterator[FollowUp]:
         )
 
 
+def _meeting_reminders(store: Store, today: date, horizon: int, limit: int) -> Iterator[FollowUp]:
+    """One of each stage whose first day has come by the horizon and whose last has not passed."""
+    ahead = meetings.ahead(store, today, horizon + REMIND_AHEAD, limit)
+    if not ahead:
+        return
+    put_off = rows.marked(store, FollowUpKind.MEETING_REMINDER, today)
+    until = today + timedelta(days=horizon)
+    for meeting in ahead:
+        for stage, due_on in rules.reminder_days(meeting.on, today, until):
+            ref_id = reminder_ref(meeting.meeting_id, stage)
+            if ref_id not in put_off:
+                yield FollowUp(
+                    FollowUpKind.MEETING_REMINDER,
+                    ref_id,
+                    PersonRef(0, ""),
+                    meeting.topic,
+                    due_on,
+                    (today - due_on).days,
+                    circle_id=meeting.circle_id,
+                    circle=meeting.circle,
+                    meets_on=meeting.on,
+                )
+
+
+def _drift_alerts(store: Store, today: date, limit: int) -> Iterator[FollowUp]:
+    for each in attendance.drifting(store, today, unmarked=True, limit=limit):
+        yield FollowUp(
+            FollowUpKind.DRIFT_ALERT,
+            each.ref_id,
+            each.person,
+            "",
+            each.missed_on,
+            (today - each.missed_on).days,
+            circle_id=each.circle_id,
+            circle=each.circle,
+        )
+
+
 def _next_turn(item: FollowUp, today: date) -> date:
     """Somebody's next turn: one more interval, reckoned back from how far over it they are."""
     days = round((item.overdue / (item.ratio - 1)) if item.ratio > 1 else 1)
@@ -177,7 +222,8 @@ def _at_most(found: tuple[FollowUp, ...], limit: int) -> tuple[FollowUp, ...]:
 
 
 def _mark(store: Store, item: FollowUp, label: str, until: date | None) -> Done[None]:
-    named = label.format(name=item.person.name)
+    named = label.format(name=item.person.name or item.circle)
     with store.transaction(named):
         rows.mark(store, item.kind, item.ref_id, until)
-    return Done(None, Changes(frozenset({item.person.id}), topics=frozenset({Topic.FOLLOW_UPS}), label=named))
+    people = frozenset({item.person.id}) if item.person.id else frozenset()
+    return Done(None, Changes(people, topics=frozenset({Topic.FOLLOW_UPS}), label=named))

@@ -23,7 +23,7 @@ _UNMARKED = (
 _AT_ONCE = 2000
 # The latest asking, response or outcome of a person: the one that their standing comes from.
 _LATEST = (
-    "(SELECT event.id FROM entry_person JOIN entry AS event ON event.id = entry_person.entry_id"
+    "(SELECT event.id FROM entry_person JOIN entry AS event ON event.id = entry_person.entry_id"  # noqa: S608  # constants
     " AND event.deleted_at IS NULL WHERE entry_person.person_id = person.id"
     f" AND {tells('event')}"
     " ORDER BY event.happened_on DESC, event.id DESC LIMIT 1)"
@@ -141,6 +141,15 @@ def with_interval(store: Store, today: date, limit: int = _AT_ONCE) -> list[tupl
         (today.isoformat(), today.isoformat(), today.isoformat(), limit),
     )
     return [(_row(row), row[8]) for row in rows]
+
+
+def marked(store: Store, kind: FollowUpKind, today: date) -> frozenset[int]:
+    """What was dropped, or put off to a later day than today, of one kind: refs."""
+    found = store.rows(
+        "SELECT ref_id FROM follow_up_mark WHERE kind = ? AND (until IS NULL OR until > ?)",
+        (kind.value, today.isoformat()),
+    )
+    return frozenset(row[0] for row in found)
 
 
 def move_next_step(store: Store, entry_id: int, due_on: date) -> None:

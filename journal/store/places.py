@@ -6,7 +6,7 @@ from peewee import ModelSelect, fn
 
 from journal.domain.circle import Place
 from journal.domain.errors import NotFound
-from journal.store import tables
+from journal.store import practice_tables, tables
 from journal.store.database import Store
 
 
@@ -20,11 +20,13 @@ def listed(store: Store) -> tuple[Place, ...]:
 
 
 def names(store: Store) -> tuple[str, ...]:
-    """Every place that is listed or stands in a living entry, by name; not those of entries whose people were
-    all deleted.
+    """Every place that is listed, stands in a living entry or is one of a circle's, by name; not those of
+    entries whose people were all deleted.
     """
     found = store.rows(
-        "SELECT name FROM place WHERE listed = 1 OR EXISTS"
+        "SELECT name FROM place WHERE listed = 1"
+        " OR EXISTS (SELECT 1 FROM circle_place WHERE place_id = place.id)"
+        " OR EXISTS (SELECT 1 FROM circle_meeting WHERE place_id = place.id) OR EXISTS"
         " (SELECT 1 FROM entry WHERE place_id = place.id AND deleted_at IS NULL"
         " AND ifnull((SELECT max(person.deleted_at IS NULL) FROM entry_person"
         " JOIN person ON person.id = entry_person.person_id WHERE entry_person.entry_id = entry.id), 1))"
@@ -64,11 +66,20 @@ def update(store: Store, place_id: int, name: str, public: bool) -> None:
 
 
 def remove(store: Store, place_id: int) -> None:
-    """Takes a place off the list; entries that name it keep it."""
-    place, entry = tables.Place, tables.Entry
-    naming = entry.select(entry.id).where(entry.place_id == place.id)
+    """Takes a place off the list; entries, circles and meetings that name it keep it."""
+    place, entry, meeting, held = (
+        tables.Place,
+        tables.Entry,
+        tables.CircleMeeting,
+        practice_tables.CirclePlace,
+    )
+    naming = (
+        entry.select(entry.id).where(entry.place_id == place.id),
+        meeting.select(meeting.id).where(meeting.place_id == place.id),
+        held.select(held.circle_id).where(held.place_id == place.id),
+    )
     store.execute(place.update(listed=False).where(place.id == place_id))
-    store.execute(place.delete().where(place.id == place_id, ~fn.EXISTS(naming)))
+    store.execute(place.delete().where(place.id == place_id, *(~fn.EXISTS(each) for each in naming)))
 
 
 def _select() -> ModelSelect[tables.Place]:

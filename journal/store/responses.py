@@ -32,10 +32,21 @@ def add_response(
 
 
 def add_outcome(
-    store: Store, entry_id: int, person_id: int, kind: OutcomeKind, invitation_id: int | None
+    store: Store,
+    entry_id: int,
+    person_id: int,
+    kind: OutcomeKind,
+    invitation_id: int | None,
+    circle_id: int | None = None,
 ) -> None:
     store.execute(
-        tables.Outcome.insert(entry_id=entry_id, person_id=person_id, invitation_id=invitation_id, kind=kind)
+        tables.Outcome.insert(
+            entry_id=entry_id,
+            person_id=person_id,
+            invitation_id=invitation_id,
+            kind=kind,
+            circle_id=circle_id,
+        )
     )
 
 
