@@ -43,6 +43,7 @@ from journal.services import (
     promises,
     responses,
     sample_links,
+    sample_story,
     timeline,
 )
 from journal.services import templates as template_services
@@ -54,6 +55,7 @@ Part = Callable[[Store, date, Mapping[str, int], Mapping[str, int]], None]
 _FURTHER: tuple[Part, ...] = (
     # Written after the history, in this order; people and circles by their keys.
     sample_links.write,
+    sample_story.write,
 )
 
 

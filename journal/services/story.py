@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.draft import Draft, DraftKind
@@ -65,6 +65,16 @@ def story(store: Store) -> StoryFields:
     return StoryFields() if newest is None else newest.fields
 
 
+def newest(store: Store) -> StoryVersion | None:
+    """The version that is the story now; None before the first."""
+    return rows.newest_version(store)
+
+
+def versions(store: Store) -> tuple[VersionLine, ...]:
+    """All versions, newest first, each with the beginning of its text."""
+    return rows.version_lines(store)
+
+
 def version(store: Store, version_id: int) -> StoryVersion:
     """One version. Raises NotFound."""
     found = rows.version(store, version_id)
@@ -73,8 +83,10 @@ def version(store: Store, version_id: int) -> StoryVersion:
     return found
 
 
-def keep_version(store: Store, fields: StoryFields) -> Done[int]:
+def keep_version(store: Store, fields: StoryFields, moment: datetime | None = None) -> Done[int]:
     """Keep what is written as the newest version; the draft it grew from goes in the same step.
+
+    `moment` (with a time zone) is when it was written, None: now.
 
     Returns its id. Raises InputRefused when nothing is written, or nothing other than in the newest version.
     """
@@ -84,12 +96,16 @@ def keep_version(store: Store, fields: StoryFields) -> Done[int]:
         raise InputRefused("Nothing is written yet.")
     if newest is not None and newest.fields == cleaned:
         raise InputRefused("This is what your newest version says already.")
-    return _add(store, cleaned, "Keep a version of my story")
+    draft = drafts.find(store, DraftKind.WORKBOOK, None, None)
+    return _add(store, cleaned, "Keep a version of my story", draft, moment)
 
 
 def bring_back(store: Store, version_id: int) -> Done[int]:
-    """Make an old version the newest again, as a new one; what is between stays. Raises NotFound."""
-    return _add(store, version(store, version_id).fields, "Bring back a version of my story")
+    """Make an old version the newest again, as a new one; what is between stays, and a draft, too.
+
+    Raises NotFound.
+    """
+    return _add(store, version(store, version_id).fields, "Bring back a version of my story", None)
 
 
 def delete_version(store: Store, version_id: int) -> Done[None]:
@@ -150,11 +166,12 @@ def save_own_values(store: Store, named: Sequence[tuple[str, str]]) -> Done[None
     return Done(None, _changes(label))
 
 
-def _add(store: Store, fields: StoryFields, label: str) -> Done[int]:
+def _add(
+    store: Store, fields: StoryFields, label: str, draft: Draft | None, moment: datetime | None = None
+) -> Done[int]:
     topics = [Topic.PROFILE]
     with store.transaction(label):
-        added = rows.add_version(store, fields)
-        draft = drafts.find(store, DraftKind.WORKBOOK, None, None)
+        added = rows.add_version(store, fields, moment)
         if draft is not None:
             drafts.remove(store, draft.id)
             topics.append(Topic.DRAFTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from journal.domain.story import (
@@ -17,7 +17,7 @@ from journal.domain.story import (
     VersionLine,
 )
 from journal.store import practice_tables as tables
-from journal.store.clock import parse_stamp, utc_now
+from journal.store.clock import parse_stamp, stamp, utc_now
 from journal.store.database import Store
 
 _OPENING = 120
@@ -45,10 +45,11 @@ def version_lines(store: Store) -> tuple[VersionLine, ...]:
     return tuple(VersionLine(row[0], parse_stamp(row[1]), " ".join(row[2].split())) for row in rows)
 
 
-def add_version(store: Store, fields: StoryFields) -> int:
-    """Keep a version as of now; returns its id."""
+def add_version(store: Store, fields: StoryFields, moment: datetime | None = None) -> int:
+    """Keep a version as of `moment` (with a time zone), None: now; returns its id."""
+    when = utc_now() if moment is None else stamp(moment)
     values = {name: getattr(fields, name) for name in STORY_FIELDS}
-    return store.execute(tables.StoryVersion.insert(written_at=utc_now(), **values))
+    return store.execute(tables.StoryVersion.insert(written_at=when, **values))
 
 
 def drop_version(store: Store, version_id: int) -> None:

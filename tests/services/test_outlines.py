@@ -206,8 +206,13 @@ def test_a_conversation_keeps_its_outline_when_that_changes_and_goes(store: Stor
     )
     entry_id = debrief.log_conversation(store, talk, TODAY).result
     before = timeline.conversation_fields(store, entry_id)
-    assert (before.outline_title, [each.title for each in before.stages]) == ("Porch talk", ["Hello", "The ask"])
-    renamed = replace(made, title="Stoop", stages=(replace(first, title="Hey"), Stage("", "New", "N.", ("?",))))
+    assert (before.outline_title, [each.title for each in before.stages]) == (
+        "Porch talk",
+        ["Hello", "The ask"],
+    )
+    renamed = replace(
+        made, title="Stoop", stages=(replace(first, title="Hey"), Stage("", "New", "N.", ("?",)))
+    )
     outlines.save_outline(store, renamed)
     assert timeline.conversation_fields(store, entry_id) == before
     outlines.remove_outline(store, own)
