@@ -95,6 +95,14 @@ def _add_reading(command: _AddCommand) -> None:
     network = command("network", "network", "network", "Who knows this person, and who could introduce me.")
     network.add_argument("person", metavar="PERSON")
     network.add_argument("--to", metavar="OTHER", help="the way from PERSON to OTHER instead")
+    _add_forecast(command)
+
+
+def _add_forecast(command: _AddCommand) -> None:
+    forecast = command("forecast", "forecast", "forecast", "How many will be in the room.")
+    forecast.add_argument("--goal", type=kinds.count, metavar="N", help="how many (default: 8)")
+    forecast.add_argument("--by", type=kinds.day, metavar="DATE", help="the day (default: in two weeks)")
+    forecast.add_argument("--circle", metavar="NAME", help="its next meeting, or the one on that day")
 
 
 def _add_writing(command: _AddCommand) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
+from journal.domain.circle import Circle
 from journal.domain.errors import InputRefused, NotFound
+from journal.domain.text import fold
 from journal.domain.turnout import Asking, PlannedMeeting
 from journal.practice import forecast as model
 from journal.practice.turnout_record import out_of, record_of, usual_chance
+from journal.services.circles import circles
 from journal.store import turnout as rows
 from journal.store.database import Store
 
 USUAL_GOAL = 8
 """How many are hoped for unless somebody says otherwise."""
+_USUAL_TIME = timedelta(days=14)
 _MOST_MEETINGS = 50
 _MOST_GOAL = 500
 _LONGEST = 366  # days; nobody plans a room for later
@@ -55,6 +59,23 @@ def next_meeting(store: Store, circle_id: int, today: date, on: date | None = No
     return next((each for each in found if on is None or each.on == on), None)
 
 
+def asked(
+    store: Store, today: date, goal: int | None = None, by: date | None = None, circle: str | None = None
+) -> tuple[Question, str | None]:
+    """The question in full, and the circle's name: for a circle its next planned meeting (or the one on `by`)
+    and what is hoped for there, else eight people in two weeks. `circle` is a name or the beginning of one.
+    Raises NotFound when it fits no circle, or several.
+    """
+    day = by or today + _USUAL_TIME
+    if circle is None:
+        return Question(goal or USUAL_GOAL, day), None
+    found = _circle(store, circle)
+    meeting = next_meeting(store, found.id, today, by)
+    if meeting is None:
+        return Question(goal or USUAL_GOAL, day, found.id), found.name
+    return Question(goal or meeting.goal or USUAL_GOAL, meeting.on, found.id, meeting.id), found.name
+
+
 def known(store: Store, question: Question, today: date) -> Known:
     """Reads what the question is about. Raises InputRefused for a day that is past or far off or a goal
     that is none, NotFound when the meeting is gone or was called off.
@@ -72,6 +93,16 @@ def known(store: Store, question: Question, today: date) -> Known:
     invited = [row.asking for row in found if _is_to(row, question)]
     usually = _usually(store, question, invited, today)
     return Known(question, record, out_of(invited, today, usually), (question.by - today).days)
+
+
+def _circle(store: Store, name: str) -> Circle:
+    wanted = fold(name)
+    named = [(fold(each.name), each) for each in circles(store)]
+    fitting = [each for text, each in named if text == wanted]
+    fitting = fitting or [each for text, each in named if text.startswith(wanted)]
+    if len(fitting) != 1:
+        raise NotFound("No one circle is called “{name}”.", name=name)
+    return fitting[0]
 
 
 def _meeting(store: Store, question: Question, today: date) -> PlannedMeeting | None:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, list[str]] = {
     "search": ["bus"],
     "brief": ["1"],
     "network": ["1"],
+    "forecast": ["--goal", "6"],
     "log": ["1"],
     "invite": ["1", "--template", "coffee"],
     "respond": ["1", "maybe"],
