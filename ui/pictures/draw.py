@@ -13,7 +13,8 @@ from typing import Final
 from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QPixmap
 
-from ui.pictures.scenes import SCENES, Stage
+from ui.pictures.scenes import SCENES
+from ui.pictures.stage import Stage
 from ui.pictures.waiting import NeverHappenedError, settle
 from ui.preferences import Settings
 from ui.shell.program import Program, make_application

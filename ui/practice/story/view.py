@@ -61,6 +61,9 @@ class StoryPage(QWidget):
         self.values.setObjectName("story.values")
         self.versions = VersionsCard(theme)
         self._scroll = FormScroll()
+        self._scroll.setObjectName("story.scroll")
+        self.rehearsal.setObjectName("story.aloud")
+        self.versions.setObjectName("story.kept")
         self._lay_out()
         self._connect()
 

@@ -1,0 +1,34 @@
+"""My story and the outlines, drawn."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ui.pictures.stage import Scene, Stage
+from ui.pictures.waiting import settle
+from ui.practice.story.view import StoryPage
+
+
+def _story(part: str, stage: Stage) -> QPixmap:
+    """My story, scrolled to one of its parts."""
+    stage.show_rosa()
+    stage.run("story")
+    (page,) = stage.shell.window.findChildren(StoryPage)
+    (scroll,) = page.findChildren(QScrollArea, "story.scroll")
+    shown = page.findChild(QWidget, part)
+    if shown is not None and scroll.widget() is not None:
+        scroll.verticalScrollBar().setValue(shown.mapTo(scroll.widget(), shown.rect().topLeft()).y() - 16)
+    settle()
+    return stage.picture()
+
+
+STORY_SCENES: Final = (
+    Scene("story", partial(_story, "")),
+    Scene("story-aloud", partial(_story, "story.aloud")),
+    Scene("story-versions", partial(_story, "story.kept")),
+)
+"""In the order in which they are set."""
