@@ -106,7 +106,7 @@ class ClockFace(QWidget):
         track.moveCenter(QRectF(self.rect()).center())
         track.moveBottom(self.height() - SPACE_S)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.control_border))
+        painter.setBrush(QColor(tokens.border))
         painter.drawRoundedRect(track, 2, 2)
         done = QRectF(track)
         done.setWidth(track.width() * min(1.0, max(0.0, 1 - self._left / self._length)))

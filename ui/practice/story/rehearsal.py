@@ -25,6 +25,8 @@ MINUTES = (1, 2, 3, 5)
 _USUAL = 2
 _TICK_MS = 200
 _SIDE_BY_SIDE = 640
+_ARMS_LENGTH = 1.15
+"""How much larger the text is: it is read standing."""
 _SHORTEST = 5
 """Seconds; stopping sooner was a slip and no rehearsal."""
 
@@ -149,7 +151,7 @@ class RehearsalCard(Card):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("What I tell"))
         self.text.setPlaceholderText(self.tr("The long form stands here while you tell it."))
-        self.text.setMinimumHeight(176)
+        self.text.setMinimumHeight(240)
         self._dress()
         clock = QVBoxLayout()
         clock.setSpacing(SPACE_S)
@@ -180,7 +182,9 @@ class RehearsalCard(Card):
         self._theme.changed.connect(self._dress)
 
     def _dress(self) -> None:
-        self.text.setFont(self._theme.font(TypeRole.HEADING))
+        font = self._theme.font(TypeRole.BODY)
+        font.setPointSizeF(font.pointSizeF() * _ARMS_LENGTH)
+        self.text.setFont(font)
 
     def _choose(self, key: str) -> None:
         self._countdown = Countdown(int(key) * 60, self._now)

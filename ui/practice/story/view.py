@@ -101,6 +101,8 @@ class StoryPage(QWidget):
                 self.values,
             ),
         ):
+            if own.body.count():
+                own.body.addSpacing(SPACE_M)
             own.body.addWidget(label(heading, "heading"))
             own.body.addWidget(WordsLabel(says, "muted"))
             own.body.addWidget(rows)
