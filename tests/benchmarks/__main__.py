@@ -32,6 +32,16 @@ from tests.benchmarks.table import Row, print_table
 from tests.benchmarks.words import keystrokes
 
 _REPOSITORY = Path(__file__).parents[2]
+_PANES = (
+    ("concerns", "open a concern"),
+    ("circles", "open a circle"),
+    ("network", "who knows whom"),
+    ("rhythm", "open the rhythm"),
+    ("promises", "open the promises"),
+    ("forecast", "open the forecast"),
+    ("follow-ups", "open the follow-ups"),
+    ("checked key", "a key in an invitation, checked"),
+)
 _SAVED_NOTES = 9  # as many as the measured debrief writes
 
 
@@ -65,6 +75,7 @@ def measure(journal: Path, repeat: int, home: Path) -> dict[str, float]:
         runs.append(_child("session", str(journal), PASSPHRASE, str(repeat * 3), home=home))
     found = {name: median(run[name] for run in runs) for name in runs[0]}
     found["list"] = min(run["list"] for run in runs)
+    found |= _child("practice", str(journal), PASSPHRASE, str(repeat * 2), home=home)
     found |= {"start": min(start), "bare start": min(bare), "bare list": min(first_page)}
     return found | _without_window(journal, repeat)
 
@@ -119,6 +130,7 @@ def rows(sizes: list[int], found: dict[int, dict[str, float]]) -> list[Row]:
         Row("open a person", figures("open"), "ms", against_least("open"), "smallest", 2.0),
         Row("bare: save an entry", figures("bare save"), "ms"),
         Row("save a debrief, repainted", figures("save"), "ms", against_least("save"), "smallest", 2.0),
+        *(Row(words, figures(name), "ms", against_least(name), "smallest", 2.0) for name, words in _PANES),
         Row("memory in use", figures("memory"), "MB", against_least("memory"), "smallest", 1.2),
     ]
 

@@ -24,7 +24,9 @@ from journal.store.key import derive_key
 PASSPHRASE = "correct horse battery staple"
 TODAY = date(2026, 11, 22)
 ENTRIES_EACH = 10
-_VERSION = b"1"  # counts up with every change of what is generated
+MEETINGS_EACH = 6
+LINKS_EACH = 3
+_VERSION = b"2"  # counts up with every change of what is generated
 _BLOCK = 1_000
 _SEED = 20_261_122
 _REPOSITORY = Path(__file__).parents[2]
@@ -87,9 +89,10 @@ def _build(path: Path, people: int) -> None:
         connection.execute("BEGIN")
         write = partial(_write, connection.executemany)
         write("tag", "id, name", enumerate(_TAGS, 1))
-        write("concern", "id, name", enumerate(_CONCERNS, 1))
+        write("concern", "id, name", enumerate(concern_names(people), 1))
         write("place", "id, name, listed", ((i, name, 1) for i, name in enumerate(_PLACES, 1)))
         write("circle", "id, name", ((i, f"Circle {i}") for i in range(1, people // 50 + 2)))
+        write("circle_meeting", "id, circle_id, held_on", _meetings(people))
         maker = _Maker(people)
         for first in range(1, people + 1, _BLOCK):
             block = range(first, min(first + _BLOCK, people + 1))
@@ -100,6 +103,18 @@ def _build(path: Path, people: int) -> None:
         connection.execute("COMMIT")
     with Store.open(path, derive_key(PASSPHRASE, path)) as store:
         summaries.refresh(store, None)
+
+
+def concern_names(people: int) -> list[str]:
+    """The usual ones, and for every 25 people one that hardly anybody else has."""
+    return [*_CONCERNS, *(f"Something of street {number}" for number in range(people // 25))]
+
+
+def _meetings(people: int) -> Iterator[tuple[int, int, str]]:
+    for circle in range(1, people // 50 + 2):
+        for number in range(MEETINGS_EACH):
+            held_on = TODAY - timedelta(days=14 * number - 5)
+            yield (circle - 1) * MEETINGS_EACH + number + 1, circle, held_on.isoformat()
 
 
 def _write(executemany: Callable[..., object], table: str, columns: str, rows: object) -> None:
@@ -133,6 +148,14 @@ class _Maker:
         circles = self.people // 50 + 1
         members: list[tuple[object, ...]] = [(i % circles + 1, i) for i in people if i % 4 == 0]
         yield "circle_member", "circle_id, person_id", members
+        came: list[tuple[object, ...]] = [
+            ((i % circles) * MEETINGS_EACH + 1 + n, i, ("came", "missed", "excused")[(i + n) % 3])
+            for i in people
+            if i % 4 == 0
+            for n in range(MEETINGS_EACH)
+        ]
+        yield "attendance", "meeting_id, person_id, state", came
+        yield "link", "from_id, to_id, kind", self._links(people)
         yield from self._history(people)
 
     def _person(self, person_id: int) -> tuple[object, ...]:
@@ -154,6 +177,17 @@ class _Maker:
             _STAMP,
         )
 
+    def _links(self, people: range) -> list[tuple[object, ...]]:
+        """Three for each, to people before them; a block's own come first, so that all are there."""
+        kinds = ("family", "works_with", "neighbour", "trusts", "knows")
+        found: dict[tuple[object, ...], None] = {}
+        for person_id in people:
+            for _ in range(LINKS_EACH):
+                other = self.chance.randrange(max(1, person_id - 400), person_id + 1)
+                if other != person_id:
+                    found[(person_id, other, self.chance.choice(kinds))] = None
+        return list(found)
+
     def _contacts(self, people: range) -> list[tuple[object, ...]]:
         rows: list[tuple[object, ...]] = []
         for person_id in people:
@@ -172,6 +206,7 @@ class _Maker:
             "promise": [],
             "invitation": [],
             "response": [],
+            "reflection": [],
         }
         for person_id in people:
             invitation_id = 0
@@ -194,6 +229,8 @@ class _Maker:
                     state = "open" if person_id % 20 == 0 else "kept"
                     details[kind].append((self.entry_id, person_id, person_id % 2, due, state))
                 notes += self._notes(kind, person_id, details["mention"])
+                if kind == "one_to_one":
+                    details["reflection"].append((self.entry_id, place % 5 + 1, person_id % 5 + 1, 60))
         yield "entry", "id, kind, happened_on, place_id, parent_id, created_at, updated_at", entries
         yield "entry_person", "person_id, entry_id", details["entry_person"]
         yield "note", "id, entry_id, position, field, key, title, text, sensitive", notes
@@ -201,6 +238,7 @@ class _Maker:
         yield "promise", "entry_id, person_id, mine, due_on, state", details["promise"]
         yield "invitation", "entry_id, person_id, ask, channel", details["invitation"]
         yield "response", "entry_id, person_id, invitation_id, kind", details["response"]
+        yield "reflection", "entry_id, felt_before, felt_after, listening", details["reflection"]
 
     def _kind(self) -> str:
         return self.chance.choice(_KINDS)
@@ -213,7 +251,10 @@ class _Maker:
         if kind == "one_to_one":
             yield self._note(1, "stage", self._text(10, 60), key="their_story", title="Their story")
             yield self._note(2, "concern", self._text(5, 15))
-            mentions.append((self.note_id, person_id, self.chance.randrange(1, len(_CONCERNS) + 1)))
+            concern = self.chance.randrange(1, len(_CONCERNS) + 1)
+            if self.people >= 25 and self.chance.random() < 0.3:
+                concern = len(_CONCERNS) + self.chance.randrange(self.people // 25) + 1
+            mentions.append((self.note_id, person_id, concern))
 
     def _note(
         self, position: int, field: str, text: str, *, key: str = "", title: str = "", sensitive: bool = False
