@@ -46,7 +46,7 @@ def use(path: Path, passphrase: str, repeat: int) -> dict[str, float]:
 
 
 def _checked_key(session: Session, repeat: int) -> float:
-    """One letter in an invitation, until the findings beside it are painted; the pause of the check counts."""
+    """One letter in an invitation, until the findings beside it are painted, the pause included."""
     session.program.context.navigator.compose_asked.emit(3, "")
     session.settle()
     text = session.window.findChild(QTextEdit, "composer.text")
