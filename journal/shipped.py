@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from journal.domain.leak_words import LeakWords, parse_leak_words
 from journal.domain.name_rules import NameRules, parse_name_rules
 from journal.domain.outline import Outline, parse_outline
 from journal.domain.template import Template, parse_template
@@ -41,6 +42,17 @@ def name_rules() -> NameRules:
     """What the leak check knows of names."""
     name = "names.toml"
     return parse_name_rules(_read(files(_PACKAGE) / "word_lists" / name), name)
+
+
+def check_words() -> dict[str, str]:
+    """The shipped lists of the invitation check by language ("en", "es"); `practice.check` reads them."""
+    return {file.name.removesuffix(".toml"): _read(file) for file in _documents("check")}
+
+
+def leak_words() -> tuple[LeakWords, ...]:
+    """What the leak check knows of English and Spanish."""
+    name = "leaks.toml"
+    return parse_leak_words(_read(files(_PACKAGE) / "word_lists" / name), name)
 
 
 def synonyms_text(language: str) -> str:

@@ -31,6 +31,7 @@ class Guarded:
     person: PersonRef
     entry_id: int | None = None
     said_on: date | None = None
+    note_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,4 @@ class Leak:
     answer_key: str
     entry_id: int | None = None
     said_on: date | None = None
+    note_id: int | None = None

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from journal.domain.leak import Guarded, Leak, LeakKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_WINDOW = 12  # words, small ones included: about a sentence
+_WINDOW = 14  # words of the text, small ones included: about a sentence
+_WINDOW_THERE = 18  # of the guarded text: notes run on longer than what is quoted of them
 _ENOUGH = 3  # telling words in common within a window
 # Invitations written from the same template share more than words.
 _ENOUGH_OF_A_LETTER = 6
@@ -47,7 +48,7 @@ class QuoteFinder:
     def __init__(self, text: str, stem: Stem, allowed: Iterable[str] = ()) -> None:
         self._text = text
         self._stem = stem
-        free = {word.stem for each in allowed for word in self._words(each)}
+        self._free = free = {word.stem for each in allowed for word in self._words(each)}
         self._here: dict[str, list[_Word]] = {}
         for word in self._words(text):
             if word.stem not in free:
@@ -74,10 +75,10 @@ class QuoteFinder:
         if not pairs:
             return None
         letter = guarded.kind is LeakKind.WRITTEN_FOR_ANOTHER
-        window = _LETTER_WINDOW if letter else _WINDOW
-        telling = len({word.stem for word in there})
+        windows = (_LETTER_WINDOW, _LETTER_WINDOW) if letter else (_WINDOW, _WINDOW_THERE)
+        telling = len({word.stem for word in there} - self._free)
         enough = _ENOUGH_OF_A_LETTER if letter else min(_ENOUGH, max(2, telling))
-        words = _closest(pairs, window)
+        words = _closest(pairs, *windows)
         if len({word.stem for word in words}) < enough:
             return None
         stems = ".".join(sorted({word.stem for word in words}))
@@ -88,10 +89,11 @@ class QuoteFinder:
             f"{guarded.kind}/{guarded.person.id}/{guarded.entry_id or 0}/{stems}",
             guarded.entry_id,
             guarded.said_on,
+            guarded.note_id,
         )
 
 
-def _closest(pairs: Sequence[_Pair], window: int) -> list[_Word]:
+def _closest(pairs: Sequence[_Pair], window: int, window_there: int) -> list[_Word]:
     """The words of the text that match in the densest pair of windows, in the text's order."""
     best: list[_Word] = []
     most = 0
@@ -101,7 +103,7 @@ def _closest(pairs: Sequence[_Pair], window: int) -> list[_Word]:
         if len({pair.here.stem for pair in near}) <= most:
             continue
         for begin in {pair.there.place for pair in near}:
-            both = [pair for pair in near if begin <= pair.there.place < begin + window]
+            both = [pair for pair in near if begin <= pair.there.place < begin + window_there]
             stems = {pair.here.stem for pair in both}
             if len(stems) > most:
                 most = len(stems)

@@ -40,6 +40,16 @@ def write_mentions(store: Store, note_ids: Sequence[int], mentions: Sequence[Men
     return new
 
 
+def set_quotable(store: Store, note_id: int, person_id: int) -> int | None:
+    """Mark the words of a mention as quotable; returns their entry, None when there is no such mention."""
+    row, note = tables.Mention, tables.Note
+    store.execute(row.update(quotable=True).where(row.note_id == note_id, row.person_id == person_id))
+    found = store.scalar(
+        note.select(note.entry_id).join_from(note, row).where(row.note_id == note_id, row.person_id == person_id)
+    )
+    return None if found is None else int(found)
+
+
 def of_people(store: Store, entry_id: int, people: Iterable[int]) -> tuple[Mention, ...]:
     """What these people spoke of in an entry, in its order."""
     rows = store.rows(
