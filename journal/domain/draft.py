@@ -15,6 +15,7 @@ class DraftKind(StrEnum):
     PERSON = "person"
     STORY = "story"  # the user's own, in the settings
     WORKBOOK = "workbook"  # the user's own, in the practice
+    OUTLINE = "outline"  # one that is being edited
     ANSWER = "answer"  # "later": their words and the day to ask again
 
 

@@ -20,9 +20,16 @@ def _story(part: str, stage: Stage) -> QPixmap:
     (page,) = stage.shell.window.findChildren(StoryPage)
     (scroll,) = page.findChildren(QScrollArea, "story.scroll")
     shown = page.findChild(QWidget, part)
-    if shown is not None and scroll.widget() is not None:
-        scroll.verticalScrollBar().setValue(shown.mapTo(scroll.widget(), shown.rect().topLeft()).y() - 16)
+    inner = scroll.widget()
+    if shown is not None and inner is not None:
+        scroll.verticalScrollBar().setValue(shown.mapTo(inner, shown.rect().topLeft()).y() - 16)
     settle()
+    return stage.picture()
+
+
+def _outlines(stage: Stage) -> QPixmap:
+    stage.show_rosa()
+    stage.run("outlines")
     return stage.picture()
 
 
@@ -30,5 +37,6 @@ STORY_SCENES: Final = (
     Scene("story", partial(_story, "")),
     Scene("story-aloud", partial(_story, "story.aloud")),
     Scene("story-versions", partial(_story, "story.kept")),
+    Scene("outlines", _outlines),
 )
 """In the order in which they are set."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from journal.domain.template import Template
 from journal.services.templates import TemplateLibrary
 from ui.invitation_words import shape_name
+from ui.settings import two_lines_delegate
 
 
 class Mark(Enum):
@@ -63,6 +64,10 @@ class TemplatesModel(QAbstractListModel):
                 return row.template.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.template.title}, {self.words(row)}"
+            case two_lines_delegate.NOTE_ROLE:
+                return self.words(row)
+            case two_lines_delegate.MUTED_ROLE:
+                return row.mark is Mark.REMOVED
             case self.ROW_ROLE:
                 return row
             case _:

@@ -10,9 +10,9 @@ from journal.domain.template import Placeholder
 from journal.services.templates import TemplateLibrary
 from ui.context import Context
 from ui.settings.template_form import TemplateForm
-from ui.settings.templates_delegate import TemplateDelegate
 from ui.settings.templates_model import Mark, TemplateRow, TemplatesModel
 from ui.settings.templates_presenter import TemplatesPresenter
+from ui.settings.two_lines_delegate import TwoLinesDelegate
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
@@ -50,7 +50,7 @@ class TemplatesPage(QWidget):
         self.list.setObjectName("templates.list")
         self.list.setAccessibleName(self.tr("Templates"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(TemplateDelegate(theme, self.list))
+        self.list.setItemDelegate(TwoLinesDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         set_look(self.list, "bare", "true")

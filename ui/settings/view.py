@@ -1,4 +1,4 @@
-"""The settings: one page that scrolls, and the editor of templates behind it."""
+"""The settings: one page that scrolls, and the editors behind it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from ui.context import Context
 from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
+from ui.settings.editor_card import EditorCard
 from ui.settings.file_section import FileSection
 from ui.settings.lists import CirclesSection, PlacesSection
 from ui.settings.me import MeSection
+from ui.settings.outlines_page import OutlinesPage
 from ui.settings.presenter import Personal, SettingsPresenter
 from ui.settings.section import Section
 from ui.settings.templates_page import TemplatesPage
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.widgets.announce import announce
-from ui.widgets.button import Button
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
 
@@ -27,7 +28,7 @@ _WIDEST = 720
 
 
 class SettingsPane(QFrame):
-    """`show_page` goes to a part: profile, places, circles, templates, appearance, journal or about."""
+    """`show_page` goes to a part, by the key of its section or editor."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +41,29 @@ class SettingsPane(QFrame):
         self.me = MeSection(theme)
         self.places = PlacesSection(theme)
         self.circles = CirclesSection(theme)
-        self.templates_card = Section(
-            "templates", self.tr("Templates"), self.tr("The texts that invitations start from.")
+        self.cards = tuple(
+            EditorCard(theme, key, words, icon)
+            for key, icon, words in (
+                (
+                    "templates",
+                    "template",
+                    (
+                        self.tr("Templates"),
+                        self.tr("The texts that invitations start from."),
+                        self.tr("&Edit the templates"),
+                    ),
+                ),
+                (
+                    "outlines",
+                    "log",
+                    (
+                        self.tr("Outlines"),
+                        self.tr("The steps that conversations follow, and questions to choose from."),
+                        self.tr("Edit the &outlines"),
+                    ),
+                ),
+            )
         )
-        self.edit_templates = Button(theme, self.tr("&Edit the templates"), "template")
-        self.edit_templates.setObjectName("settings.edit_templates")
-        self.templates_card.body.addWidget(self.edit_templates, 0, Qt.AlignmentFlag.AlignLeading)
         self.appearance = AppearanceSection(context.settings)
         self.file = FileSection(theme, context.today)
         self.about = AboutSection(theme)
@@ -53,6 +71,11 @@ class SettingsPane(QFrame):
         self.message.setObjectName("settings.message")
         self.message.hide()
         self.templates = TemplatesPage(context)
+        self.outlines = OutlinesPage(context)
+        self._editors: dict[str, TemplatesPage | OutlinesPage] = {
+            "templates": self.templates,
+            "outlines": self.outlines,
+        }
         self._pages = QStackedWidget()
         self._scroll = FormScroll()
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -64,9 +87,10 @@ class SettingsPane(QFrame):
     def show_page(self, page: str = "") -> None:
         """Read everything anew and go to a part."""
         self.presenter.read()
-        if page == "templates":
-            self.templates.open()
-            self._pages.setCurrentWidget(self.templates)
+        editor = self._editors.get(page)
+        if editor is not None:
+            editor.open()
+            self._pages.setCurrentWidget(editor)
             return
         self._show_settings()
         self._wanted = page
@@ -76,14 +100,16 @@ class SettingsPane(QFrame):
         """Write what was typed and not left yet."""
         for section in self.sections():
             section.commit()
-        self.templates.flush()
+        for editor in self._editors.values():
+            editor.flush()
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""
-        if self._pages.currentWidget() is self.templates:
-            self.templates.focus_first()
-        else:
-            self.me.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        for editor in self._editors.values():
+            if self._pages.currentWidget() is editor:
+                editor.focus_first()
+                return
+        self.me.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sections(self) -> tuple[Section, ...]:
         """The parts in their order."""
@@ -91,7 +117,7 @@ class SettingsPane(QFrame):
             self.me,
             self.places,
             self.circles,
-            self.templates_card,
+            *self.cards,
             self.appearance,
             self.file,
             self.about,
@@ -115,7 +141,8 @@ class SettingsPane(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
         self._pages.addWidget(self._scroll)
-        self._pages.addWidget(self.templates)
+        for editor in self._editors.values():
+            self._pages.addWidget(editor)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
@@ -139,8 +166,10 @@ class SettingsPane(QFrame):
         self.file.check_asked.connect(presenter.check)
         self.file.backup_asked.connect(presenter.back_up)
         self.about.shortcuts_asked.connect(partial(self._context.commands.run, "shortcuts"))
-        self.edit_templates.clicked.connect(partial(self.show_page, "templates"))
-        self.templates.left.connect(self._show_settings)
+        for card in self.cards:
+            card.opened.connect(self.show_page)
+        for editor in self._editors.values():
+            editor.left.connect(self._show_settings)
         self._later.timeout.connect(self._scroll_to_wanted)
 
     def _show(self, personal: Personal) -> None:

@@ -1,4 +1,4 @@
-"""Paints one template of the list: its title, and below it where it comes from."""
+"""Paints one row of a list of the settings: its title, and a note below it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.settings.templates_model import Mark, TemplateRow, TemplatesModel
 from ui.theme.metrics import RADIUS, SPACE_S
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
@@ -14,8 +13,14 @@ from ui.theme.type_scale import TypeRole
 _LINE = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 
-class TemplateDelegate(QStyledItemDelegate):
-    """Two lines of fixed height, each elided."""
+NOTE_ROLE = Qt.ItemDataRole.UserRole + 20
+"""The note of a row, a text."""
+MUTED_ROLE = Qt.ItemDataRole.UserRole + 21
+"""Whether a row is one that is not offered."""
+
+
+class TwoLinesDelegate(QStyledItemDelegate):
+    """Two lines of fixed height, each elided; the model answers for `NOTE_ROLE` and `MUTED_ROLE`."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -30,10 +35,7 @@ class TemplateDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        row = index.data(TemplatesModel.ROW_ROLE)
-        model = index.model()
-        if not isinstance(row, TemplateRow) or not isinstance(model, TemplatesModel):
-            return
+        title, note = str(index.data() or ""), str(index.data(NOTE_ROLE) or "")
         tokens = self._theme.tokens
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -45,14 +47,10 @@ class TemplateDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.selection if chosen else tokens.hover))
             painter.drawRoundedRect(option.rect.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         inner = option.rect.adjusted(SPACE_S, SPACE_S, -SPACE_S, -SPACE_S)
-        removed = row.mark is Mark.REMOVED
-        self._line(
-            painter, inner, row.template.title, TypeRole.BODY, tokens.text_muted if removed else tokens.text
-        )
+        ink = tokens.text_muted if index.data(MUTED_ROLE) else tokens.text
+        self._line(painter, inner, title, TypeRole.BODY, ink)
         body = QFontMetrics(self._theme.font(TypeRole.BODY)).lineSpacing()
-        self._line(
-            painter, inner.adjusted(0, body, 0, 0), model.words(row), TypeRole.SMALL, tokens.text_muted
-        )
+        self._line(painter, inner.adjusted(0, body, 0, 0), note, TypeRole.SMALL, tokens.text_muted)
         painter.restore()
 
     def _line(self, painter: QPainter, room: QRect, text: str, role: TypeRole, ink: str) -> None:
