@@ -11,8 +11,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from journal.domain.assessment import Assessment, Mark, Reading
 from journal.domain.entry import Ask, EntryKind, OutcomeKind, PromiseState, ResponseKind
 from journal.domain.person import Channel, Standing
+from journal.practice.assessment_words import age_words, parts
+from journal.practice.assessment_words import mark_words as marked
 from journal.practice.next_step import PROPOSALS, Step
 from ui.theme.tokens import ChipTone
 
@@ -51,7 +54,23 @@ def kind_words(kind: EntryKind) -> str:
         EntryKind.HOUSE_VISIT: _tr("House visit"),
         EntryKind.RESPONSE: _tr("An answer"),
         EntryKind.OUTCOME: _tr("What came of it"),
+        EntryKind.ASSESSMENT: _tr("Assessment"),
     }.get(kind, "")
+
+
+def mark_words(mark: Mark) -> str:
+    """ "2, leaning towards us"."""
+    return marked(mark, _tr)
+
+
+def assessment_words(assessment: Assessment) -> tuple[str, ...]:
+    """ "did: 2, leaning towards us", "said: 1, on board"."""
+    return parts(assessment, _tr)
+
+
+def reading_words(reading: Reading) -> str:
+    """The latest assessment in a line: "did: 2, leaning towards us · stale, 9 months old"."""
+    return " · ".join((*assessment_words(reading.assessment), age_words(reading, _tr)))
 
 
 def channel_words(channel: Channel) -> str:

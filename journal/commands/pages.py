@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journal.commands.output import fact, wrapped
+from journal.domain.assessment import Assessment
 from journal.domain.brief import Brief
 from journal.domain.entry import Entry, InvitationFields, Mention, Outcome, Promise, Response
 from journal.domain.person import Person
+from journal.practice.assessment_words import age_words
+from journal.practice.assessment_words import parts as assessment_parts
 from journal.practice.next_step import sentence
 
 SEALED = "(sealed)"
@@ -46,6 +49,9 @@ def brief_page(brief: Brief) -> Iterator[str]:
     yield from about
     yield from fact("Today", sentence(brief.ask, brief.person.first_name))
     yield from fact("Next step", brief.next_step)
+    if brief.assessment:
+        told = (*assessment_parts(brief.assessment.assessment), age_words(brief.assessment))
+        yield from fact("Assessment", " · ".join(told))
     yield from _section("Cares about", [_mention(one) for one in brief.concerns])
     yield from _section("In common", brief.common_ground)
     yield from _section(
@@ -121,6 +127,7 @@ def _entry_texts(entry: Entry) -> Iterator[str]:
             yield f"{stage.title}: {stage.text}"
     if entry.text:
         yield entry.text
+    yield from _assessment(entry.assessment)
     names = {one.id: one.name for one in entry.people} if len(entry.people) > 1 else {}
     for one in entry.concerns:
         yield (
@@ -142,6 +149,12 @@ def _entry_texts(entry: Entry) -> Iterator[str]:
     answers = (*entry.responses, *entry.outcomes, *(one for one in (entry.response, entry.outcome) if one))
     yield from (_answer(one) for one in answers)
     yield from (_promise(one) for one in (*entry.promises, *((entry.promise,) if entry.promise else ())))
+
+
+def _assessment(found: Assessment | None) -> Iterator[str]:
+    if found is not None:
+        yield from assessment_parts(found)
+        yield from (found.words,) if found.words else ()
 
 
 def _invitation(sent: InvitationFields) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from journal.domain.assessment import Reading
 from journal.domain.concern import Shared
 from journal.domain.entry import Entry, Mention, Promise
 from journal.domain.person import Person
@@ -35,7 +36,7 @@ class Brief:
 
     `sensitive` is filled only when it was asked for this time. `ask` is today's ask
     as a key of `journal.practice.next_step.Step`. `shared` is the common ground with what touches my story,
-    and who else shares it.
+    and who else shares it. `assessment` is the latest one, None while assessments are off.
     """
 
     person: Person
@@ -54,3 +55,4 @@ class Brief:
     sensitive: tuple[SensitiveText, ...] = ()
     sensitive_count: int = 0
     shared: tuple[Shared, ...] = ()
+    assessment: Reading | None = None

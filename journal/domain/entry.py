@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from journal.domain.assessment import Assessment
 from journal.domain.person import Channel, PersonRef
 
 
@@ -21,6 +22,7 @@ class EntryKind(StrEnum):
     RESPONSE = "response"
     OUTCOME = "outcome"
     PROMISE = "promise"
+    ASSESSMENT = "assessment"  # no contact; shown only while assessments are on
 
 
 CONVERSATION_KINDS = (
@@ -237,6 +239,7 @@ class Entry:
     response: Response | None = None
     outcome: Outcome | None = None
     promise: Promise | None = None
+    assessment: Assessment | None = None
 
     @property
     def not_reached(self) -> tuple[StageText, ...]:

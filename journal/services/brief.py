@@ -8,7 +8,7 @@ from datetime import date
 from journal.domain.brief import Brief, SensitiveText
 from journal.domain.entry import CONVERSATION_KINDS, Entry, EntryKind, Mention, PromiseState, TimelineQuery
 from journal.practice.brief import promises_in_order
-from journal.services import outlines, people, timeline
+from journal.services import assessments, outlines, people, timeline
 from journal.services.common_ground import common_ground, with_others
 from journal.services.next_step import proposal
 from journal.store import promises as promise_rows
@@ -56,6 +56,7 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
         sensitive=_revealed(store, sealed) if with_sensitive else (),
         sensitive_count=len(sealed),
         shared=with_others(store, person_id, common_ground(store, person_id)),
+        assessment=assessments.reading(store, person_id, today),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from journal.domain.assessment import Scale
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.entry import (
     CONVERSATION_KINDS,
@@ -19,7 +20,7 @@ from journal.domain.entry import (
 )
 from journal.domain.errors import NotFound
 from journal.domain.person import Person
-from journal.services import outlines, people
+from journal.services import assessments, outlines, people
 from journal.services.common_ground import common_ground
 from journal.services.next_step import Proposed, proposed
 from journal.store import entries as rows
@@ -31,6 +32,7 @@ _DELETE_LABELS = {
     EntryKind.RESPONSE: "Delete a response",
     EntryKind.OUTCOME: "Delete an outcome",
     EntryKind.PROMISE: "Delete a promise",
+    EntryKind.ASSESSMENT: "Delete an assessment",
     EntryKind.HEARD_IN_PASSING: "Delete what was heard in passing",
 }
 
@@ -57,6 +59,7 @@ class Header:
     empty: bool
     not_reached: tuple[str, ...] = ()
     proposed: Proposed | None = None
+    scale: Scale = field(default_factory=Scale)  # of assessments
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def header(store: Store, person_id: int, today: date | None = None) -> Header:
         empty=not timeline.has_entries(store, person_id),
         not_reached=outlines.not_reached(store, person_id),
         proposed=None if asked is None else proposed(store, person_id, asked),
+        scale=assessments.scale(store),
     )
 
 

@@ -25,6 +25,7 @@ INVITATION = "invitation"
 RESPONSE = "response"
 OUTCOME = "outcome"
 PROMISE = "promise"
+ASSESSMENT = "assessment"
 
 
 @dataclass(frozen=True, slots=True)

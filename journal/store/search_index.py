@@ -23,6 +23,7 @@ from journal.domain.person import PersonRef, called_by
 from journal.domain.search import HitKind, SearchHit
 from journal.domain.search_words import SearchWord, SearchWords
 from journal.domain.text import plain_letters
+from journal.store.assessments import SHOWN
 from journal.store.database import Store
 
 # Around each match while it is on its way; stored texts never hold them, see journal/domain/text.py.
@@ -46,6 +47,7 @@ _LIVING = (
     "(SELECT x.person_id FROM entry_person x CROSS JOIN person l ON l.id = x.person_id"
     " WHERE x.entry_id = e.id AND l.deleted_at IS NULL ORDER BY x.person_id LIMIT 1)"
 )
+_SHOWN = SHOWN.format(entry="e")
 # The one who spoke of a mention `n`, if they live.
 _SPEAKER = (
     "(SELECT m.person_id FROM mention m CROSS JOIN person s ON s.id = m.person_id"
@@ -169,7 +171,7 @@ def notes(store: Store, words: SearchWords, limit: int) -> list[SearchHit]:
         f"SELECT {_PERSON}, {_NOTE} FROM note_search CROSS JOIN note n ON n.id = note_search.rowid"  # noqa: S608  # constants
         " CROSS JOIN entry e ON e.id = n.entry_id"
         f" CROSS JOIN person p ON p.id = ifnull({_SPEAKER}, {_LIVING})"
-        " WHERE note_search MATCH ? AND e.deleted_at IS NULL"
+        f" WHERE note_search MATCH ? AND e.deleted_at IS NULL AND {_SHOWN}"
         f" ORDER BY note_search.rowid DESC LIMIT {-(-limit // _STEP) * _STEP}",
         (expression(words),),
     )
@@ -184,7 +186,7 @@ def notes_of(store: Store, people: Sequence[int], words: SearchWords, limit: int
         f" ORDER BY n.id DESC LIMIT {_LOOKED_AT}) AS own CROSS JOIN note_search ON note_search.rowid = own.id"
         " CROSS JOIN note n ON n.id = own.id CROSS JOIN entry e ON e.id = n.entry_id"
         " CROSS JOIN person p ON p.id = own.person_id"
-        " WHERE note_search MATCH ? AND e.deleted_at IS NULL"
+        f" WHERE note_search MATCH ? AND e.deleted_at IS NULL AND {_SHOWN}"
         " AND NOT EXISTS (SELECT 1 FROM mention m WHERE m.note_id = n.id AND m.person_id <> p.id)"
         f" ORDER BY own.id DESC, p.id LIMIT {limit}",
         (*people, expression(words)),

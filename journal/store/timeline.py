@@ -11,6 +11,7 @@ from datetime import date
 
 from journal.domain.entry import CONVERSATION_KINDS, EntryKind, TimelineFilter, TimelineQuery
 from journal.domain.text import clean_line
+from journal.store.assessments import SHOWN
 from journal.store.database import Store
 
 _HEARD = EntryKind.HEARD_IN_PASSING
@@ -22,8 +23,9 @@ _KINDS: dict[TimelineFilter, tuple[EntryKind, ...]] = {
     TimelineFilter.HEARD: (_HEARD,),
 }
 _CARDS = (
-    "SELECT entry.id, entry.happened_on FROM entry_person JOIN entry ON entry.id = entry_person.entry_id"
+    "SELECT entry.id, entry.happened_on FROM entry_person JOIN entry ON entry.id = entry_person.entry_id"  # noqa: S608  # constants
     " WHERE entry_person.person_id = ? AND entry.deleted_at IS NULL AND entry.parent_id IS NULL"
+    f" AND {SHOWN.format(entry='entry')}"
 )
 _NEWEST_FIRST = " ORDER BY entry.happened_on DESC, entry.happened_at DESC, entry.id DESC"
 # Conversations in which this person was promised something, or promised something.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -27,7 +28,7 @@ from journal.domain.entry import (
     StageText,
 )
 from journal.domain.person import Channel, PersonRef, called_by
-from journal.store import notes
+from journal.store import assessments, notes
 from journal.store.clock import parse_day
 from journal.store.database import Store
 from journal.store.entries import id_list
@@ -37,7 +38,11 @@ _Row = tuple[Any, ...]
 
 def entries(store: Store, ids: Sequence[int]) -> tuple[Entry, ...]:
     """The living entries among `ids`, in the order asked. Deleted people are not named in them."""
-    return _Page(store, ids).entries()
+    found = _Page(store, ids).entries()
+    rated = assessments.of_entries(store, [entry.id for entry in found if entry.kind is EntryKind.ASSESSMENT])
+    return tuple(
+        replace(entry, assessment=rated[entry.id]) if entry.id in rated else entry for entry in found
+    )
 
 
 class _Page:

@@ -16,7 +16,18 @@ from journal import cli
 from journal.commands.parser import build_parser
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "CLI.md"
-MODULES = ("person", "entry", "search", "brief", "template", "outline", "journal_info", "network")
+MODULES = (
+    "person",
+    "assessment",
+    "entry",
+    "search",
+    "brief",
+    "promise_ledger",
+    "template",
+    "outline",
+    "journal_info",
+    "network",
+)
 COMMANDS: dict[str, list[str]] = {
     "init": ["--journal", "NEW"],
     "demo": ["SAMPLE"],
@@ -27,6 +38,7 @@ COMMANDS: dict[str, list[str]] = {
     "brief": ["1"],
     "network": ["1"],
     "forecast": ["--goal", "6"],
+    "promises": ["--mine"],
     "log": ["1"],
     "invite": ["1", "--template", "coffee"],
     "respond": ["1", "maybe"],

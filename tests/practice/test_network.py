@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from math import dist
 
 import pytest
 from hypothesis import given, settings
@@ -186,7 +187,7 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
     found = places(nodes, edges)
 
     def apart(one: int, other: int) -> float:
-        return ((found[one][0] - found[other][0]) ** 2 + (found[one][1] - found[other][1]) ** 2) ** 0.5
+        return dist(found[one], found[other])
 
     assert all(apart(1, 7) > 2 * apart(one, other) for one, other in edges)
 

@@ -23,7 +23,7 @@ from ui.brief.words import (
     time_words,
     tr,
 )
-from ui.entry_words import answer_told, channel_words, kind_words, step_words
+from ui.entry_words import answer_told, channel_words, kind_words, reading_words, step_words
 
 Question = tuple[str, str]
 """(stage's key, question)"""
@@ -78,6 +78,7 @@ def page_of(brief: Brief, chosen: frozenset[Question] = frozenset()) -> Page:
         Section("mine", tr("I promised"), tuple(_promises(brief, mine=True))),
         Section("theirs", tr("They promised"), _theirs(brief)),
         Section("ask", tr("Today"), tuple(_ask(brief))),
+        Section("assessment", tr("Assessment"), tuple(_assessment(brief))),
         Section("concerns", tr("What they care about"), tuple(_concerns(brief))),
         Section("common", tr("In common"), tuple(_common(brief))),
         Section("notes", tr("Notes"), tuple(_notes(person))),
@@ -129,6 +130,13 @@ def _ask(brief: Brief) -> Iterator[Line]:
     yield Line(step_words(Step(brief.ask), brief.person.first_name), Look.STRONG)
     if brief.next_step:
         yield Line(brief.next_step, Look.PLAIN, tr("Next step"))
+
+
+def _assessment(brief: Brief) -> Iterator[Line]:
+    if brief.assessment is not None:
+        yield Line(reading_words(brief.assessment), Look.STRONG)
+        if brief.assessment.assessment.words:
+            yield Line(brief.assessment.assessment.words)
 
 
 def _concerns(brief: Brief) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from ui.network.drawing import EMPTY, Drawing
 
 _MARGIN = 48.0
 _LEAST_UNIT = 4.0
-_MOST_UNIT = 110.0
+_MOST_UNIT = 170.0
 _ZOOMS = (0.5, 8.0)
 _RADII = (5.0, 18.0)
 _REACH = 12.0
@@ -69,7 +69,7 @@ class Camera:
 
     def size_of(self, node: int) -> float:
         """A node's radius in pixels."""
-        radius = min(_RADII[1], max(_RADII[0], self.unit * 0.3))
+        radius = min(_RADII[1], max(_RADII[0], self.unit * 0.24))
         larger = 1.3 if node == self._drawing.network.centre else 1.0
         return radius * larger * (0.9 if node < 0 else 1.0)
 

@@ -58,9 +58,9 @@ class ChosenPanel(Card):
             button.clicked.connect(self._pressed)
         for widget in (self._name, self._facts, buttons, self.answer):
             self.body.addWidget(widget)
-        self.body.addLayout(self._rows)
         self.body.addWidget(self.form)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
+        self.body.addLayout(self._rows)
         self.add.clicked.connect(self.add_link)
         self.form.left.connect(self._close_form)
         self.hide()

@@ -37,7 +37,7 @@ class PictureFrame(QWidget):
             button.clicked.connect(call)
             below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, SPACE_S, 0)
         column.setSpacing(SPACE_S)
         column.addWidget(self.picture, 1)
         column.addLayout(below)

@@ -28,7 +28,7 @@ from ui.network.model import NodesModel
 from ui.network.presenter import NetworkPresenter
 from ui.network.words import heading, summary, tr
 from ui.person_picker import PersonPicker
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.widgets.dressing import set_look
 from ui.widgets.empty_state import EmptyState
@@ -126,7 +126,7 @@ class NetworkPane(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(SPACE_XS, SPACE_S, 0, 0)
         inner.addWidget(self.panel)
         inner.addStretch(1)
         scroll.setWidget(page)
@@ -134,10 +134,10 @@ class NetworkPane(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         for splitter, parts in ((self._side, (self.list, scroll)), (self._split, (self._frame, self._side))):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(SPACE_S)
+            splitter.setHandleWidth(1)
             for part in parts:
                 splitter.addWidget(part)
-        self._side.setSizes([300, 300])
+        self._side.setSizes([260, 340])
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([640, _SIDE])
         return self._split

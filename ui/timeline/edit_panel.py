@@ -5,19 +5,24 @@ It stands outside of the cards, which come and go with what is scrolled, coloure
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from journal.domain.assessment import Scale
 from journal.domain.changes import Done
 from journal.domain.entry import Entry, Promise
 from journal.domain.errors import JournalError
+from journal.services import assessments
 from journal.services.invitations import update_invitation
 from journal.services.promises import update_promise
 from ui.context import Context
 from ui.timeline import words
+from ui.timeline.assess_form import AssessEdit
 from ui.timeline.edit_forms import InvitationEdit, PromiseEdit
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
@@ -25,6 +30,8 @@ from ui.widgets.card import Card, Ground
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel
 from ui.wording import error_sentence
+
+Form = InvitationEdit | PromiseEdit | AssessEdit
 
 
 class EditPanel(Card):
@@ -39,7 +46,7 @@ class EditPanel(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(Ground.CARD, parent)
         self._context = context
-        self._form: InvitationEdit | PromiseEdit | None = None
+        self._form: Form | None = None
         self._card_id = 0
         self._entry_id = 0
         self._title = WordsLabel("", "strong")
@@ -66,7 +73,7 @@ class EditPanel(Card):
         self.hide()
 
     @property
-    def form(self) -> InvitationEdit | PromiseEdit | None:
+    def form(self) -> Form | None:
         """The form while one is open."""
         return self._form
 
@@ -82,6 +89,11 @@ class EditPanel(Card):
         """Open the form of a promise that stands in this card."""
         form = PromiseEdit(self._context.theme, self._context.today, promise, self)
         self._open(form, self.tr("Edit the promise"), card_id, promise.entry_id)
+
+    def assess(self, person_id: int, scale: Scale) -> None:
+        """Open the form of a new assessment."""
+        form = AssessEdit(self._context.theme, self._context.today, person_id, scale, self)
+        self._open(form, self.tr("Assess"), 0, 0)
 
     def close_form(self) -> None:
         """Fold away, and tell whose form it was."""
@@ -104,7 +116,7 @@ class EditPanel(Card):
         else:
             super().keyPressEvent(event)
 
-    def _open(self, form: InvitationEdit | PromiseEdit, title: str, card_id: int, entry_id: int) -> None:
+    def _open(self, form: Form, title: str, card_id: int, entry_id: int) -> None:
         self.fold()
         self._form, self._card_id, self._entry_id = form, card_id, entry_id
         form.submitted.connect(self._save)
@@ -129,8 +141,11 @@ class EditPanel(Card):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         today = self._context.today()
+        call: Callable[..., Done[Any]]
         if isinstance(form, InvitationEdit):
             call = partial(update_invitation, entry_id=self._entry_id, fields=form.fields(), today=today)
+        elif isinstance(form, AssessEdit):
+            call = partial(assessments.assess, fields=form.fields(), today=today)
         else:
             call = partial(
                 update_promise,
@@ -143,10 +158,12 @@ class EditPanel(Card):
             call, partial(self._saved, form), owner=self, failed=self._refused, key="edit"
         )
 
-    def _saved(self, form: QWidget, done: Done[None]) -> None:
+    def _saved(self, form: QWidget, done: Done[Any]) -> None:
         if form is self._form:
             self.close_form()
-        self._context.toasts.show(self.tr("Changes saved."), done.changes.label)
+        new = isinstance(form, AssessEdit)
+        told = self.tr("Assessment recorded.") if new else self.tr("Changes saved.")
+        self._context.toasts.show(told, done.changes.label)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, JournalError):

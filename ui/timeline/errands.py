@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal.domain.assessment import Scale
 from journal.domain.entry import CONVERSATION_KINDS, Entry, Outcome, PromiseState, Response
 from journal.practice.next_step import Act
 from journal.services.next_step import Proposed
@@ -62,6 +63,16 @@ class Errands(QObject):
         if self._presenter.person_id is not None:
             self._context.navigator.details_asked.emit(self._presenter.person_id)
 
+    def assess(self, scale: Scale) -> None:
+        """Open the form of an assessment."""
+        if self._presenter.person_id is not None:
+            self._forms.assess(self._presenter.person_id, scale)
+
+    def network(self) -> None:
+        """Who knows this person, and whom they know."""
+        if self._presenter.person_id is not None:
+            self._context.navigator.network_asked.emit(self._presenter.person_id, None)
+
     def edit(self, entry: Entry) -> None:
         """Conversations are edited in the debrief, invitations and promises above the timeline; what others
         answered is never rewritten.
@@ -71,7 +82,7 @@ class Errands(QObject):
             self._context.navigator.debrief_asked.emit(people, entry.id)
         elif entry.promise is not None:
             self._forms.edit_promise(entry.id, entry.promise)
-        else:
+        elif entry.invitation is not None:
             self._forms.edit_invitation(entry)
 
     def offer_find(self, focus_find: Callable[[], None], available: Callable[[], bool]) -> None:

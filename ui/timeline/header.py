@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from journal.domain.assessment import Scale
 from journal.domain.person import Person, Standing
 from journal.services.timeline import Header
 from ui.entry_words import answer_chip
@@ -32,6 +33,9 @@ class TimelineHeader(QWidget):
     heard_asked = Signal()
     response_asked = Signal()
     details_asked = Signal()
+    network_asked = Signal()
+    assess_asked = Signal(object)
+    """With the `Scale`."""
     archive_asked = Signal(bool)
     delete_asked = Signal()
 
@@ -39,6 +43,7 @@ class TimelineHeader(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._archived = False
+        self._scale = Scale()
         self._avatar = AvatarLabel(theme, "", 0, AVATAR_HEADER)
         self.name = ElidedLabel("", "display")
         self.facts = WordsLabel("", "muted")
@@ -75,6 +80,8 @@ class TimelineHeader(QWidget):
         self.facts.set_words(facts)
         self.facts.setVisible(bool(facts))
         self._archived = person.archived
+        self._scale = header.scale
+        self._assess.setVisible(header.scale.on)
         self._archive.setText(
             self.tr("Bring back from the archive") if person.archived else self.tr("Archive")
         )
@@ -125,10 +132,15 @@ class TimelineHeader(QWidget):
             ("ear", self.tr("Heard in passing"), self.heard_asked),
             ("message", self.tr("Record an answer"), self.response_asked),
             ("edit", self.tr("Edit details"), self.details_asked),
+            ("people", self.tr("Who knows whom"), self.network_asked),
         ):
             action = menu.addAction(text)
             theme.keep_icon(action, icon)
             action.triggered.connect(signal)
+        self._assess = menu.addAction(self.tr("Assess"))
+        theme.keep_icon(self._assess, "star")
+        self._assess.triggered.connect(self._ask_assess)
+        self._assess.setVisible(False)
         menu.addSeparator()
         self._archive = menu.addAction(self.tr("Archive"))
         theme.keep_icon(self._archive, "archive")
@@ -137,6 +149,9 @@ class TimelineHeader(QWidget):
         theme.keep_icon(delete, "delete")
         delete.triggered.connect(self.delete_asked)
         return menu
+
+    def _ask_assess(self) -> None:
+        self.assess_asked.emit(self._scale)
 
     def _ask_archive(self) -> None:
         self.archive_asked.emit(not self._archived)

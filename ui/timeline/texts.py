@@ -13,7 +13,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from journal.domain.entry import Entry, EntryKind, Mention, Outcome, Response
-from ui.entry_words import answer_word
+from ui.entry_words import answer_word, assessment_words
 from ui.theme.tokens import Tokens
 from ui.timeline import words
 
@@ -81,6 +81,9 @@ def conversation(entry: Entry, tokens: Tokens) -> list[str]:
     """What was said, up to the sealed notes."""
     said = heard(entry) if entry.kind is EntryKind.HEARD_IN_PASSING else entry.text
     parts = [paragraph(said, tokens)] if said else []
+    if entry.assessment is not None:
+        parts += [paragraph(each, tokens) for each in assessment_words(entry.assessment)]
+        parts += [paragraph(entry.assessment.words, tokens)] if entry.assessment.words else []
     parts += [paragraph(stage.text, tokens, stage.title) for stage in entry.stages if stage.text]
     parts += [_concern(mention, entry, tokens) for mention in entry.concerns]
     if entry.found_in_common:

@@ -149,6 +149,8 @@ class TimelinePane(QWidget):
         self.header.heard_asked.connect(errands.hear)
         self.header.response_asked.connect(self.panel.open_for)
         self.header.details_asked.connect(errands.details)
+        self.header.assess_asked.connect(errands.assess)
+        self.header.network_asked.connect(errands.network)
         self.header.archive_asked.connect(presenter.archive)
         self.header.delete_asked.connect(presenter.delete_person)
         self.next.done.connect(self._step_done)

@@ -11,6 +11,7 @@ from ui.entry_words import (
     answer_chip,
     answer_word,
     ask_words,
+    assessment_words,
     channel_words,
     kind_words,
     promise_state_words,
@@ -28,6 +29,7 @@ ICONS = {
     EntryKind.RESPONSE: "message",
     EntryKind.OUTCOME: "check_circle",
     EntryKind.PROMISE: "promise",
+    EntryKind.ASSESSMENT: "star",
 }
 _SEPARATOR = " · "
 
@@ -142,6 +144,8 @@ def sentence(entry: Entry, person_id: int) -> str:
 
 def _spoken_words(entry: Entry) -> list[str]:
     parts = [entry.text] if entry.text else []
+    if entry.assessment is not None:
+        parts += [*assessment_words(entry.assessment), entry.assessment.words]
     parts += [f"{stage.title}: {stage.text}" for stage in entry.stages if stage.text]
     parts += [
         f"{mention.concern}: {mention.words}" if mention.words else mention.concern
