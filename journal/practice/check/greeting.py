@@ -1,0 +1,98 @@
+"""A greeting with the right name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journal.domain.finding import Finding, Mend, Replacement, TextSpan
+from journal.domain.text import fold
+from journal.practice.check.draft import Draft
+from journal.practice.check.saying import say
+from journal.practice.check.sentences import MEND_GREETING, MEND_NAME
+from journal.practice.check.tokens import Kind, tokenize
+
+_FIRST_WORDS = 40
+_GREETING_BY = 8
+
+
+def greeting(draft: Draft) -> Iterator[Finding]:
+    """Whether the text greets whom it goes to; without a known name any greeting will do."""
+    name = draft.context.first_name.strip()
+    if not draft.tokens:
+        return
+    greeted = _greeted(draft)
+    if not name:
+        if greeted is None and not any(one.first < _GREETING_BY for one in draft.of("greeting")):
+            yield say("no_greeting")
+        return
+    if greeted is not None and not _same(draft, greeted, name):
+        span = TextSpan(draft.tokens[greeted].start, draft.tokens[greeted].end)
+        mend = Mend(MEND_NAME, (Replacement(span.start, span.end, name),), {"name": name})
+        yield say("wrong_name", (span,), mend, found=draft.text[span.start : span.end], name=name)
+    elif greeted is None and not _named_early(draft, name):
+        yield say("no_greeting", (), _greet(draft, name))
+
+
+def _greeted(draft: Draft) -> int | None:
+    """The token of the name that is greeted: after a greeting, or first of all with a comma behind it."""
+    for match in draft.of("greeting"):
+        if match.first >= _GREETING_BY:
+            continue
+        place = match.last
+        while any(one.first == place for one in draft.of("title")):
+            place = next(one.last for one in draft.of("title") if one.first == place)
+        if _is_name(draft, place):
+            return place
+    start = next((i for i, token in enumerate(draft.tokens) if token.kind is not Kind.STOP), 0)
+    while any(one.first == start for one in draft.of("title")):
+        start = next(one.last for one in draft.of("title") if one.first == start)
+    if _is_name(draft, start) and _set_apart(draft, start):
+        return start
+    return None
+
+
+def _set_apart(draft: Draft, place: int) -> bool:
+    """Whether a word stands alone: "Rosa, ...", "Vince! ..."."""
+    token = draft.tokens[place]
+    if token.comma:
+        return True
+    following = draft.tokens[place + 1] if place + 1 < len(draft.tokens) else None
+    return following is not None and following.kind is Kind.STOP and not following.question
+
+
+def _is_name(draft: Draft, place: int) -> bool:
+    """Whether a word looks like somebody's name: a capital letter, and no word that begins sentences."""
+    if place >= len(draft.tokens) or draft.tokens[place].kind is not Kind.WORD or not draft.capital(place):
+        return False
+    if draft.tokens[place].word in draft.rules.small_words:
+        return False
+    return not any(one.first <= place < one.last for one in draft.of("not_a_name", "day", "greeting", "ask"))
+
+
+def _same(draft: Draft, place: int, name: str) -> bool:
+    """Whether the name begins here, or the word is one of its parts ("Medina" of "Rosa Medina")."""
+    parts = {token.word.removesuffix("'s") for token in tokenize(name)}
+    written = draft.tokens[place].word.removesuffix("'s")
+    return written in parts or fold(written) in parts
+
+
+def _named_early(draft: Draft, name: str) -> bool:
+    """Whether the first part of the text names the person at all."""
+    parts = {token.word for token in tokenize(name) if token.kind is Kind.WORD}
+    early = draft.tokens[:_FIRST_WORDS]
+    return not parts or any(token.word.removesuffix("'s") in parts for token in early)
+
+
+def _greet(draft: Draft, name: str) -> Mend:
+    """Put the name behind a greeting that has none, else a greeting before everything."""
+    for match in draft.of("greeting"):
+        if match.first == 0 and not any(one.first == match.last for one in draft.of("not_a_name")):
+            end = draft.tokens[match.last - 1].end
+            return Mend(MEND_GREETING, (Replacement(end, end, f" {name}"),), {"name": name})
+        if match.first == 0:
+            other = next(one for one in draft.of("not_a_name") if one.first == match.last)
+            span = draft.span(other)
+            return Mend(MEND_GREETING, (Replacement(span.start, span.end, name),), {"name": name})
+    return Mend(
+        MEND_GREETING, (Replacement(0, 0, draft.rules.greet_with.replace("{name}", name)),), {"name": name}
+    )
