@@ -99,6 +99,7 @@ class DebriefPresenter(QObject):
         self._entry_id: int | None = None
         self._untouched: ConversationFields | None = None
         self._has_draft = False
+        self._told: set[str] = set()
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._save_draft)
 
@@ -161,7 +162,16 @@ class DebriefPresenter(QObject):
 
     def _begun(self, beginning: Beginning) -> None:
         self._has_draft = beginning.resumed
+        self._say_set_aside(beginning.set_aside)
         self.ready.emit(beginning)
+
+    def _say_set_aside(self, errors: tuple[JournalError, ...]) -> None:
+        """Once for each text that cannot be read."""
+        for error in errors:
+            if str(error) not in self._told:
+                self._told.add(str(error))
+                template = self.tr("An outline is set aside. {why}")
+                self._context.toasts.show(template.format(why=error_sentence(error)))
 
     def _save_draft(self) -> None:
         fields = self._collect()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.entry import ConversationFields, StageText
@@ -19,6 +19,9 @@ from ui.theme.theme import Theme
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labelled import Labelled
 from ui.widgets.labels import WordsLabel, label
+
+_OF_ITS_DAY = Qt.ItemDataRole.UserRole + 1
+"""Marks the item for the outline as it was when the conversation was written."""
 
 
 class StageField(QWidget):
@@ -83,6 +86,7 @@ class Stages(Section):
         self._outlines: dict[str, Outline] = {}
         self._key = ""
         self._title = ""
+        self._kept: tuple[StageText, ...] = ()
         self._fields: list[StageField] = []
         self.outline = QComboBox()
         self.outline.setAccessibleName(self.tr("Outline"))
@@ -100,6 +104,12 @@ class Stages(Section):
         for outline in outlines:
             self.outline.addItem(outline.title, outline.key)
 
+    def keep_outline(self, written: ConversationFields | None) -> None:
+        """The conversation that is edited, None for a new one: its stages stay those of its own day, however
+        the outline of its key has changed since. To be told before `show_fields`.
+        """
+        self._kept = written.stages if written is not None else ()
+
     def show_fields(self, fields: ConversationFields) -> None:
         self._show(fields, sealed=False)
 
@@ -116,33 +126,52 @@ class Stages(Section):
         return tuple(self._fields)
 
     def _show(self, fields: ConversationFields, *, sealed: bool) -> None:
-        kept = bool(fields.stages) and fields.outline_key not in self._outlines
+        kept = bool(fields.stages) and self._is_of_another_day(fields)
         self._key = fields.outline_key or next(iter(self._outlines), "")
         outline = self._outlines.get(self._key)
         self._title = fields.outline_title or (outline.title if outline else "")
+        if self.outline.itemData(0, _OF_ITS_DAY):
+            self.outline.removeItem(0)
         at = self.outline.findData(self._key)
-        if at < 0 and kept:  # an outline of an earlier day
+        if kept:
             self.outline.insertItem(0, self._title or self.tr("As it was written"), self._key)
+            self.outline.setItemData(0, True, _OF_ITS_DAY)
             at = 0
         self.outline.setCurrentIndex(max(0, at))
-        self._build(fields.stages, sealed=sealed)
+        self._build(fields.stages, sealed=sealed, as_written=kept)
+
+    def _is_of_another_day(self, fields: ConversationFields) -> bool:
+        """Whether the outline on offer under its key is another than the one it was written with."""
+        outline = self._outlines.get(fields.outline_key)
+        if outline is None:
+            return True
+        offered = [(stage.key, stage.title) for stage in outline.stages]
+        written = [(stage.key, stage.title) for stage in self._kept]
+        return bool(written) and (written != offered or fields.outline_title not in {"", outline.title})
 
     def _choose(self, index: int) -> None:
         self._key = self.outline.itemData(index)
         self._title = self.outline.itemText(index)
         written = [stage for stage in (field.stage() for field in self._fields) if stage.text]
         sealed = {field.stage().key for field in self._fields if field.edit.sealed}
-        self._build(tuple(written), sealed=bool(sealed))
+        as_written = bool(self.outline.itemData(index, _OF_ITS_DAY))
+        if as_written and self._kept:
+            held = {stage.key: stage for stage in written}
+            steps = [held.pop(stage.key, replace(stage, text="")) for stage in self._kept]
+            written = [*steps, *held.values()]
+        self._build(tuple(written), sealed=bool(sealed), as_written=as_written)
         self.changed.emit()
 
-    def _build(self, written: Sequence[StageText], *, sealed: bool) -> None:
-        """The stages of the outline with what was written; stages it does not know come last."""
+    def _build(self, written: Sequence[StageText], *, sealed: bool, as_written: bool = False) -> None:
+        """The stages of the outline with what was written, or `as_written` these alone; stages that the
+        outline does not know come last.
+        """
         for field in self._fields:
             self._stack.removeWidget(field)
             field.hide()
             field.deleteLater()
         outline = self._outlines.get(self._key)
-        steps = outline.stages if outline else ()
+        steps = outline.stages if outline and not as_written else ()
         held = {stage.key: stage for stage in written}
         stages = [held.pop(step.key, StageText(step.key, step.title)) for step in steps]
         stages += held.values()

@@ -192,6 +192,7 @@ class DebriefPane(QWidget):
         self.circumstances.set_places(beginning.places)
         self.concerns.set_known(beginning.concerns)
         self.stages.set_outlines(beginning.outlines)
+        self.stages.keep_outline(beginning.stored)
         for section in self._sections:
             section.set_people(beginning.people)
             section.show_fields(beginning.fields)

@@ -12,7 +12,7 @@ from journal.services.outlines import TITLE_LIMIT
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
-from ui.widgets.card import Card, Ground
+from ui.widgets.card import Card
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labelled import Labelled
@@ -26,7 +26,7 @@ class StageEditor(Card):
     removed = Signal()
 
     def __init__(self, theme: Theme, stage: Stage, parent: QWidget | None = None) -> None:
-        super().__init__(Ground.PANEL, parent)
+        super().__init__(parent=parent)
         self._key = stage.key
         self.title = QLineEdit(stage.title)
         self.title.setMaxLength(TITLE_LIMIT)
