@@ -9,6 +9,7 @@ from enum import Enum
 from journal.commands import arguments as kinds
 from journal.domain.entry import CONVERSATION_KINDS, EntryKind, OutcomeKind, ResponseKind
 from journal.domain.person import Channel, PeopleFilter, PeopleSort
+from journal.domain.promise_ledger import Which, Whose
 
 _AddCommand = Callable[[str, str, str, str], argparse.ArgumentParser]
 
@@ -38,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     _add_files(command)
     _add_reading(command)
+    _add_promises(command)
     _add_writing(command)
     return parser
 
@@ -103,6 +105,16 @@ def _add_forecast(command: _AddCommand) -> None:
     forecast.add_argument("--goal", type=kinds.count, metavar="N", help="how many (default: 8)")
     forecast.add_argument("--by", type=kinds.day, metavar="DATE", help="the day (default: in two weeks)")
     forecast.add_argument("--circle", metavar="NAME", help="its next meeting, or the one on that day")
+
+
+def _add_promises(command: _AddCommand) -> None:
+    promises = command("promises", "promises", "promises", "List what was promised, mine first.")
+    whose = promises.add_mutually_exclusive_group()
+    for value, text in ((Whose.MINE, "what I promised"), (Whose.THEIRS, "what they promised")):
+        whose.add_argument(f"--{value.value}", dest="whose", action="store_const", const=value, help=text)
+    which = promises.add_mutually_exclusive_group()
+    for state in (Which.OPEN, Which.OVERDUE, Which.KEPT, Which.DROPPED):
+        which.add_argument(f"--{state.value}", dest="which", action="store_const", const=state)
 
 
 def _add_writing(command: _AddCommand) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from journal.domain.changes import Changes, Done, Topic
-from journal.domain.entry import EntryKind, PromiseFields, PromiseState
+from journal.domain.entry import EntryKind, Promise, PromiseFields, PromiseState
 from journal.domain.errors import InputRefused, NotFound
+from journal.domain.promise_ledger import PromiseCounts, PromiseList, PromiseQuery
 from journal.domain.text import clean
 from journal.services.entry_checks import check_day, check_due, check_people
-from journal.store import entries, notes
+from journal.store import entries, notes, promise_ledger
 from journal.store import promises as rows
 from journal.store.database import Store
 
@@ -19,6 +21,21 @@ _SETTLED = {
     PromiseState.KEPT: "Promise kept",
     PromiseState.DROPPED: "Promise dropped",
 }
+
+
+def promise_ids(store: Store, query: PromiseQuery, today: date) -> PromiseList:
+    """The promises over all people, as entry ids: mine that are overdue, mine, theirs, kept, dropped."""
+    return promise_ledger.ids(store, query, today)
+
+
+def promise_rows(store: Store, ids: Sequence[int]) -> tuple[Promise, ...]:
+    """These promises in the order asked; those that are gone are left out."""
+    return promise_ledger.rows(store, ids)
+
+
+def promise_counts(store: Store, today: date) -> PromiseCounts:
+    """How many there are over all people."""
+    return promise_ledger.counts(store, today)
 
 
 def add_promise(

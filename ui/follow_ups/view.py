@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QMessageBox, QStack
 from journal.domain.follow_up import FollowUp, FollowUpKind
 from ui.context import Context
 from ui.follow_ups.actions import Act, answers
-from ui.follow_ups.day_dialog import DayDialog
 from ui.follow_ups.delegate import FollowUpDelegate
 from ui.follow_ups.menus import Choice, answers_menu, context_menu, days_menu
 from ui.follow_ups.model import FollowUpsModel, neighbour
@@ -19,6 +18,7 @@ from ui.follow_ups.presenter import FollowUpsPresenter, main_act
 from ui.follow_ups.strip import DetailStrip
 from ui.follow_ups.words import act_words
 from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.widgets.day_dialog import DayDialog
 from ui.widgets.dressing import set_look
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
@@ -112,7 +112,7 @@ class FollowUpsPane(QWidget):
     def chosen_person(self) -> int | None:
         """Whom the chosen follow-up is about."""
         item = self.current()
-        return None if item is None else item.person.id
+        return None if item is None else item.person.id or None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

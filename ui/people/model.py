@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from journal.domain.person import PersonRow
 from ui.people.words import sentence
+from ui.widgets.array_difference import common_end, common_start
 
 PAGE = 50
 _KEPT = 20 * PAGE
@@ -119,8 +120,8 @@ class PeopleModel(QAbstractTableModel):
         if ids == self._ids:
             return
         old = self._ids
-        start = _common_start(old, ids)
-        end = _common_end(old, ids, start)
+        start = common_start(old, ids)
+        end = common_end(old, ids, start)
         gone, new = len(old) - start - end, len(ids) - start - end
         self.ids_about_to_change.emit()
         if max(gone, new) > _MOST_MOVED:
@@ -196,27 +197,3 @@ class PeopleModel(QAbstractTableModel):
             if wanted:
                 self._asked.update(wanted)
                 self.rows_wanted.emit(wanted)
-
-
-def _common_start(old: array[int], new: array[int]) -> int:
-    """How many ids at the start are the same; halves the range, as comparing slices is fast."""
-    low, high = 0, min(len(old), len(new))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(old: array[int], new: array[int], start: int) -> int:
-    """How many ids at the end are the same, without touching the first `start`."""
-    low, high = 0, min(len(old), len(new)) - start
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[len(old) - middle :] == new[len(new) - middle :]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

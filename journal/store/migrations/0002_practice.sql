@@ -90,6 +90,10 @@ CREATE TRIGGER concern_synonym_search_update AFTER UPDATE OF id, name ON concern
     VALUES ('delete', old.id, old.name, old.plain);
     INSERT INTO concern_synonym_search (rowid, name, plain) VALUES (new.id, new.name, new.plain);
 END;
+-- All that a list of concerns needs of a note and of the deleted, beside the texts: at 300,000 mentions
+-- 1 s instead of 17 s.
+CREATE INDEX note_said ON note (id, entry_id, sensitive) WHERE field = 'concern';
+CREATE INDEX person_gone ON person (id) WHERE deleted_at IS NOT NULL;
 -- Pairs that the user said are not the same, the smaller id first.
 CREATE TABLE concern_apart (
     concern_id INTEGER NOT NULL REFERENCES concern (id) ON DELETE CASCADE,

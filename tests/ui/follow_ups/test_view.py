@@ -30,7 +30,7 @@ from tests.ui.follow_ups.working import (
     show,
 )
 from tests.ui.history_desk import Desk
-from ui.follow_ups.day_dialog import DayDialog
+from ui.widgets.day_dialog import DayDialog
 from ui.follow_ups.view import FollowUpsPane
 from ui.follow_ups.words import heading
 
@@ -38,8 +38,9 @@ from ui.follow_ups.words import heading
 def test_everything_stands_in_its_group_in_order(pane: FollowUpsPane, ids: dict[str, int]) -> None:
     assert kinds(pane) == list(FollowUpKind)
     assert [heading(kind) for kind in kinds(pane)] == [
-        *("I promised", "Next steps", "Ask again", "Came or not?", "No answer yet"),
-        *("Not finished yet", "They promised", "Not talked to for a while"),
+        *("I promised", "Next steps", "Remind of a meeting", "Ask again", "Came or not?", "No answer yet"),
+        *("Not finished yet", "They promised", "Not seen at the last two meetings"),
+        "Not talked to for a while",
     ]
     assert [item.ref_id for item in items(pane)][:2] == [ids["late"], ids["today"]]
     assert pane._count.text() == str(len(items(pane)))
@@ -54,6 +55,12 @@ def test_each_row_says_when_and_what_in_one_sentence(pane: FollowUpsPane, ids: d
     assert said[FollowUpKind.MY_PROMISE] == "I promised, Rosa Medina, Bring the timetable, 4 days overdue"
     assert said[FollowUpKind.RESPONSE_UNKNOWN] == "No answer yet, Asha, Come and see?, sent 2 weeks ago"
     assert said[FollowUpKind.OUT_OF_TOUCH].endswith("Wanda, 5 weeks; you wanted every 2, 3 weeks overdue")
+    assert said[FollowUpKind.MEETING_REMINDER] == (
+        "Remind of a meeting, Tuesday group, Flyers · meets Fri 27 Nov 2026, today"
+    )
+    assert said[FollowUpKind.DRIFT_ALERT].endswith(
+        "Dale Kowalski, Tuesday group · missed, say hello and ask nothing, last missed 2 days ago"
+    )
     assert said[FollowUpKind.UNSENT_DRAFT] == (
         "Not finished yet, Rosa Medina, An invitation that was not sent"
     )

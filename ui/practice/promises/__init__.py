@@ -1,0 +1,1 @@
+"""The promises over all people, mine and theirs."""
