@@ -22,6 +22,7 @@ from ui.widgets.labels import ElidedLabel, WordsLabel
 
 _WIDE = 640
 _CONCERNS = 6
+_STAGES = 4
 
 
 class TimelineHeader(QWidget):
@@ -50,6 +51,9 @@ class TimelineHeader(QWidget):
         # Under the name, also when the words read from the right.
         self.facts.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft)
         self._chips = FlowBox(gap=6, row_gap=4)
+        self.not_reached = WordsLabel("", "small")
+        self.not_reached.setObjectName("timeline_not_reached")
+        self.not_reached.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft)
         self._buttons = QWidget()
         self._make_buttons()
         text = QVBoxLayout()
@@ -58,6 +62,7 @@ class TimelineHeader(QWidget):
         text.addWidget(self.facts)
         text.addSpacing(2)
         text.addWidget(self._chips)
+        text.addWidget(self.not_reached)
         text.addStretch()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +91,7 @@ class TimelineHeader(QWidget):
             self.tr("Bring back from the archive") if person.archived else self.tr("Archive")
         )
         self._show_chips(person, header.in_common)
+        self._show_not_reached(header.not_reached)
 
     def _show_chips(self, person: Person, in_common: int) -> None:
         concerns, came_back = person.concerns, person.standing is Standing.CAME_BACK
@@ -108,6 +114,15 @@ class TimelineHeader(QWidget):
                 chip.show()
         self._chips.setVisible(bool(concerns or in_common or came_back))
         self._chips.updateGeometry()
+
+    def _show_not_reached(self, titles: tuple[str, ...]) -> None:
+        """The stages that no conversation came to, quietly."""
+        shown = ", ".join(titles[:_STAGES])
+        if len(titles) > _STAGES:
+            shown = self.tr("{stages} and {n} more").format(stages=shown, n=len(titles) - _STAGES)
+        self.not_reached.set_words(self.tr("Not yet: {stages}").format(stages=shown) if titles else "")
+        self.not_reached.setToolTip(", ".join(titles) if len(titles) > _STAGES else "")
+        self.not_reached.setVisible(bool(titles))
 
     def _make_buttons(self) -> None:
         self.prepare = Button(self._theme, self.tr("Prepare"), "prepare")

@@ -200,7 +200,8 @@ class TimelinePresenter(QObject):
         query = self._query
         if query is None:
             return
-        if query.person_id in changes.people or changes.touches(Topic.EVERYTHING):
+        outlines = changes.touches(Topic.OUTLINES)  # what was not reached depends on them
+        if query.person_id in changes.people or outlines:
             call = partial(timeline.opening, query=query, today=self._context.today())
             self._submit(call, self.refreshed.emit, key="opening", failed=self._failed)
             if changes.entries:
