@@ -66,9 +66,12 @@ class SynonymList:
         stem = self._stemmer.stemWord(word)
         return fold(str(self._stemmer.stemWord(stem) if self.language == "es" else stem))
 
-    def stems(self, name: str) -> Stems:
-        """The stems of the words of a name, in no order."""
-        return frozenset(self.stem(word) for word in self.words(name))
+    def stems(self, name: str, known: dict[str, str] | None = None) -> Stems:
+        """The stems of the words of a name, in no order; `known` remembers those of words that come again."""
+        known = {} if known is None else known
+        return frozenset(
+            known.get(word) or known.setdefault(word, self.stem(word)) for word in self.words(name)
+        )
 
     def groups_of(self, stems: Stems) -> frozenset[int]:
         """The groups that a name of these stems belongs to: those with the longest names inside it."""
@@ -152,11 +155,12 @@ def related(
     One name of each is enough. What stands in two groups is two things, whatever words they share: debt is
     not student debt.
     """
-    mine = [(words, [_profile(words, name) for name in names]) for words in lists]
+    known: dict[str, dict[str, str]] = {words.language: {} for words in lists}
+    mine = [(words, [_profile(words, name, known) for name in names]) for words in lists]
     found = []
     for other in others:
         pairs = [
-            (words, my, _profile(words, name))
+            (words, my, _profile(words, name, known))
             for words, profiles in mine
             for name in other.names
             for my in profiles
@@ -167,8 +171,8 @@ def related(
     return tuple(sorted(found, key=lambda each: (_RANK[each.kinship], fold(each.concern.name))))
 
 
-def _profile(words: SynonymList, name: str) -> _Profile:
-    stems = words.stems(name)
+def _profile(words: SynonymList, name: str, known: dict[str, dict[str, str]]) -> _Profile:
+    stems = words.stems(name, known[words.language])
     return _Profile(name, stems, words.groups_of(stems))
 
 

@@ -20,17 +20,12 @@ SPOKEN = 200
 _DOUBLES = 8
 
 
-def concern_ids(store: Store, order: ConcernOrder = ConcernOrder.PEOPLE) -> tuple[int, ...]:
+def concern_list(store: Store, order: ConcernOrder = ConcernOrder.PEOPLE) -> tuple[ConcernRow, ...]:
     """Every concern that is mine, that somebody spoke of or that nobody did yet, in this order.
 
-    What only deleted or sensitive words speak of is left out.
+    What only deleted or sensitive words speak of is left out. One statement; 1 s at 300,000 mentions.
     """
-    return rows.concern_ids(store, order)
-
-
-def concern_rows(store: Store, ids: Sequence[int]) -> tuple[ConcernRow, ...]:
-    """The rows of those that are there, in the order asked; one statement whatever their number."""
-    return rows.concern_rows(store, ids)
+    return rows.concern_list(store, order)
 
 
 def matching_ids(store: Store, text: str) -> frozenset[int]:
@@ -55,14 +50,13 @@ def find_concern(store: Store, name: str) -> int:
 
 def concern_page(store: Store, concern_id: int, sharers: int = SHARERS, spoken: int = SPOKEN) -> ConcernPage:
     """All about one concern: at most so many people and sayings, the newest first. Raises NotFound."""
-    rows.name_of(store, concern_id)
-    (row,) = rows.concern_rows(store, (concern_id,))
+    row, spoken_count = rows.concern_row(store, concern_id)
     return ConcernPage(
         row=row,
         synonyms=rows.synonyms(store, concern_id),
         sharers=rows.sharers(store, concern_id, sharers),
         spoken=rows.spoken(store, concern_id, spoken),
-        spoken_count=rows.spoken_count(store, concern_id),
+        spoken_count=spoken_count,
         doubles=doubles(store, concern_id),
         circles=rows.circles_of(store, concern_id),
         my_words=rows.own_words(store, concern_id),
@@ -170,11 +164,12 @@ def remove_synonym(store: Store, synonym_id: int) -> Done[None]:
 
 def delete_concern(store: Store, concern_id: int) -> Done[None]:
     """Take away a concern that nobody ever spoke of. Raises InputRefused for another one, NotFound."""
-    name = rows.name_of(store, concern_id)
-    (row,) = rows.concern_rows(store, (concern_id,))
+    row, _times = rows.concern_row(store, concern_id)
     if not _unused(store, row):
-        raise InputRefused("“{name}” is in use: somebody spoke of it, or it is your own.", name=short(name))
-    label = f"Delete {short(name)}"
+        raise InputRefused(
+            "“{name}” is in use: somebody spoke of it, or it is your own.", name=short(row.name)
+        )
+    label = f"Delete {short(row.name)}"
     with store.transaction(label):
         rows.delete(store, concern_id)
     return Done(None, _changes(label))

@@ -18,49 +18,53 @@ from journal.store.database import Store
 from journal.store.entries import id_list
 from journal.store.practice_tables import ConcernSynonym, OwnConcern, OwnValue
 
-_MOST_CANDIDATES = 400
+_MOST_CANDIDATES = 200
 _MOST_OWN = 200
+_CHUNK = 300
 _ORDERS = {
     ConcernOrder.PEOPLE: "ifnull(told.people, 0) DESC, told.last_on DESC, c.name COLLATE NOCASE, c.id",
     ConcernOrder.RECENT: "told.last_on DESC, ifnull(told.people, 0) DESC, c.name COLLATE NOCASE, c.id",
 }
-_TOLD = (
-    " FROM mention m CROSS JOIN note n ON n.id = m.note_id AND n.sensitive = 0"
+# Out of mentions `m`; a mention's note has the field `concern`, so that the small index holds all it needs.
+_LIVING = (
+    " CROSS JOIN note n INDEXED BY note_said ON n.id = m.note_id AND n.field = 'concern' AND n.sensitive = 0"
     " CROSS JOIN entry e ON e.id = n.entry_id AND e.deleted_at IS NULL"
-    " CROSS JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL"
 )
-_FIGURES = (
-    "SELECT m.concern_id AS id, count(DISTINCT CASE p.archived WHEN 0 THEN p.id END) AS people,"
-    f" max(e.happened_on) AS last_on{_TOLD}"
+_NOT_GONE = "m.person_id NOT IN (SELECT id FROM person WHERE deleted_at IS NOT NULL)"
+_IN_THE_LIST = "m.person_id NOT IN (SELECT id FROM person WHERE archived = 1 AND deleted_at IS NULL)"
+_TOLD = f" FROM mention m{_LIVING} AND {_NOT_GONE}"
+_SELECT_FIGURES = (
+    f"SELECT m.concern_id AS id, count(DISTINCT CASE WHEN {_IN_THE_LIST} THEN m.person_id END) AS people,"
+    f" max(e.happened_on) AS last_on, sum({_IN_THE_LIST}) AS times"
 )
-_OF_ONE = f"{_TOLD} AND p.archived = 0 WHERE m.concern_id = ?"
+# In the order of the notes: those of one time lie side by side in the file.
+_FIGURES = f"{_SELECT_FIGURES} FROM mention m NOT INDEXED{_LIVING} WHERE {_NOT_GONE} GROUP BY m.concern_id"
+_FIGURES_OF_ONE = (
+    f"{_SELECT_FIGURES} FROM (SELECT note_id, person_id, concern_id FROM mention WHERE concern_id = ?"
+    f" ORDER BY note_id LIMIT -1) AS m{_LIVING} WHERE {_NOT_GONE} GROUP BY m.concern_id"
+)  # noqa: S608 - constants
+_IS_MINE = "c.id IN (SELECT concern_id FROM own_concern)"
+_IS_NEW = "NOT EXISTS (SELECT 1 FROM mention x WHERE x.concern_id = c.id)"
 _PERSON = "p.id, p.name, p.given, p.nickname"
 
 
-def concern_ids(store: Store, order: ConcernOrder) -> tuple[int, ...]:
+def concern_list(store: Store, order: ConcernOrder) -> tuple[ConcernRow, ...]:
     """All concerns that are mine, that somebody spoke of, or that nobody ever did; in this order."""
     rows = store.rows(
-        f"WITH told AS MATERIALIZED ({_FIGURES} GROUP BY m.concern_id)"  # noqa: S608 - constants
-        " SELECT c.id FROM concern c LEFT JOIN told ON told.id = c.id"
-        " WHERE told.id IS NOT NULL OR c.id IN (SELECT concern_id FROM own_concern)"
-        " OR NOT EXISTS (SELECT 1 FROM mention x WHERE x.concern_id = c.id)"
-        f" ORDER BY {_ORDERS[order]}"
+        f"WITH told AS MATERIALIZED ({_FIGURES})"  # noqa: S608 - constants
+        f" SELECT c.id, c.name, ifnull(told.people, 0), told.last_on, {_IS_MINE}"
+        " FROM concern c LEFT JOIN told ON told.id = c.id"
+        f" WHERE told.id IS NOT NULL OR {_IS_MINE} OR {_IS_NEW} ORDER BY {_ORDERS[order]}"
     )
-    return tuple(row[0] for row in rows)
+    return tuple(ConcernRow(row[0], row[1], row[2], _day(row[3]), bool(row[4])) for row in rows)
 
 
-def concern_rows(store: Store, ids: Sequence[int]) -> tuple[ConcernRow, ...]:
-    """The rows of these that are there, in the order asked; one statement."""
-    rows = store.rows(
-        f"WITH asked AS (SELECT value AS id FROM json_each(?1)), told AS MATERIALIZED ({_FIGURES}"  # noqa: S608 - constants
-        " WHERE m.concern_id IN (SELECT id FROM asked) GROUP BY m.concern_id)"
-        " SELECT c.id, c.name, ifnull(told.people, 0), told.last_on,"
-        " EXISTS (SELECT 1 FROM own_concern o WHERE o.concern_id = c.id)"
-        " FROM asked JOIN concern c ON c.id = asked.id LEFT JOIN told ON told.id = c.id",
-        (id_list(ids),),
-    )
-    found = {row[0]: ConcernRow(row[0], row[1], row[2], _day(row[3]), bool(row[4])) for row in rows}
-    return tuple(found[each] for each in ids if each in found)
+def concern_row(store: Store, concern_id: int) -> tuple[ConcernRow, int]:
+    """One of them, and how many sayings of people in the list there are. Raises NotFound."""
+    name = name_of(store, concern_id)
+    _id, people, last_on, times = store.one(_FIGURES_OF_ONE, (concern_id,)) or (0, 0, None, 0)
+    mine = store.one("SELECT 1 FROM own_concern WHERE concern_id = ?", (concern_id,)) is not None
+    return ConcernRow(concern_id, name, people, _day(last_on), mine), int(times)
 
 
 def matching(store: Store, words: str) -> frozenset[int]:
@@ -97,9 +101,7 @@ def named(store: Store, ids: Iterable[int]) -> tuple[NamedConcern, ...]:
     rows = store.rows(
         "WITH asked AS (SELECT value AS id FROM json_each(?))"  # noqa: S608 - constants
         " SELECT c.id, c.name, 0 AS place FROM asked JOIN concern c ON c.id = asked.id"
-        " WHERE NOT EXISTS (SELECT 1 FROM mention x WHERE x.concern_id = c.id)"
-        " OR c.id IN (SELECT concern_id FROM own_concern)"
-        f" OR EXISTS (SELECT 1{_TOLD} WHERE m.concern_id = c.id)"
+        f" WHERE {_IS_MINE} OR {_IS_NEW} OR EXISTS (SELECT 1{_TOLD} WHERE m.concern_id = c.id)"
         " UNION ALL SELECT s.concern_id, s.name, s.id FROM asked"
         " JOIN concern_synonym s ON s.concern_id = asked.id ORDER BY 1, 3",
         (id_list(ids),),
@@ -118,10 +120,9 @@ def choices(store: Store) -> tuple[NamedConcern, ...]:
     most often named first.
     """
     rows = store.rows(
-        "SELECT c.id, c.name FROM concern c LEFT JOIN"  # noqa: S608 - constants
-        f" (SELECT m.concern_id AS id, count(*) AS times{_TOLD} GROUP BY m.concern_id) AS told"
-        " ON told.id = c.id WHERE told.id IS NOT NULL OR c.id IN (SELECT concern_id FROM own_concern)"
-        " ORDER BY told.times DESC, c.name"
+        f"WITH told AS MATERIALIZED ({_FIGURES}) SELECT c.id, c.name"  # noqa: S608 - constants
+        " FROM concern c LEFT JOIN told ON told.id = c.id"
+        f" WHERE told.id IS NOT NULL OR {_IS_MINE} ORDER BY told.times DESC, c.name"
     )
     others: dict[int, list[str]] = {}
     for concern_id, name in store.rows("SELECT concern_id, name FROM concern_synonym ORDER BY id"):
@@ -170,30 +171,44 @@ def namesake(store: Store, name: str) -> int | None:
 
 
 def sharers(store: Store, concern_id: int, limit: int) -> tuple[Sharer, ...]:
-    """Who shares a concern, whoever spoke of it last first; archived people are left out."""
+    """Who shares a concern, whose words were written down last first; archived people are left out."""
+    people = store.rows(  # from the index alone, also where thousands share it
+        "SELECT person_id FROM mention WHERE concern_id = ? GROUP BY person_id ORDER BY max(note_id) DESC",
+        (concern_id,),
+    )
+    found: list[Sharer] = []
+    for start in range(0, len(people), _CHUNK):
+        found += _sharers(store, concern_id, [row[0] for row in people[start : start + _CHUNK]])
+        if len(found) >= limit:
+            break
+    return tuple(found[:limit])
+
+
+def _sharers(store: Store, concern_id: int, people: Sequence[int]) -> list[Sharer]:
     rows = store.rows(
         f"SELECT {_PERSON}, max(e.happened_on), EXISTS (SELECT 1 FROM circle g"  # noqa: S608 - constants
         " CROSS JOIN circle_member k ON k.circle_id = g.id AND k.person_id = p.id"
-        f" WHERE g.concern_id = m.concern_id){_OF_ONE}"
-        " GROUP BY p.id ORDER BY max(e.happened_on) DESC, p.sort_key, p.id LIMIT ?",
-        (concern_id, limit),
+        " WHERE g.concern_id = ?1) FROM json_each(?2) AS asked CROSS JOIN person p ON p.id = asked.value"
+        " AND p.deleted_at IS NULL AND p.archived = 0"
+        f" CROSS JOIN mention m ON m.concern_id = ?1 AND m.person_id = p.id{_LIVING}"
+        " GROUP BY p.id ORDER BY min(asked.key)",
+        (concern_id, id_list(people)),
     )
-    return tuple(Sharer(_ref(row), date.fromisoformat(row[4]), bool(row[5])) for row in rows)
+    return [Sharer(_ref(row), date.fromisoformat(row[4]), bool(row[5])) for row in rows]
 
 
 def spoken(store: Store, concern_id: int, limit: int) -> tuple[Spoken, ...]:
-    """What was said about a concern, newest first; the entry is that of the card."""
+    """What was said about a concern: those written down last, newest day first. The entry is the card's."""
     rows = store.rows(
-        f"SELECT {_PERSON}, e.happened_on, ifnull(e.parent_id, e.id), n.text, m.quotable{_OF_ONE}"
-        " ORDER BY e.happened_on DESC, n.id DESC LIMIT ?",
+        f"SELECT {_PERSON}, e.happened_on, ifnull(e.parent_id, e.id), note.text, m.quotable, m.note_id"  # noqa: S608 - constants
+        " FROM (SELECT note_id, person_id FROM mention WHERE concern_id = ? ORDER BY note_id DESC LIMIT -1)"
+        f" AS o CROSS JOIN mention m ON m.note_id = o.note_id{_LIVING}"
+        " CROSS JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL AND p.archived = 0"
+        " CROSS JOIN note ON note.id = m.note_id LIMIT ?",
         (concern_id, limit),
     )
+    rows.sort(key=lambda row: (row[4], row[8]), reverse=True)
     return tuple(Spoken(_ref(row), date.fromisoformat(row[4]), row[5], row[6], bool(row[7])) for row in rows)
-
-
-def spoken_count(store: Store, concern_id: int) -> int:
-    """How many such sayings there are."""
-    return int(store.scalar(f"SELECT count(*){_OF_ONE}", (concern_id,)))
 
 
 def circles_of(store: Store, concern_id: int) -> tuple[tuple[int, str], ...]:
@@ -210,16 +225,14 @@ def circles_of(store: Store, concern_id: int) -> tuple[tuple[int, str], ...]:
 def others_who_share(
     store: Store, concern_ids: Iterable[int], person_id: int, each: int
 ) -> dict[int, tuple[tuple[PersonRef, ...], int]]:
-    """For each concern the newest `each` others and how many there are; one statement a concern."""
+    """For each concern the newest `each` others and how many there are; three statements a concern."""
     found = {}
     for concern_id in concern_ids:
         rows = sharers(store, concern_id, each + 1)
         others = [row.person for row in rows if row.person.id != person_id]
-        count = store.scalar(
-            f"SELECT count(DISTINCT p.id){_OF_ONE} AND p.id <> ?",
-            (concern_id, person_id),
-        )
-        found[concern_id] = (tuple(others[:each]), int(count))
+        (row, _times) = concern_row(store, concern_id)
+        myself = bool(_sharers(store, concern_id, (person_id,)))
+        found[concern_id] = (tuple(others[:each]), row.people - myself)
     return found
 
 
