@@ -12,9 +12,9 @@ from journal.domain.person import PersonRef
 class FollowUpKind(StrEnum):
     """In the order in which the list shows its groups."""
 
-    MEETING_REMINDER = "meeting_reminder"  # remind the members of a circle's meeting
     MY_PROMISE = "my_promise"
     NEXT_STEP = "next_step"
+    MEETING_REMINDER = "meeting_reminder"  # remind the members of a circle's meeting
     ASK_AGAIN = "ask_again"
     OUTCOME_UNKNOWN = "outcome_unknown"  # a yes whose day has passed
     RESPONSE_UNKNOWN = "response_unknown"  # sent, no answer recorded

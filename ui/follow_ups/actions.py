@@ -30,6 +30,7 @@ class Act(StrEnum):
     POSTPONE = "postpone"
     DROP = "drop"
     OPEN = "open"  # the person's timeline
+    CIRCLE = "circle"  # the page of the circle it comes from
 
 
 OUTCOMES: Final[Mapping[Act, OutcomeKind]] = MappingProxyType(
@@ -49,6 +50,8 @@ RESPONSES: Final[Mapping[Act, ResponseKind]] = MappingProxyType(
         Act.SILENCE: ResponseKind.SILENCE,
     }
 )
+TEMPLATE_AFTER_DRIFT: Final = "after_drifted"
+"""A hello that asks nothing (resources/templates)."""
 _REST = (Act.POSTPONE, Act.DROP, Act.OPEN)
 ACTS: Final[Mapping[FollowUpKind, tuple[Act, ...]]] = MappingProxyType(
     {
@@ -61,6 +64,8 @@ ACTS: Final[Mapping[FollowUpKind, tuple[Act, ...]]] = MappingProxyType(
         FollowUpKind.UNSENT_DRAFT: (Act.RESUME, Act.POSTPONE, Act.DROP),
         FollowUpKind.THEIR_PROMISE: (Act.DONE, *_REST),
         FollowUpKind.OUT_OF_TOUCH: (Act.LOG, Act.DONE, *_REST),
+        FollowUpKind.MEETING_REMINDER: (Act.CIRCLE, Act.DONE, Act.POSTPONE, Act.DROP),
+        FollowUpKind.DRIFT_ALERT: (Act.INVITE, Act.DONE, Act.DRIFTED, *_REST, Act.CIRCLE),
     }
 )
 """The first is the one that suggests itself."""

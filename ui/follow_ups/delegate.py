@@ -81,8 +81,8 @@ class FollowUpDelegate(QStyledItemDelegate):
         upper = QRect(start, room.y() + 8, room.right() + 1 - start, (room.height() - 16) // 2)
         lower = upper.translated(0, upper.height())
         place = QStyle.visualRect(option.direction, room, avatar)
-        index = colour_index(item.person.id)
-        paint_avatar(painter, place, initials_of(item.person.name), index, tokens, strong)
+        index = colour_index(item.person.id or item.circle_id or 0)
+        paint_avatar(painter, place, initials_of(who(item)), index, tokens, strong)
         due = when(item)
         width = QFontMetrics(small).horizontalAdvance(due) + 1
         at_end = QRect(upper.right() + 1 - width, upper.y(), width, upper.height())

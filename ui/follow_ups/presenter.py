@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.draft import Draft, DraftKind
 from journal.domain.follow_up import FollowUp, FollowUpKind
-from journal.services import drafts, follow_ups, responses
+from journal.services import drafts, follow_ups, meetings, responses
 from ui.context import Context
-from ui.follow_ups.actions import OUTCOMES, RESPONSES, Act
+from ui.follow_ups.actions import OUTCOMES, RESPONSES, TEMPLATE_AFTER_DRIFT, Act
 from ui.follow_ups.words import done_words
 
 _SETTLE_MS = 60
@@ -58,7 +58,7 @@ class FollowUpsPresenter(QObject):
 
     def perform(self, item: FollowUp, act: Act, day: date | None = None) -> None:
         """Do it. `day` is the one to postpone to, or to ask again on (None: no day)."""
-        if act in {Act.OPEN, Act.INVITE, Act.LOG, Act.RESUME}:
+        if act in {Act.OPEN, Act.INVITE, Act.LOG, Act.RESUME, Act.CIRCLE}:
             self._go(item, act)
             return
         call = self._call(item, act, day)
@@ -67,6 +67,8 @@ class FollowUpsPresenter(QObject):
 
     def _call(self, item: FollowUp, act: Act, day: date | None) -> Callable[..., Done[Any]]:
         today, person = self._context.today(), item.person.id
+        if act is Act.DRIFTED and item.circle_id is not None:
+            return partial(meetings.record_drifted, circle_id=item.circle_id, person_id=person, today=today)
         if act in OUTCOMES:
             return partial(
                 responses.record_meeting_outcome, person_id=person, kind=OUTCOMES[act], today=today
@@ -87,8 +89,11 @@ class FollowUpsPresenter(QObject):
 
     def _go(self, item: FollowUp, act: Act) -> None:
         navigator, person = self._context.navigator, item.person.id
-        if act is Act.INVITE:
-            navigator.compose_asked.emit(person, "")
+        if act is Act.CIRCLE:
+            navigator.circles_asked.emit(item.circle_id)
+        elif act is Act.INVITE:
+            drifted = item.kind is FollowUpKind.DRIFT_ALERT
+            navigator.compose_asked.emit(person, TEMPLATE_AFTER_DRIFT if drifted else "")
         elif act is Act.LOG:
             navigator.debrief_asked.emit((person,), None)
         elif act is Act.OPEN:
@@ -122,4 +127,6 @@ class FollowUpsPresenter(QObject):
 
 def main_act(kind: FollowUpKind) -> Act:
     """What Enter does: open the person, or go on with what was begun."""
+    if kind is FollowUpKind.MEETING_REMINDER:
+        return Act.CIRCLE
     return Act.RESUME if kind is FollowUpKind.UNSENT_DRAFT else Act.OPEN

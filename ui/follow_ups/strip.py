@@ -24,6 +24,7 @@ _ICONS = {
     Act.LOG: "log",
     Act.RESUME: "edit",
     Act.OPEN: "person",
+    Act.CIRCLE: "groups",
 }
 _HINTS = {Act.POSTPONE: "P", Act.DROP: "X"}
 

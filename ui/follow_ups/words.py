@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from journal.domain.draft import DraftKind
 from journal.domain.follow_up import FollowUp, FollowUpKind
@@ -13,6 +13,13 @@ from ui.follow_ups.actions import Act
 
 _AGREED = {FollowUpKind.MY_PROMISE, FollowUpKind.THEIR_PROMISE, FollowUpKind.NEXT_STEP}
 """What had a day that was agreed on; for all others a day past is no fault of anybody."""
+
+_CIRCLE_WORDS = {
+    (Act.DONE, FollowUpKind.MEETING_REMINDER): QT_TRANSLATE_NOOP("FollowUps", "I reminded them"),
+    (Act.INVITE, FollowUpKind.DRIFT_ALERT): QT_TRANSLATE_NOOP("FollowUps", "Say hello"),
+    (Act.DONE, FollowUpKind.DRIFT_ALERT): QT_TRANSLATE_NOOP("FollowUps", "I asked after them"),
+    (Act.DRIFTED, FollowUpKind.DRIFT_ALERT): QT_TRANSLATE_NOOP("FollowUps", "Has drifted"),
+}
 
 
 def _tr(text: str) -> str:
@@ -30,6 +37,8 @@ def heading(kind: FollowUpKind) -> str:
         FollowUpKind.UNSENT_DRAFT: _tr("Not finished yet"),
         FollowUpKind.THEIR_PROMISE: _tr("They promised"),
         FollowUpKind.OUT_OF_TOUCH: _tr("Not talked to for a while"),
+        FollowUpKind.MEETING_REMINDER: _tr("Remind of a meeting"),
+        FollowUpKind.DRIFT_ALERT: _tr("Not seen at the last two meetings"),
     }[kind]
 
 
@@ -37,12 +46,16 @@ def act_words(act: Act, kind: FollowUpKind) -> str:
     """What a button or a line of the menu is called for a follow-up of this kind."""
     if act is Act.DONE and kind in {FollowUpKind.MY_PROMISE, FollowUpKind.THEIR_PROMISE}:
         return _tr("Kept")
+    circles = _CIRCLE_WORDS.get((act, kind))
+    if circles is not None:
+        return _tr(str(circles))
     if act is Act.DROP:
         if kind is FollowUpKind.UNSENT_DRAFT:
             return _tr("Discard…")
         return _tr("Not this time") if kind is FollowUpKind.OUT_OF_TOUCH else _tr("Drop")
     return {
         Act.OPEN: _tr("Open"),
+        Act.CIRCLE: _tr("Open the circle"),
         Act.DONE: _tr("Done"),
         Act.POSTPONE: _tr("Postpone"),
         Act.INVITE: _tr("Invite"),
@@ -82,6 +95,11 @@ def what(item: FollowUp) -> str:
         if item.text == DraftKind.INVITATION.value:
             return _tr("An invitation that was not sent")
         return _tr("A conversation that is not written down to its end")
+    if item.kind is FollowUpKind.MEETING_REMINDER and item.meets_on is not None:
+        words = _tr("{topic} · meets {day}") if item.text else _tr("Meets {day}")
+        return words.format(topic=item.text, day=day_words(item.meets_on))
+    if item.kind is FollowUpKind.DRIFT_ALERT:
+        return _tr("{circle} · missed, say hello and ask nothing").format(circle=item.circle)
     if item.kind is FollowUpKind.OUT_OF_TOUCH:
         return _since_words(item)
     if item.text:
@@ -95,13 +113,15 @@ def what(item: FollowUp) -> str:
 
 def who(item: FollowUp) -> str:
     """The person's name; an unfinished debrief may be about nobody yet."""
-    return item.person.name or _tr("Nobody named yet")
+    return item.person.name or item.circle or _tr("Nobody named yet")
 
 
 def when(item: FollowUp) -> str:
     """How far past its day or ahead of it: "4 days overdue", "today", "in 3 days"."""
     if item.due_on is None:
         return _tr("no day") if item.kind in _AGREED else ""
+    if item.kind is FollowUpKind.DRIFT_ALERT:
+        return _tr("last missed {span} ago").format(span=span_words(max(item.overdue, 0)))
     if item.overdue == 0:
         return _tr("today")
     if item.overdue == -1:

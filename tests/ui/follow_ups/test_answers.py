@@ -159,3 +159,30 @@ def test_a_draft_is_discarded_only_after_asking(desk: Desk, pane: FollowUpsPane,
         assert len(desk.run(drafts.drafts)) == left
     changed(desk, pane, lambda: FollowUpKind.UNSENT_DRAFT not in kinds(pane))
     assert desk.told == [("Discarded.", "")]
+
+
+def test_a_reminder_opens_its_circle_and_is_done(
+    desk: Desk, pane: FollowUpsPane, ids: dict[str, int]
+) -> None:
+    asked: list[object] = []
+    desk.context.navigator.circles_asked.connect(asked.append)
+    choose(pane, FollowUpKind.MEETING_REMINDER)
+    assert pane.chosen_person() is None
+    press(desk, pane, Qt.Key.Key_Return)
+    assert asked == [ids["circle"]]
+    press(desk, pane, Qt.Key.Key_D)
+    desk.qtbot.waitUntil(lambda: FollowUpKind.MEETING_REMINDER not in kinds(pane))
+
+
+def test_who_drifts_is_greeted_or_said_to_have_drifted_in_one_press(
+    desk: Desk, pane: FollowUpsPane, ids: dict[str, int]
+) -> None:
+    asked: list[tuple[object, ...]] = []
+    desk.context.navigator.compose_asked.connect(lambda *what: asked.append(what))
+    choose(pane, FollowUpKind.DRIFT_ALERT)
+    pane.strip.buttons[Act.INVITE].click()
+    assert asked == [(ids["dale"], "after_drifted")]
+    pane.strip.buttons[Act.DRIFTED].click()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: FollowUpKind.DRIFT_ALERT not in kinds(pane))
+    assert desk.told[-1][0] == "Dale Kowalski: has drifted."

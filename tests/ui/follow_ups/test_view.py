@@ -30,9 +30,9 @@ from tests.ui.follow_ups.working import (
     show,
 )
 from tests.ui.history_desk import Desk
-from ui.widgets.day_dialog import DayDialog
 from ui.follow_ups.view import FollowUpsPane
 from ui.follow_ups.words import heading
+from ui.widgets.day_dialog import DayDialog
 
 
 def test_everything_stands_in_its_group_in_order(pane: FollowUpsPane, ids: dict[str, int]) -> None:
@@ -56,7 +56,7 @@ def test_each_row_says_when_and_what_in_one_sentence(pane: FollowUpsPane, ids: d
     assert said[FollowUpKind.RESPONSE_UNKNOWN] == "No answer yet, Asha, Come and see?, sent 2 weeks ago"
     assert said[FollowUpKind.OUT_OF_TOUCH].endswith("Wanda, 5 weeks; you wanted every 2, 3 weeks overdue")
     assert said[FollowUpKind.MEETING_REMINDER] == (
-        "Remind of a meeting, Tuesday group, Flyers · meets Fri 27 Nov 2026, today"
+        "Remind of a meeting, Tuesday group, Flyers · meets Mon 23 Nov 2026, today"
     )
     assert said[FollowUpKind.DRIFT_ALERT].endswith(
         "Dale Kowalski, Tuesday group · missed, say hello and ask nothing, last missed 2 days ago"

@@ -21,8 +21,9 @@ from journal.domain.entry import (
     ResponseKind,
 )
 from journal.domain.follow_up import FollowUp, FollowUpKind
+from journal.domain.meeting import AttendanceState, MeetingFields
 from journal.domain.person import PersonFields
-from journal.services import debrief, drafts, invitations, people, promises, responses
+from journal.services import circles, debrief, drafts, invitations, meetings, people, promises, responses
 from journal.store.database import Store
 from tests.services.history import TODAY, dale, rosa
 from tests.ui.history_desk import Desk
@@ -60,7 +61,17 @@ def fill(store: Store) -> dict[str, int]:
     debrief.log_conversation(
         store, ConversationFields(EntryKind.PHONE, days(-35), (ids["weekly"],), text="Hello"), TODAY
     )
+    _fill_circle(store, ids, other)
     return ids
+
+
+def _fill_circle(store: Store, ids: dict[str, int], person: int) -> None:
+    """Somebody who missed two meetings, and one that is near."""
+    ids["circle"] = circles.grow_circle(store, "Tuesday group", "", (person,)).result
+    for day in (-9, -2):
+        missed = meetings.plan_meeting(store, ids["circle"], MeetingFields(days(day))).result
+        meetings.take_attendance(store, missed, {person: AttendanceState.MISSED}, TODAY)
+    meetings.plan_meeting(store, ids["circle"], MeetingFields(days(1), topic="Flyers"))
 
 
 def show(desk: Desk, pane: FollowUpsPane) -> None:
