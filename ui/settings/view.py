@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from ui.context import Context
 from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
+from ui.settings.assessment_section import AssessmentSection
 from ui.settings.editor_card import EditorCard
 from ui.settings.file_section import FileSection
 from ui.settings.lists import CirclesSection, PlacesSection
@@ -41,29 +42,8 @@ class SettingsPane(QFrame):
         self.me = MeSection(theme)
         self.places = PlacesSection(theme)
         self.circles = CirclesSection(theme)
-        self.cards = tuple(
-            EditorCard(theme, key, words, icon)
-            for key, icon, words in (
-                (
-                    "templates",
-                    "template",
-                    (
-                        self.tr("Templates"),
-                        self.tr("The texts that invitations start from."),
-                        self.tr("&Edit the templates"),
-                    ),
-                ),
-                (
-                    "outlines",
-                    "log",
-                    (
-                        self.tr("Outlines"),
-                        self.tr("The steps that conversations follow, and questions to choose from."),
-                        self.tr("Edit the &outlines"),
-                    ),
-                ),
-            )
-        )
+        self.cards = self._make_cards()
+        self.assessment = AssessmentSection(context)
         self.appearance = AppearanceSection(context.settings)
         self.file = FileSection(theme, context.today)
         self.about = AboutSection(theme)
@@ -118,12 +98,39 @@ class SettingsPane(QFrame):
             self.places,
             self.circles,
             *self.cards,
+            self.assessment,
             self.appearance,
             self.file,
             self.about,
         )
 
     # ---- inside
+
+    def _make_cards(self) -> tuple[EditorCard, ...]:
+        """The parts that are edited on a page of their own."""
+        return tuple(
+            EditorCard(self._context.theme, key, words, icon)
+            for key, icon, words in (
+                (
+                    "templates",
+                    "template",
+                    (
+                        self.tr("Templates"),
+                        self.tr("The texts that invitations start from."),
+                        self.tr("&Edit the templates"),
+                    ),
+                ),
+                (
+                    "outlines",
+                    "log",
+                    (
+                        self.tr("Outlines"),
+                        self.tr("The steps that conversations follow, and questions to choose from."),
+                        self.tr("Edit the &outlines"),
+                    ),
+                ),
+            )
+        )
 
     def _lay_out(self) -> None:
         page = QWidget()
