@@ -65,10 +65,10 @@ class NetworkPicture(QWidget):
     # ------------------------------------------------------------ what is shown
 
     def show_drawing(self, drawing: Drawing) -> None:
-        """Show another picture; the chosen node stays chosen if it is there."""
+        """Show another picture; read anew around the same middle, the chosen node stays chosen."""
         same = drawing.network.centre == self._drawing.network.centre
         self._drawing = drawing
-        if self._current not in drawing.nodes:
+        if not same or self._current not in drawing.nodes:
             self._current = drawing.first()
         self._camera.set_drawing(drawing)
         if not same:
