@@ -43,6 +43,7 @@ from journal.services import (
     promises,
     responses,
     sample_links,
+    sample_rhythm,
     sample_story,
     timeline,
 )
@@ -56,6 +57,7 @@ _FURTHER: tuple[Part, ...] = (
     # Written after the history, in this order; people and circles by their keys.
     sample_links.write,
     sample_story.write,
+    sample_rhythm.write,
 )
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from journal.domain.entry import CONVERSATION_KINDS, EntryKind
+from journal.domain.errors import NotFound
 from journal.store import practice_tables as tables
 from journal.store.database import Store
 
@@ -22,3 +26,18 @@ def write_reflection(
             preserve=[reflection.felt_before, reflection.felt_after, reflection.listening],
         )
     )
+
+
+def conversation_of(store: Store, person_id: int, on: date) -> int:
+    """The conversation with this person on that day (what was heard in passing is none). Raises NotFound."""
+    rows = store.rows(
+        "SELECT entry.id, entry.kind FROM entry_person JOIN entry ON entry.id = entry_person.entry_id"
+        " WHERE entry_person.person_id = ? AND entry.happened_on = ? AND entry.deleted_at IS NULL"
+        " ORDER BY entry.id",
+        (person_id, on.isoformat()),
+    )
+    talks = {kind.value for kind in CONVERSATION_KINDS if kind is not EntryKind.HEARD_IN_PASSING}
+    for entry_id, kind in rows:
+        if kind in talks:
+            return int(entry_id)
+    raise NotFound("There is no conversation on {day}.", day=on.isoformat())

@@ -1,0 +1,1 @@
+"""Painted charts, each with a real table behind it."""

@@ -1,0 +1,56 @@
+"""The table behind a chart: as text to copy, and as a widget to walk through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """Cells as they are read; every row is as long as `columns`. The first column names the row."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    def as_text(self) -> str:
+        """Tab separated lines, as a spreadsheet takes them; tabs and line ends within a cell become
+        blanks."""
+        lines = [self.columns, *self.rows]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines) + "\n"
+
+
+class ChartTableView(QTableWidget):
+    """A plain table that is only read; Tab goes on to the next control, arrows walk the cells."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+
+    def show_table(self, table: ChartTable) -> None:
+        """Show these cells."""
+        self.clear()
+        self.setColumnCount(len(table.columns))
+        self.setRowCount(len(table.rows))
+        self.setHorizontalHeaderLabels(list(table.columns))
+        for at, row in enumerate(table.rows):
+            self._fill(at, row)
+        self.setCurrentCell(0, 0)
+
+    def _fill(self, at: int, row: Sequence[str]) -> None:
+        for place, cell in enumerate(row):
+            item = QTableWidgetItem(cell)
+            if place:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(at, place, item)
