@@ -10,6 +10,7 @@ from journal.services.person_details import PersonDetails
 from ui.context import Context
 from ui.people.details_fields import DetailsFields
 from ui.people.form_presenter import FormPresenter
+from ui.people.knows_line import KnowsLine
 from ui.people.person_draft import Details
 from ui.theme.metrics import AVATAR_HEADER, SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.announce import announce
@@ -46,6 +47,7 @@ class PersonForm(QWidget):
         )
         self._restored.setObjectName("person_form_restored")
         self._restored.hide()
+        self.knows = KnowsLine(context, self)
         self._scroll = FormScroll(self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields = DetailsFields(context, self)
@@ -118,6 +120,7 @@ class PersonForm(QWidget):
         top.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, 0)
         top.setSpacing(SPACE_S)
         top.addLayout(head)
+        top.addWidget(self.knows)
         top.addWidget(self._restored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +131,7 @@ class PersonForm(QWidget):
     def _show(self, answer: PersonDetails, unfinished: Details | None) -> None:
         person = answer.person
         self._title.setText(person.name)
+        self.knows.show_person(person.id)
         self._avatar.set_person(person.name, colour_index(person.id))
         self.fields.offer(answer.circles, answer.tags)
         details = unfinished or Details(person.fields, person.circles)
