@@ -67,6 +67,8 @@ class Page:
     sections: tuple[Section, ...]
 
 
+ASK = "ask"
+TAKEN = "taken"
 QUESTIONS = "questions"
 SENSITIVE = "sensitive"
 
@@ -77,14 +79,15 @@ def page_of(brief: Brief, chosen: frozenset[Question] = frozenset()) -> Page:
     sections = (
         Section("mine", tr("I promised"), tuple(_promises(brief, mine=True))),
         Section("theirs", tr("They promised"), _theirs(brief)),
-        Section("ask", tr("Today"), tuple(_ask(brief))),
+        Section(ASK, tr("Today"), tuple(_ask(brief))),
+        Section(TAKEN, tr("To ask"), taken_lines(brief, chosen)),
         Section("assessment", tr("Assessment"), tuple(_assessment(brief))),
         Section("concerns", tr("What they care about"), tuple(_concerns(brief))),
         Section("common", tr("In common"), tuple(_common(brief))),
         Section("notes", tr("Notes"), tuple(_notes(person))),
         Section("asked", tr("Asked and answered"), tuple(_asked(brief))),
         Section("talks", tr("Last conversations"), tuple(_talks(brief))),
-        Section(QUESTIONS, tr("Never reached so far"), tuple(_questions(brief, chosen))),
+        Section(QUESTIONS, tr("Never reached so far"), _never_reached(brief)),
         Section(SENSITIVE, tr("Sensitive notes"), tuple(_sensitive(brief))),
     )
     return Page(person.name, tuple(_facts(person)), tuple(each for each in sections if each.lines))
@@ -255,16 +258,18 @@ def _settled(promise: Promise) -> Line:
     return Line(promise.text, Look.PLAIN, label)
 
 
-def _questions(brief: Brief, chosen: frozenset[Question]) -> Iterator[Line]:
-    bare: list[str] = []
-    for stage in brief.open_stages:
+def taken_lines(brief: Brief, chosen: frozenset[Question]) -> tuple[Line, ...]:
+    """The questions to take along, under the titles of their stages."""
+    found: list[Line] = []
+    for stage in (*brief.open_stages, *brief.reached_stages):
         asked = [question for question in stage.questions if (stage.key, question) in chosen]
-        if not asked:
-            bare.append(stage.title)
-        for at, question in enumerate(asked):
-            yield Line(question, Look.ITEM, stage.title if at == 0 else "")
-    if bare:
-        yield Line(", ".join(bare), Look.MUTED)
+        found += [Line(each, Look.ITEM, stage.title if at == 0 else "") for at, each in enumerate(asked)]
+    return tuple(found)
+
+
+def _never_reached(brief: Brief) -> tuple[Line, ...]:
+    titles = ", ".join(stage.title for stage in brief.open_stages)
+    return (Line(titles, Look.MUTED),) if titles else ()
 
 
 def _sensitive(brief: Brief) -> Iterator[Line]:

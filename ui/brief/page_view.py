@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal.domain.brief import Brief, OpenStage
-from ui.brief.page import QUESTIONS, Line, Look, Page, Question, Section
+from journal.domain.brief import Brief
+from ui.brief.bank import QuestionBank
+from ui.brief.page import ASK, QUESTIONS, SENSITIVE, TAKEN, Line, Look, Page, Question, Section
 from ui.brief.words import reads_from_right
 from ui.theme.metrics import AVATAR_HEADER, SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
@@ -21,44 +22,6 @@ PAGE_WIDTH = 760
 _ARMS_LENGTH = 1.1
 """How much larger than elsewhere the words are: the page lies on the table."""
 _SIZES = {Look.STRONG: TypeRole.STRONG, Look.HEAD: TypeRole.STRONG}
-
-
-class _TickedLabel(QLabel):
-    """Words that wrap beside a box and tick it when they are clicked."""
-
-    def __init__(self, text: str, box: QCheckBox, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setMinimumHeight(1)
-        self._box = box
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._box.click()
-
-
-class _QuestionBox(QWidget):
-    """One question with its box."""
-
-    toggled = Signal(object, bool)
-    """(question, whether it is ticked)"""
-
-    def __init__(self, question: Question, ticked: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._question = question
-        self.box = QCheckBox(self)
-        self.box.setAccessibleName(question[1])
-        self.box.setChecked(ticked)
-        self.box.toggled.connect(self._tell)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_TickedLabel(question[1], self.box, self), 1)
-
-    def _tell(self, ticked: bool) -> None:
-        self.toggled.emit(self._question, ticked)
 
 
 class PageView(QWidget):
@@ -74,6 +37,8 @@ class PageView(QWidget):
         brief: Brief,
         chosen: Collection[Question],
         parent: QWidget | None = None,
+        *,
+        unfolded: Collection[str] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("brief_page")
@@ -85,11 +50,41 @@ class PageView(QWidget):
         self._column.setSpacing(SPACE_XS)
         self._add_head(page, brief)
         for section in page.sections:
-            if section.key != QUESTIONS:
-                self._add_section(section)
-            elif brief.open_stages:
-                self._add_questions(section.heading, brief.open_stages, chosen)
+            if section.key == QUESTIONS:
+                self._add_heading(section.heading, self._column)
+            elif section.key not in {TAKEN, SENSITIVE}:
+                self._add_section(section, self._column)
+            if section.key == ASK:  # what is taken along stands right below
+                self._add_taken_box()
+        if not brief.open_stages and (brief.reached_stages or brief.answered):
+            self._add_heading(self.tr("Questions"), self._column)
+        # Made in the order of reading, which a screen reader follows.
+        self.bank = QuestionBank(theme, brief, chosen, unfolded, self._font, self)
+        self.bank.toggled.connect(self.question_toggled)
+        self._column.addWidget(self.bank)
+        for section in page.sections:
+            if section.key == SENSITIVE:
+                self._add_section(section, self._column)
+        self.show_taken(next((each for each in page.sections if each.key == TAKEN), None))
         self._column.addStretch(1)
+
+    def _add_taken_box(self) -> None:
+        self._taken_box = QWidget(self)
+        self._taken = QVBoxLayout(self._taken_box)
+        self._taken.setContentsMargins(0, 0, 0, 0)
+        self._taken.setSpacing(SPACE_XS)
+        self._column.addWidget(self._taken_box)
+
+    def show_taken(self, section: Section | None) -> None:
+        """Show what is taken along, None for nothing; the rest of the page stays."""
+        while (item := self._taken.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._taken_box.setVisible(section is not None)
+        if section is not None:
+            self._add_section(section, self._taken)
 
     def _add_head(self, page: Page, brief: Brief) -> None:
         head = QHBoxLayout()
@@ -104,26 +99,26 @@ class PageView(QWidget):
         head.addLayout(words, 1)
         self._column.addLayout(head)
 
-    def _add_section(self, section: Section) -> None:
-        self._add_heading(section.heading)
+    def _add_section(self, section: Section, column: QVBoxLayout) -> None:
+        self._add_heading(section.heading, column)
         for line in section.lines:
-            self._add_line(line)
+            self._add_line(line, column)
 
-    def _add_heading(self, text: str) -> None:
-        self._column.addSpacing(SPACE_M)
-        self._column.addWidget(self._leading(self._words(text, TypeRole.HEADING)))
+    def _add_heading(self, text: str, column: QVBoxLayout) -> None:
+        column.addSpacing(SPACE_M)
+        column.addWidget(self._leading(self._words(text, TypeRole.HEADING)))
 
-    def _add_line(self, line: Line) -> None:
+    def _add_line(self, line: Line, column: QVBoxLayout) -> None:
         if line.look is Look.HEAD:
-            self._column.addSpacing(SPACE_S)
+            column.addSpacing(SPACE_S)
         if line.label:
-            self._column.addSpacing(SPACE_XS)
-            self._column.addWidget(self._leading(self._words(line.label, TypeRole.SMALL, "muted")))
+            column.addSpacing(SPACE_XS)
+            column.addWidget(self._leading(self._words(line.label, TypeRole.SMALL, "muted")))
         words = self._words(
             line.text, _SIZES.get(line.look, TypeRole.BODY), "muted" if line.look is Look.MUTED else ""
         )
         if line.look is not Look.ITEM:
-            self._column.addWidget(self._leading(words) if line.look is Look.HEAD else words)
+            column.addWidget(self._leading(words) if line.look is Look.HEAD else words)
             return
         item = QWidget(self)
         if reads_from_right(line.text):
@@ -137,22 +132,7 @@ class PageView(QWidget):
         below.addWidget(words, 0, 1)
         if line.note:
             below.addWidget(self._words(line.note, TypeRole.SMALL, "muted"), 1, 1)
-        self._column.addWidget(item)
-
-    def _add_questions(
-        self, heading: str, stages: Collection[OpenStage], chosen: Collection[Question]
-    ) -> None:
-        self._add_heading(heading)
-        hint = self.tr("Tick the questions that you want to take along: they are printed with the page.")
-        self._column.addWidget(self._words(hint, TypeRole.BODY, "muted"))
-        for stage in stages:
-            self._column.addSpacing(SPACE_XS)
-            self._column.addWidget(self._leading(self._words(stage.title, TypeRole.STRONG)))
-            for question in stage.questions:
-                key = (stage.key, question)
-                box = _QuestionBox(key, key in chosen, self)
-                box.toggled.connect(self.question_toggled)
-                self._column.addWidget(box)
+        column.addWidget(item)
 
     def _words(self, text: str, size: TypeRole, role: str = "") -> WordsLabel:
         words = WordsLabel(text, role, self)

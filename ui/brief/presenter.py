@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.brief import Brief
-from journal.domain.changes import Changes, Topic
+from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import JournalError, NotFound
 from journal.services.brief import brief
+from journal.services.outlines import ask_again, mark_answered
 from ui.brief.html import brief_html
 from ui.brief.page import Page, Question, page_of
 from ui.brief.paper import Paper, pdf_bytes, write_private
@@ -24,6 +25,8 @@ class BriefPresenter(QObject):
 
     shown = Signal()
     """`brief` is another one now, or None while it is on its way."""
+    taken = Signal()
+    """Other questions are taken along now."""
     gone = Signal()
     """The person is not in the journal any more."""
 
@@ -74,6 +77,27 @@ class BriefPresenter(QObject):
     def choose(self, question: Question, chosen: bool) -> None:
         """Take a question along, or leave it."""
         self._chosen = self._chosen | {question} if chosen else self._chosen - {question}
+        self.taken.emit()
+
+    def answer(self, question: Question) -> None:
+        """They have answered it: it is not offered again."""
+        if self.brief is None:
+            return
+        self._chosen -= {question}
+        call = partial(
+            mark_answered,
+            person_id=self.brief.person.id,
+            outline_key=self.brief.outline_key,
+            question=question[1],
+            on=self._context.today(),
+        )
+        self._context.bridge.submit(call, self._answered, owner=self)
+
+    def ask_again(self, question: str) -> None:
+        """It may be asked again."""
+        if self.brief is not None:
+            call = partial(ask_again, person_id=self.brief.person.id, question=question)
+            self._context.bridge.submit(call, owner=self)
 
     def page(self) -> Page | None:
         """What is on the page now; None while there is none."""
@@ -98,6 +122,9 @@ class BriefPresenter(QObject):
             self._context.bridge.failed.emit(error)
             return
         self._context.bridge.work(partial(write_private, path, content), self._saved, owner=self)
+
+    def _answered(self, done: Done[None]) -> None:
+        self._context.toasts.show(self.tr("Answered; it is not offered again."), done.changes.label)
 
     def _saved(self, _nothing: None) -> None:
         self._context.toasts.show(self.tr("Saved. Whoever can open the file can read it."))
@@ -128,5 +155,5 @@ class BriefPresenter(QObject):
             self._context.bridge.failed.emit(error)
 
     def _follow(self, changes: Changes) -> None:
-        if self._person_id in changes.people or Topic.EVERYTHING in changes.topics:
+        if self._person_id in changes.people or changes.touches(Topic.OUTLINES):
             self._read()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from journal.domain.brief import Brief
 from journal.domain.errors import JournalError
+from ui.brief.page import TAKEN
 from ui.brief.page_view import PAGE_WIDTH, PageView
 from ui.brief.paper import DOCUMENT_NAME, FILE_NAME, Paper, draw, page_layout, usual_paper, write_private
 from ui.brief.presenter import BriefPresenter
@@ -48,6 +49,7 @@ class BriefPane(QWidget):
         self._build()
         self._presenter.shown.connect(self._show)
         self._presenter.gone.connect(self._show_gone)
+        self._presenter.taken.connect(self._show_taken)
 
     def show_person(self, person_id: int) -> None:
         """Open a person's page, without sensitive notes and without chosen questions."""
@@ -169,15 +171,26 @@ class BriefPane(QWidget):
             self._drop_page()
             return
         at = self._scroll.verticalScrollBar().value()
+        before = self.page.bank if self.page is not None else None
+        unfolded = before.unfolded() if before is not None else frozenset()
+        focused = before.focused() if before is not None else -1
         self._drop_page()
-        self.page = PageView(self._context.theme, page, brief, self._presenter.chosen)
+        self.page = PageView(self._context.theme, page, brief, self._presenter.chosen, unfolded=unfolded)
         self.page.question_toggled.connect(self._presenter.choose)
+        self.page.bank.answered.connect(self._presenter.answer)
+        self.page.bank.ask_again.connect(self._presenter.ask_again)
         holder = self._centred(self.page)
         # With a size of its own it is laid out once, at the right width, and not for its hint as well.
         holder.resize(self._scroll.viewport().width(), 1)
         self._stack.setCurrentWidget(self._scroll)
         self._scroll.setWidget(holder)
         self._scroll.verticalScrollBar().setValue(at)
+        self.page.bank.focus(focused)
+
+    def _show_taken(self) -> None:
+        page = self._presenter.page()
+        if page is not None and self.page is not None:
+            self.page.show_taken(next((each for each in page.sections if each.key == TAKEN), None))
 
     def _show_gone(self) -> None:
         self._show_choices(None)

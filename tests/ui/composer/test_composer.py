@@ -42,7 +42,7 @@ def test_the_fitting_template_is_filled_from_the_journal(
     assert pane.form.choices().meet_at == time(17, 30)
     assert pane.ways_out.sent.isEnabled()
     assert not pane.state.missing.isVisible()
-    assert pane.state.length.text().endswith(f"{len(FILLED)} characters")
+    assert pane.state.length.text() == f"{len(FILLED)} characters, 2 text messages"
 
 
 def test_an_open_placeholder_blocks_every_way_out_and_is_named(

@@ -38,6 +38,7 @@ def test_copy_puts_exactly_the_text_on_the_clipboard(
     compose(rosa)
     pane.editor.textCursor().insertText("🌻\n\n ")
     QTest.mouseClick(pane.ways_out.copy, Qt.MouseButton.LeftButton)
+    desk.settle()
     assert QGuiApplication.clipboard().text() == "🌻\n\n " + FILLED
     assert desk.toasts == [("Copied. Paste it where you want to send it.", "")]
     QGuiApplication.clipboard().clear()
@@ -79,7 +80,7 @@ def test_saving_offers_a_neutral_name_and_writes_a_private_file(
     desk.settle()
     assert target.read_text(encoding="utf-8") == FILLED + "\n"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    pane.outlets.save_to(str(tmp_path / "none" / "x.txt"))
+    pane.departures.outlets.save_to(str(tmp_path / "none" / "x.txt"))
     desk.settle()
     assert desk.toasts[-1][0].startswith("The file could not be written:")
 
