@@ -48,9 +48,7 @@ def save_scale(store: Store, wanted: Scale) -> Done[Scale]:
         label = "Switch assessments on" if wanted.on else "Switch assessments off"
     with store.transaction(label):
         rows.write_scale(store, wanted)
-    # Cards and search hits come and go with it.
-    topics = frozenset({Topic.PRACTICE, Topic.EVERYTHING})
-    return Done(wanted, Changes(topics=topics, label=label))
+    return Done(wanted, Changes(topics=frozenset({Topic.PRACTICE}), label=label))
 
 
 def assess(store: Store, fields: AssessmentFields, today: date) -> Done[int]:

@@ -155,5 +155,6 @@ class BriefPresenter(QObject):
             self._context.bridge.failed.emit(error)
 
     def _follow(self, changes: Changes) -> None:
-        if self._person_id in changes.people or changes.touches(Topic.OUTLINES):
+        topics = (Topic.OUTLINES, Topic.PRACTICE)
+        if self._person_id in changes.people or any(changes.touches(topic) for topic in topics):
             self._read()

@@ -200,8 +200,9 @@ class TimelinePresenter(QObject):
         query = self._query
         if query is None:
             return
-        outlines = changes.touches(Topic.OUTLINES)  # what was not reached depends on them
-        if query.person_id in changes.people or outlines:
+        # What was not reached depends on outlines; cards of assessments go when these are switched off.
+        settings = changes.touches(Topic.OUTLINES) or changes.touches(Topic.PRACTICE)
+        if query.person_id in changes.people or settings:
             call = partial(timeline.opening, query=query, today=self._context.today())
             self._submit(call, self.refreshed.emit, key="opening", failed=self._failed)
             if changes.entries:
