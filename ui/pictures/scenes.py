@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
 from ui.pictures.stage import PERSON, Scene, Stage
+from ui.pictures.rhythm_scenes import RHYTHM_SCENES
 from ui.pictures.story_scenes import STORY_SCENES
 from ui.shell.palette import Palette
 
@@ -131,6 +132,7 @@ SCENES: Final = (
     Scene("search", _search),
     Scene("palette", _palette),
     Scene("shortcuts", _shortcuts),
+    *RHYTHM_SCENES,
     *STORY_SCENES,
 )
 """In the order in which they are set; each begins where the one before ended."""

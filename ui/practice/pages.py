@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -24,11 +25,15 @@ Factory = Callable[[Context, QWidget], QWidget]
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page's untranslated title (context "PracticePages"), the module it lives in and how it is made."""
+    """How a page's title is said, the module it lives in and how it is made."""
 
-    title: str
+    title: Callable[[], str]
     module: str
     make: Factory
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PracticePages", text)
 
 
 def _rhythm(context: Context, parent: QWidget) -> QWidget:
@@ -63,17 +68,11 @@ def _forecast(context: Context, parent: QWidget) -> QWidget:
 
 PAGES: Final[Mapping[str, PageSpec]] = MappingProxyType(
     {
-        RHYTHM: PageSpec(QT_TRANSLATE_NOOP("PracticePages", "Rhythm"), "ui.practice.rhythm.view", _rhythm),
-        STORY: PageSpec(QT_TRANSLATE_NOOP("PracticePages", "My story"), "ui.practice.story.view", _story),
-        ANSWERS: PageSpec(
-            QT_TRANSLATE_NOOP("PracticePages", "What would I say if…"), "ui.practice.answers.view", _answers
-        ),
-        PROMISES: PageSpec(
-            QT_TRANSLATE_NOOP("PracticePages", "Promises"), "ui.practice.promises.view", _promises
-        ),
-        FORECAST: PageSpec(
-            QT_TRANSLATE_NOOP("PracticePages", "Turnout"), "ui.practice.forecast.view", _forecast
-        ),
+        RHYTHM: PageSpec(partial(_tr, "Rhythm"), "ui.practice.rhythm.view", _rhythm),
+        STORY: PageSpec(partial(_tr, "My story"), "ui.practice.story.view", _story),
+        ANSWERS: PageSpec(partial(_tr, "What would I say if…"), "ui.practice.answers.view", _answers),
+        PROMISES: PageSpec(partial(_tr, "Promises"), "ui.practice.promises.view", _promises),
+        FORECAST: PageSpec(partial(_tr, "Turnout"), "ui.practice.forecast.view", _forecast),
     }
 )
 

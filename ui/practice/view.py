@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -38,7 +38,7 @@ class PracticePane(QWidget):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for spec in self._specs.values():
-            self.tabs.addTab(QCoreApplication.translate("PracticePages", spec.title))
+            self.tabs.addTab(spec.title())
         self._stack = QStackedWidget(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_S, 0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -45,10 +46,10 @@ HERE = "ui.practice.view"
 @pytest.fixture
 def pages() -> Mapping[str, PageSpec]:
     return {
-        "rhythm": PageSpec("Rhythm", HERE, Page),
-        "story": PageSpec("My story", HERE, Page),
-        "promises": PageSpec("Promises", "ui.practice.nowhere.view", Page),
-        "forecast": PageSpec("Turnout", HERE, BarePage),
+        "rhythm": PageSpec(partial(str, "Rhythm"), HERE, Page),
+        "story": PageSpec(partial(str, "My story"), HERE, Page),
+        "promises": PageSpec(partial(str, "Promises"), "ui.practice.nowhere.view", Page),
+        "forecast": PageSpec(partial(str, "Turnout"), HERE, BarePage),
     }
 
 

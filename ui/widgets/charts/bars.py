@@ -17,6 +17,7 @@ from ui.widgets.charts.painted import PaintedChart
 from ui.widgets.charts.table import ChartTable
 
 _HIGH = 96
+_EDGE = 6  # room for the ring of the focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class BarChart(PaintedChart):
 
     def sizeHint(self) -> QSize:
         line = self.letters.height()
-        return QSize(480, line + SPACE_S + _HIGH + 4 + line)
+        return QSize(480, _EDGE + line + SPACE_S + _HIGH + 4 + line + _EDGE)
 
     def part_boxes(self) -> tuple[Box, ...]:
         return geometry.slots(self._area(), len(self._groups))
@@ -60,18 +61,18 @@ class BarChart(PaintedChart):
 
     def _area(self) -> Box:
         line = self.letters.height()
-        left = self.letters.horizontalAdvance("000") + SPACE_S
-        return Box(left, line + SPACE_S, max(1.0, self.width() - left - 2), _HIGH)
+        left = _EDGE + self.letters.horizontalAdvance("000") + SPACE_S
+        return Box(left, _EDGE + line + SPACE_S, max(1.0, self.width() - left - _EDGE), _HIGH)
 
     def _paint_legend(self, painter: QPainter) -> None:
         line, start = self.letters.height(), self._area().x
         for kind, words in enumerate(self._series):
             side = line - 6.0
-            self._paint_bar(painter, self.box(Box(start, 3, side, side)), kind)
+            self._paint_bar(painter, self.box(Box(start, _EDGE + 3, side, side)), kind)
             width = self.letters.horizontalAdvance(words) + 2
             painter.setPen(QColor(self._theme.tokens.text_muted))
             painter.drawText(
-                self.box(Box(start + side + 6, 0, width, line)), Qt.AlignmentFlag.AlignCenter, words
+                self.box(Box(start + side + 6, _EDGE, width, line)), Qt.AlignmentFlag.AlignCenter, words
             )
             start += side + 6 + width + 2 * SPACE_S
 

@@ -18,6 +18,7 @@ from ui.widgets.charts.painted import PaintedChart
 from ui.widgets.charts.table import ChartTable
 
 _WIDEST_WORDS = 160
+_EDGE = 4  # room for the ring of the focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +50,21 @@ class FunnelChart(PaintedChart):
 
     def sizeHint(self) -> QSize:
         count = max(1, len(self._stages))
-        return QSize(480, count * self._row_height() + (count - 1) * SPACE_S)
+        return QSize(480, count * self._row_height() + (count - 1) * SPACE_S + 2 * _EDGE)
 
     def part_boxes(self) -> tuple[Box, ...]:
-        whole = Box(0, 0, self.width(), self.sizeHint().height())
+        whole = Box(0, _EDGE, self.width(), self.sizeHint().height() - 2 * _EDGE)
         return geometry.rows(whole, len(self._stages), SPACE_S)
 
     def paint_chart(self, painter: QPainter) -> None:
         top = max((max(stage.value, stage.more) for stage in self._stages), default=0.0)
         words, beside = self._words_width(), self._beside_width()
         for row, stage in zip(self.part_boxes(), self._stages, strict=True):
-            room = max(8.0, self.width() - words - beside - 2 * SPACE_S)
-            bar = Box(words + SPACE_S, row.y + 4, room, row.height - 8)
-            self._paint_text(painter, Box(0, row.y, words, row.height), stage.words, muted=False)
+            room = max(8.0, self.width() - words - beside - 2 * SPACE_S - 2 * _EDGE)
+            bar = Box(_EDGE + words + SPACE_S, row.y + 4, room, row.height - 8)
+            self._paint_text(painter, Box(_EDGE, row.y, words, row.height), stage.words, muted=False)
             self._paint_bar(painter, bar, stage, top)
-            place = Box(self.width() - beside, row.y, beside, row.height)
+            place = Box(self.width() - beside - _EDGE, row.y, beside, row.height)
             self._paint_text(painter, place, stage.beside, muted=True)
 
     def _paint_bar(self, painter: QPainter, bar: Box, stage: Step, top: float) -> None:

@@ -1,0 +1,1 @@
+"""The turnout forecast: how many will be in the room."""
