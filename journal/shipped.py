@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from journal.domain.answer_card import AnswerCard, parse_answers
 from journal.domain.leak_words import LeakWords, parse_leak_words
 from journal.domain.name_rules import NameRules, parse_name_rules
 from journal.domain.outline import Outline, parse_outline
 from journal.domain.template import Template, parse_template
 
 _PACKAGE = "resources"
+ANSWER_LANGUAGES = ("en", "es")
 _WORD_LIST = "eff_large.txt"
 _WEEKDAY = re.compile(r"\{day:(-?\d{1,4})\}")
 # Not strftime: its names follow the system's language, the sample journal is in English.
@@ -31,6 +33,12 @@ def shipped_outlines() -> tuple[Outline, ...]:
 def shipped_templates() -> tuple[Template, ...]:
     """The built-in invitation templates in the order in which they are offered."""
     return tuple(parse_template(_read(file), file.name, builtin=True) for file in _documents("templates"))
+
+
+def shipped_answers(language: str = "en") -> tuple[AnswerCard, ...]:
+    """The rehearsal cards in a language of `ANSWER_LANGUAGES`, in the order in which they are offered."""
+    name = f"{language}.toml"
+    return parse_answers(_read(files(_PACKAGE) / "answers" / name), name)
 
 
 def word_list() -> tuple[str, ...]:
