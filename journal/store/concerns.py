@@ -40,9 +40,9 @@ _SELECT_FIGURES = (
 # In the order of the notes: those of one time lie side by side in the file.
 _FIGURES = f"{_SELECT_FIGURES} FROM mention m NOT INDEXED{_LIVING} WHERE {_NOT_GONE} GROUP BY m.concern_id"
 _FIGURES_OF_ONE = (
-    f"{_SELECT_FIGURES} FROM (SELECT note_id, person_id, concern_id FROM mention WHERE concern_id = ?"
+    f"{_SELECT_FIGURES} FROM (SELECT note_id, person_id, concern_id FROM mention WHERE concern_id = ?"  # noqa: S608 - constants
     f" ORDER BY note_id LIMIT -1) AS m{_LIVING} WHERE {_NOT_GONE} GROUP BY m.concern_id"
-)  # noqa: S608 - constants
+)
 _IS_MINE = "c.id IN (SELECT concern_id FROM own_concern)"
 _IS_NEW = "NOT EXISTS (SELECT 1 FROM mention x WHERE x.concern_id = c.id)"
 _PERSON = "p.id, p.name, p.given, p.nickname"

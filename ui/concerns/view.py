@@ -1,0 +1,283 @@
+"""What people care about: the ranked list, and all about the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.concern import ConcernOrder, ConcernPage, ConcernRow
+from ui.concerns.delegate import ConcernDelegate
+from ui.concerns.detail import ConcernDetail
+from ui.concerns.model import ConcernsModel
+from ui.concerns.presenter import ConcernsPresenter
+from ui.context import Context
+from ui.theme.metrics import SPACE_M, SPACE_S
+from ui.widgets.announce import announce
+from ui.widgets.button import Button, Variant
+from ui.widgets.dressing import set_look
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.enter_key import ENTER_KEYS
+from ui.widgets.filter_chips import FilterChips
+from ui.widgets.form_scroll import FormScroll
+from ui.widgets.labels import label
+from ui.widgets.search_field import SearchField
+
+_SIDE_BY_SIDE = 640
+_LIST_WIDTH = 288
+_LEAST_WIDTH = 304
+
+
+class ConcernList(QListView):
+    """The rows; Enter goes into the chosen concern."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class ConcernsPane(QWidget):
+    """Up and Down choose, Enter goes into what is chosen; a narrow pane shows the list or the concern."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("concerns_pane")
+        self.setAccessibleName(self.tr("Concerns"))
+        self._context = context
+        self._fresh = False
+        self._wanted: int | None = None
+        self._showing = False
+        self._inside = False  # a narrow pane shows the concern, not the list
+        self.presenter = ConcernsPresenter(context, self)
+        self.model = ConcernsModel(context.today, self)
+        self._make_list()
+        self._make_detail()
+        self._lay_out()
+        self._connect()
+
+    # ---- what the shell calls
+
+    def show_concern(self, concern_id: int | None) -> None:
+        """Show the list, at one concern if one is named."""
+        if concern_id is not None:
+            self._wanted = concern_id
+            self.field.clear()
+            self._inside = True
+            self.presenter.open(concern_id)
+        self.refresh()
+        self._fit()
+
+    def refresh(self) -> None:
+        """Read everything anew; the chosen concern stays chosen."""
+        self._fresh = True
+        self.presenter.refresh()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the list, or into the field when the list is empty."""
+        if not self._is_wide() and self._inside:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fresh:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """List and concern take turns where there is no room for both."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    # ---- building
+
+    def _make_list(self) -> None:
+        theme = self._context.theme
+        self.field = SearchField(theme, self.tr("Find a concern"))
+        self.field.setObjectName("concerns.find")
+        options = [
+            (ConcernOrder.PEOPLE.value, self.tr("Most people")),
+            (ConcernOrder.RECENT.value, self.tr("Latest")),
+        ]
+        self.order = FilterChips(theme, options, self.tr("Order"))
+        self.order.setObjectName("concerns.order")
+        self._count = label("", "muted")
+        self.list = ConcernList(self)
+        self.list.setObjectName("concerns.list")
+        self.list.setAccessibleName(self.tr("Concerns"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(ConcernDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMouseTracking(True)
+        set_look(self.list, "bare", "true")
+        self._empty = EmptyState(theme, "concerns", "", "")
+        self._list_stack = QStackedWidget()
+        self._list_stack.addWidget(self.list)
+        self._list_stack.addWidget(self._empty)
+
+    def _make_detail(self) -> None:
+        theme = self._context.theme
+        self.back = Button(theme, self.tr("All &concerns"), "chevron_left", Variant.QUIET)
+        self.back.setObjectName("concerns.back")
+        self.detail = ConcernDetail(theme)
+        self._scroll = FormScroll()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self.detail)
+        self._scroll.hide()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Concerns"), "title"), 1)
+        head.addWidget(self._count)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(SPACE_S)
+        left.addLayout(head)
+        left.addWidget(self.field)
+        left.addWidget(self.order)
+        left.addWidget(self._list_stack, 1)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        right.addWidget(self._scroll, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        row.setSpacing(SPACE_M)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.addWidget(self._left)
+        row.addWidget(self._right, 1)
+
+    def _connect(self) -> None:
+        presenter, detail, navigator = self.presenter, self.detail, self._context.navigator
+        presenter.listed.connect(self._show_rows)
+        presenter.page_read.connect(self._show_page)
+        presenter.page_gone.connect(self._show_nothing)
+        presenter.refused.connect(self._refuse)
+        presenter.stale.connect(self._stale)
+        self.field.textChanged.connect(presenter.filter)
+        self.field.leave_down.connect(self.focus_first)
+        self.order.selected.connect(presenter.order_by)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.activated.connect(self._enter)
+        self.list.clicked.connect(self._enter)
+        self.back.clicked.connect(self._leave)
+        detail.title.renamed.connect(partial(self._of_shown, presenter.rename))
+        detail.synonyms.added.connect(partial(self._of_shown, presenter.add_synonym))
+        detail.synonyms.removed.connect(presenter.remove_synonym)
+        detail.doubles.merged.connect(partial(self._of_shown, presenter.merge))
+        detail.doubles.kept_apart.connect(partial(self._of_shown, presenter.keep_apart))
+        detail.delete_asked.connect(partial(self._of_shown, presenter.delete))
+        detail.people.grown.connect(partial(self._of_shown, presenter.grow))
+        detail.people.invited.connect(presenter.invite)
+        detail.people.person_opened.connect(navigator.person_opened)
+        detail.people.circle_opened.connect(navigator.circles_asked)
+        detail.entry_opened.connect(navigator.entry_opened)
+        self._context.theme.changed.connect(self.list.viewport().update)
+
+    # ---- showing
+
+    def _is_wide(self) -> bool:
+        return self.width() >= _SIDE_BY_SIDE
+
+    def _fit(self) -> None:
+        wide = self._is_wide()
+        largest = 16_777_215  # QWIDGETSIZE_MAX
+        self._left.setMaximumWidth(_LIST_WIDTH if wide else largest)
+        self._left.setMinimumWidth(_LIST_WIDTH if wide else 0)
+        self._left.setVisible(wide or not self._inside)
+        self._right.setVisible(wide or self._inside)
+        self.back.setVisible(not wide)
+
+    def _stale(self) -> None:
+        self._fresh = False
+        if self.isVisible():
+            self.refresh()
+
+    def _show_rows(self, rows: tuple[ConcernRow, ...]) -> None:
+        current = self._wanted or self.detail.concern_id
+        self._showing = True
+        self.model.set_rows(rows)
+        at = self.model.row_of(current) if current is not None else -1
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at))
+        self._showing = False
+        self._count.setText(str(len(rows)) if rows else "")
+        self._count.setAccessibleName(self.tr("{count} concerns").format(count=len(rows)))
+        self._list_stack.setCurrentWidget(self.list if rows else self._empty)
+        if not rows:
+            self._empty.set_words(*self._nothing_words())
+        if at < 0 and rows and current is None and self._is_wide():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _nothing_words(self) -> tuple[str, str]:
+        if self.presenter.is_filtered:
+            return self.tr("No concern is called so"), self.tr("Try the beginning of a word.")
+        return (
+            self.tr("No concerns yet"),
+            self.tr("What people care about stands here once you note it in a conversation."),
+        )
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        row = index.data(ConcernsModel.ROW)
+        if not self._showing and isinstance(row, ConcernRow):
+            self._wanted = None
+            self.presenter.open(row.id)
+
+    def _enter(self, index: QModelIndex) -> None:
+        row = index.data(ConcernsModel.ROW)
+        if isinstance(row, ConcernRow):
+            self._inside = True
+            self.presenter.open(row.id)
+            self._fit()
+            if not self._is_wide():
+                self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self._inside = False
+        self._fit()
+        self.focus_first()
+
+    def _show_page(self, page: ConcernPage) -> None:
+        other = page.row.id != self.detail.concern_id
+        self._wanted = None
+        self.detail.show_page(page)
+        self._scroll.show()
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_nothing(self) -> None:
+        self.detail.forget()
+        self._scroll.hide()
+        self._inside = False
+        self._fit()
+
+    def _refuse(self, sentence: str) -> None:
+        self.detail.message.set_words(sentence)
+        self.detail.message.setVisible(bool(sentence))
+        if sentence:
+            self._scroll.ensureWidgetVisible(self.detail.message)
+            announce(self, sentence)
+
+    # ---- doing
+
+    def _of_shown(self, act: Callable[..., None], *values: object) -> None:
+        """Do it to the concern that is shown."""
+        if self.detail.concern_id is not None:
+            act(self.detail.concern_id, *values)
