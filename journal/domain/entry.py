@@ -142,6 +142,7 @@ class InvitationFields:
     place: str = ""
     minutes: int | None = None
     circle_id: int | None = None
+    meeting_id: int | None = None  # of the circle
 
 
 class ResponseKind(StrEnum):

@@ -19,6 +19,7 @@ def payload_of(fields: InvitationFields) -> dict[str, object]:
         "place": fields.place,
         "minutes": fields.minutes,
         "circle_id": fields.circle_id,
+        "meeting_id": fields.meeting_id,
         "own": {},
         "text": fields.text,
     }

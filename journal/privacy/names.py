@@ -126,7 +126,10 @@ def _greets(text: str, word: NameWord) -> bool:
 
 def _masked(text: str, phrases: Iterable[str]) -> str:
     """The text with every allowed phrase blanked out, its length kept."""
-    for phrase in sorted({each.strip() for each in phrases if each.strip()}, key=len, reverse=True):
+    # Of thousands of places and circles hardly one is in the text; a pattern for each would cost 0.1 ms.
+    there = text.casefold()
+    found = {bare for each in phrases if (bare := each.strip()) and bare.casefold() in there}
+    for phrase in sorted(found, key=len, reverse=True):
         pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     return text

@@ -23,10 +23,10 @@ from journal.privacy.stems import Stems, language_of
 from journal.services.invitations import Choices
 from journal.services.leak_check import LeakBasis, leaks_in
 from journal.shipped import check_words, leak_words, name_rules
-from journal.store import places, story
 from journal.store import invitations as invitation_rows
 from journal.store import leaks as leak_rows
 from journal.store import mentions as mention_rows
+from journal.store import places, story
 from journal.store import word_lists as list_rows
 from journal.store.database import Store
 from journal.store.profile import read_profile
@@ -99,6 +99,7 @@ def check_basis(store: Store, person_id: int) -> CheckBasis:
         secrets=leak_rows.secrets(store, ref),
         sayable=(*said, *_my_side(store)),
         own_names=names,
+        my_name=me.my_name,
         phrases=tuple(
             each for each in (me.my_name, *(p.name for p in listed), *(c.name for c in known_circles)) if each
         ),

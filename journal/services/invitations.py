@@ -50,6 +50,7 @@ class Choices:
     place: str = ""
     minutes: int | None = 30
     circle_id: int | None = None
+    meeting_id: int | None = None
 
 
 def suggestions(store: Store, person_id: int, today: date, words: Phrasing = ENGLISH) -> Suggestions:
@@ -145,6 +146,8 @@ def mark_sent(store: Store, fields: InvitationFields, today: date | None = None)
     if person is None:
         raise NotFound("This person is not in the journal any more.")
     sent = _checked(fields, today)
+    if sent.meeting_id is not None and not rows.has_meeting(store, sent.meeting_id):
+        sent = replace(sent, meeting_id=None)
     label = f"Invitation to {short(person.fields.name)}"
     topics = {Topic.PEOPLE, Topic.DRAFTS, Topic.FOLLOW_UPS}
     with store.transaction(label):

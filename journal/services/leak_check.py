@@ -52,6 +52,7 @@ class LeakBasis:
     secrets: tuple[Guarded, ...]
     sayable: tuple[str, ...]
     own_names: tuple[str, ...]
+    my_name: str
     phrases: tuple[str, ...]
     names: NameRules
     known: dict[str, Telling] = field(default_factory=dict)
@@ -64,8 +65,7 @@ def leaks_in(
     """Everything to answer before `text` goes out, the gravest first. `chosen` is what this draft
     may say besides: its template's text, the place, the circle.
     """
-    names = (*basis.own_names, *basis.phrases)
-    finder = QuoteFinder(text, stems, (*basis.sayable, *chosen, *names))
+    finder = QuoteFinder(text, stems, (*basis.sayable, *chosen, *basis.own_names, basis.my_name))
     words = _telling(text, stems, finder.telling)
     found = list(finder.leaks(basis.secrets))
     if words:

@@ -51,8 +51,15 @@ def add_invitation(store: Store, entry_id: int, fields: InvitationFields) -> Non
             meet_on=fields.meet_on,
             meet_at=fields.meet_at,
             circle_id=fields.circle_id,
+            meeting_id=fields.meeting_id,
         )
     )
+
+
+def has_meeting(store: Store, meeting_id: int) -> bool:
+    """Whether the meeting of a circle is there (still)."""
+    meeting = tables.CircleMeeting
+    return store.one(meeting.select(meeting.id).where(meeting.id == meeting_id)) is not None
 
 
 def update_invitation(store: Store, entry_id: int, fields: InvitationFields) -> None:

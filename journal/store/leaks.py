@@ -89,7 +89,8 @@ def of_others(store: Store, note_ids: Iterable[int], person_id: int) -> tuple[Gu
     """These notes as far as they belong to living people other than this one."""
     rows = store.rows(
         "SELECT n.text, n.entry_id, e.happened_on, n.id, n.field, n.sensitive,"
-        " p.id, p.name, p.given, p.nickname FROM note n JOIN entry e ON e.id = n.entry_id LEFT JOIN mention m ON m.note_id = n.id"
+        " p.id, p.name, p.given, p.nickname FROM note n JOIN entry e ON e.id = n.entry_id"
+        " LEFT JOIN mention m ON m.note_id = n.id"
         " JOIN person p ON p.id = ifnull(m.person_id, (SELECT x.person_id FROM entry_person x"
         " JOIN person l ON l.id = x.person_id AND l.deleted_at IS NULL WHERE x.entry_id = e.id"
         " ORDER BY x.person_id LIMIT 1)) WHERE n.id IN (SELECT value FROM json_each(?1))"

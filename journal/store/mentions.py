@@ -45,7 +45,9 @@ def set_quotable(store: Store, note_id: int, person_id: int) -> int | None:
     row, note = tables.Mention, tables.Note
     store.execute(row.update(quotable=True).where(row.note_id == note_id, row.person_id == person_id))
     found = store.scalar(
-        note.select(note.entry_id).join_from(note, row).where(row.note_id == note_id, row.person_id == person_id)
+        note.select(note.entry_id)
+        .join_from(note, row)
+        .where(row.note_id == note_id, row.person_id == person_id)
     )
     return None if found is None else int(found)
 

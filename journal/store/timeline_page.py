@@ -78,7 +78,7 @@ class _Page:
         )
         self._invitations = self._by_key(
             "SELECT entry_id, person_id, ask, channel, template_key, template_title, meet_on, meet_at,"
-            " circle_id, circle.name FROM invitation LEFT JOIN circle ON circle.id = circle_id"
+            " circle_id, meeting_id, circle.name FROM invitation LEFT JOIN circle ON circle.id = circle_id"
             " WHERE entry_id IN (SELECT value FROM json_each(?))"
         )
         self._responses = self._by_key(
@@ -244,7 +244,9 @@ class _Page:
         entry_id, _kind, on, _at, place, minutes, _outline_key, _outline_title = head
         if entry_id not in self._invitations:
             return None
-        person_id, ask, channel, key, title, meet_on, meet_at, circle_id, _ = self._invitations[entry_id]
+        person_id, ask, channel, key, title, meet_on, meet_at, circle_id, meeting_id, _ = self._invitations[
+            entry_id
+        ]
         return InvitationFields(
             person_id=person_id,
             on=date.fromisoformat(on),
@@ -258,6 +260,7 @@ class _Page:
             place=place or "",
             minutes=minutes,
             circle_id=circle_id,
+            meeting_id=meeting_id,
         )
 
 

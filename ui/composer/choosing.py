@@ -54,11 +54,21 @@ def changed_placeholders(before: Choices, after: Choices) -> tuple[Placeholder, 
     return tuple(placeholder for placeholder, other in differs.items() if other)
 
 
+def of_that_meeting(before: Choices, after: Choices) -> Choices:
+    """The choices without the circle's meeting when the day, the time or the circle is another one now."""
+    same = (before.meet_on, before.meet_at, before.circle_id) == (
+        after.meet_on,
+        after.meet_at,
+        after.circle_id,
+    )
+    return after if same else replace(after, meeting_id=None)
+
+
 def still_ahead(choices: Choices, today: date) -> Choices:
     """The choices of an older draft: a day that has passed meanwhile is not fixed any more."""
     if choices.meet_on is None or choices.meet_on >= today:
         return choices
-    return replace(choices, meet_on=None, meet_at=None)
+    return replace(choices, meet_on=None, meet_at=None, meeting_id=None)
 
 
 def to_send(
@@ -68,6 +78,7 @@ def to_send(
     choices = unsent.choices
     ask = template.ask if template else Ask.ONE_TO_ONE
     used = {part.placeholder for part in unsent.parts if isinstance(part, Held)}
+    about_circle = ask is Ask.CIRCLE or Placeholder.CIRCLE in used or choices.meeting_id is not None
     return InvitationFields(
         person_id=person_id,
         on=on,
@@ -80,5 +91,6 @@ def to_send(
         meet_at=choices.meet_at if choices.meet_on else None,
         place=choices.place,
         minutes=choices.minutes,
-        circle_id=choices.circle_id if ask is Ask.CIRCLE or Placeholder.CIRCLE in used else None,
+        circle_id=choices.circle_id if about_circle else None,
+        meeting_id=choices.meeting_id if about_circle else None,
     )

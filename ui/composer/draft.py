@@ -1,9 +1,9 @@
 """An invitation not yet sent, as the data of a draft.
 
 The shape: `template_key`, `template_title`, `channel`, `meet_on` and `meet_at` (ISO 8601), `place`,
-`minutes`, `circle_id`, `own` (placeholder to the user's own words), `pieces` (see
-`ui.widgets.slot_text.pieces`) and `text`, the whole text as it stands. Everything may be missing; without
-`pieces` the text is taken apart.
+`minutes`, `circle_id`, `meeting_id`, `own` (placeholder to the user's own words), `pieces` (see
+`ui.widgets.slot_text.pieces`), `answered` (keys of leaks that may be said) and `text`, the whole text as it
+stands. Everything may be missing; without `pieces` the text is taken apart.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Unsent:
     choices: Choices = field(default_factory=Choices)
     own: Mapping[Placeholder, str] = field(default_factory=dict)
     parts: tuple[Part, ...] = ()
+    answered: frozenset[str] = frozenset()
 
 
 def to_payload(unsent: Unsent) -> dict[str, object]:
@@ -41,8 +42,10 @@ def to_payload(unsent: Unsent) -> dict[str, object]:
         "place": choices.place,
         "minutes": choices.minutes,
         "circle_id": choices.circle_id,
+        "meeting_id": choices.meeting_id,
         "own": {placeholder.value: words for placeholder, words in unsent.own.items()},
         "pieces": to_data(unsent.parts),
+        "answered": sorted(unsent.answered),
         "text": plain_text(unsent.parts),
     }
 
@@ -63,6 +66,7 @@ def from_payload(payload: Mapping[str, object]) -> Unsent:
             place=_text(payload, "place"),
             minutes=_number(payload, "minutes"),
             circle_id=_number(payload, "circle_id"),
+            meeting_id=_number(payload, "meeting_id"),
         ),
         own={
             placeholder: str(known[placeholder.value])
@@ -70,7 +74,12 @@ def from_payload(payload: Mapping[str, object]) -> Unsent:
             if isinstance(known.get(placeholder.value), str)
         },
         parts=parts,
+        answered=_keys(payload.get("answered")),
     )
+
+
+def _keys(value: object) -> frozenset[str]:
+    return frozenset(key for key in value if isinstance(key, str)) if isinstance(value, list) else frozenset()
 
 
 def _text(payload: Mapping[str, object], name: str) -> str:

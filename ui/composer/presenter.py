@@ -13,8 +13,16 @@ from journal.domain.errors import JournalError, NotFound
 from journal.domain.suggestion import Offer, Suggestions
 from journal.domain.template import Placeholder, Template
 from journal.services import invitations
+from journal.services.invitation_check import DraftToCheck
 from journal.services.invitations import Choices
-from ui.composer.choosing import changed_placeholders, still_ahead, to_send, with_offer, with_own_words
+from ui.composer.choosing import (
+    changed_placeholders,
+    of_that_meeting,
+    still_ahead,
+    to_send,
+    with_offer,
+    with_own_words,
+)
 from ui.composer.draft import Unsent, from_payload
 from ui.composer.draft_keeper import DraftKeeper
 from ui.composer.reading import Loaded, is_on_timeline, load
@@ -50,6 +58,7 @@ class ComposerPresenter(QObject):
         self.template: Template | None = None
         self.choices = Choices()
         self.own: dict[Placeholder, str] = {}
+        self.answered: frozenset[str] = frozenset()
         self._parts: tuple[Part, ...] = ()
         self._shown = ""
         self._sent_id: int | None = None
@@ -109,7 +118,8 @@ class ComposerPresenter(QObject):
 
     def set_choices(self, choices: Choices) -> None:
         """Take over what the form above the text says; own words for what changed give way."""
-        before, self.choices = self.choices, choices
+        before = self.choices
+        self.choices = choices = of_that_meeting(before, choices)
         changed = changed_placeholders(before, choices)
         for placeholder in changed:
             self.own.pop(placeholder, None)
@@ -120,14 +130,14 @@ class ComposerPresenter(QObject):
     def choose_offer(self, placeholder: Placeholder, offer: Offer) -> None:
         """Put an offered value into every place of a placeholder; the form follows."""
         self.own.pop(placeholder, None)
-        self.choices = with_offer(self.choices, placeholder, offer)
+        self.choices = of_that_meeting(self.choices, with_offer(self.choices, placeholder, offer))
         if self.values()[placeholder] != offer.text:
             self.own[placeholder] = offer.text
         self._chosen(placeholder)
 
     def choose_words(self, placeholder: Placeholder, text: str) -> None:
         """Put the user's own words into every place of a placeholder; nothing opens it again."""
-        self.choices = with_own_words(self.choices, placeholder, text)
+        self.choices = of_that_meeting(self.choices, with_own_words(self.choices, placeholder, text))
         self.own.pop(placeholder, None)
         if text.strip():
             self.own[placeholder] = text
@@ -147,6 +157,23 @@ class ComposerPresenter(QObject):
         """The editor shows what it was given: nothing to save yet."""
         self._parts = parts
         self._shown = plain_text(parts)
+
+    def to_check(self) -> tuple[int, DraftToCheck] | None:
+        """Whom the text is for and the text as it stands; None without a person and once it is sent."""
+        if self.person_id is None or self._sent_id is not None:
+            return None
+        body, ask = (self.template.body, self.template.ask) if self.template else ("", None)
+        return self.person_id, DraftToCheck(self._shown, self.choices, self._context.today(), body, ask)
+
+    def allow(self, answer_key: str) -> None:
+        """The user says that what this key stands for may be said; kept with the draft."""
+        self.answered |= {answer_key}
+        self._touch()
+
+    def keep_open(self, placeholder: Placeholder) -> None:
+        """What the journal has for a placeholder was taken out: it is not put in again by itself."""
+        self.own[placeholder] = ""
+        self._touch()
 
     def flush(self) -> None:
         """Save the draft now if there is anything unsaved."""
@@ -186,14 +213,14 @@ class ComposerPresenter(QObject):
         self.template = self._known(template_key or loaded.offered.template_key)
         self.template = self.template or next(iter(self.templates), None)
         self.choices = invitations.first_choices(loaded.offered, self.template)
-        self.own = {}
+        self.own, self.answered = {}, frozenset()
         self.form_changed.emit()
         body = self.template.body if self.template else ""
         self.started.emit(parts_of(body, self.values()), True)
 
     def _restore(self, unsent: Unsent) -> None:
         self.template = self._known(unsent.template_key)
-        self.own = dict(unsent.own)
+        self.own, self.answered = dict(unsent.own), unsent.answered
         self.choices = still_ahead(unsent.choices, self._context.today())
         if self.choices != unsent.choices:
             self.own.pop(Placeholder.WHEN, None)
@@ -270,4 +297,5 @@ class ComposerPresenter(QObject):
             choices=self.choices,
             own=dict(self.own),
             parts=self._parts,
+            answered=self.answered,
         )

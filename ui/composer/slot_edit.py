@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -16,8 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from journal.domain.finding import Replacement
 from journal.domain.template import Placeholder
-from ui.composer import slot_cursor
+from ui.composer import mending, slot_cursor
 from ui.theme.theme import Theme
 from ui.widgets.slot_text.highlighter import SlotHighlighter
 from ui.widgets.slot_text.pieces import Held, Part, held, open_parts, plain_text
@@ -37,6 +38,8 @@ class SlotEdit(QTextEdit):
     """Something of the text is on the clipboard."""
     copy_refused = Signal()
     """What was to be copied has an open placeholder in it."""
+    copy_waits = Signal(bool)
+    """What was to be copied, or with True to be cut, may not leave yet: see `set_guard`."""
     adopted = Signal(object)
     """The user typed placeholders by hand: a tuple of `Placeholder`."""
 
@@ -44,6 +47,7 @@ class SlotEdit(QTextEdit):
         super().__init__(parent)
         self._writer = SlotWriter()
         self._busy = False
+        self._may_leave: Callable[[], bool] | None = None
         self._before = 0
         self.setAcceptRichText(False)
         self.document().setDocumentMargin(4)
@@ -95,10 +99,23 @@ class SlotEdit(QTextEdit):
         """Put something else in the place of one run."""
         self._replace([(run, new)])
 
+    def set_guard(self, may_leave: Callable[[], bool]) -> None:
+        """Ask this before any of the text leaves: by the clipboard, by dragging, by X11's selection."""
+        self._may_leave = may_leave
+
+    def mend(self, text: str, replacements: Sequence[Replacement]) -> None:
+        """Make changes by positions in `text`, which the field holds now; one step of undo."""
+        self._change(lambda: mending.replace_spans(self.document(), self._writer, text, replacements))
+
+    def take_out(self, text: str, spans: Iterable[tuple[int, int]]) -> None:
+        """Remove words by positions in `text`, which the field holds now; one step of undo."""
+        self._change(lambda: mending.take_out(self.document(), self._writer, text, spans))
+
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text only: no fonts or colours of this window go along."""
+        """Plain text only: no fonts or colours of this window go along. Nothing while it may not leave."""
         data = QMimeData()
-        data.setText(plain_text(slot_cursor.parts_in(self.textCursor())))
+        if self._leaves():
+            data.setText(plain_text(slot_cursor.parts_in(self.textCursor())))
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -116,13 +133,18 @@ class SlotEdit(QTextEdit):
         if open_parts(slot_cursor.parts_in(self.textCursor())):
             self.copy_refused.emit()
             return False
+        if not self._leaves():
+            self.copy_waits.emit(False)
+            return False
         QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
         self.copied.emit()
         return True
 
     def cut_selection(self) -> None:
         """Copy what is selected and take it out, unless a placeholder in it is still open."""
-        if self.copy_selection():
+        if self.textCursor().hasSelection() and not self._leaves():
+            self.copy_waits.emit(True)
+        elif self.copy_selection():
             self.textCursor().removeSelectedText()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -145,12 +167,18 @@ class SlotEdit(QTextEdit):
             self._write_plainly()
         super().inputMethodEvent(event)
 
+    def _leaves(self) -> bool:
+        return self._may_leave is None or self._may_leave()
+
     def _replace(self, wanted: Sequence[tuple[Run, Part]]) -> None:
         if wanted:
-            self._busy = True
-            slot_cursor.replace_runs(self.document(), self._writer, wanted)
-            self._busy = False
-            self.edited.emit()
+            self._change(lambda: slot_cursor.replace_runs(self.document(), self._writer, wanted))
+
+    def _change(self, act: Callable[[], None]) -> None:
+        self._busy = True
+        act()
+        self._busy = False
+        self.edited.emit()
 
     def _settle(self) -> None:
         """After every change by hand: no half placeholders, and typed ones become real."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
@@ -11,12 +12,15 @@ from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 from journal.domain.person import Channel
 from journal.domain.suggestion import Offer
 from journal.domain.template import Placeholder
+from journal.practice.check.sms import sms_length
 from journal.services.invitations import Choices
 from ui.composer.below import StateLines, WaysOut
+from ui.composer.check_desk import CheckDesk
+from ui.composer.check_words import how_long
 from ui.composer.choice_popup import ChoicePopup, title_of
+from ui.composer.departures import Departures
 from ui.composer.editor import InvitationEdit
 from ui.composer.form import InvitationForm
-from ui.composer.outlets import Outlets
 from ui.composer.presenter import ComposerPresenter
 from ui.composer.replacing import ask_before_replacing
 from ui.composer.sent_card import SentCard
@@ -45,7 +49,6 @@ class ComposerPane(HeadedPanel):
         self._context = context
         self._run: Run | None = None
         self.presenter = ComposerPresenter(context, self)
-        self.outlets = Outlets(context, self)
         self.person = ElidedLabel("", "muted")
         self.person.setObjectName("composer.person")
         self.more = IconButton(context.theme, "more", self.tr("More about this invitation"))
@@ -54,8 +57,10 @@ class ComposerPane(HeadedPanel):
         self.editor = InvitationEdit(context.theme)
         self.editor.setObjectName("composer.text")
         self.editor.setAccessibleName(self.tr("Text of the invitation"))
+        self.check = CheckDesk(context, self.presenter, self.editor, self)
         self.state = StateLines(context.theme)
         self.ways_out = WaysOut(context.theme)
+        self.departures = Departures(context, self.ways_out, self.check, self.presenter, self.editor, self)
         self.sent_card = SentCard(context.theme)
         self.nobody = EmptyState(
             context.theme,
@@ -99,6 +104,8 @@ class ComposerPane(HeadedPanel):
         column.addWidget(self.form)
         column.addWidget(self.editor, 1)
         column.addWidget(self.state)
+        column.addWidget(self.check.block)
+        column.addWidget(self.check.section)
         column.addWidget(self.sent_card)
         rest = QVBoxLayout()
         rest.addStretch(1)
@@ -107,10 +114,12 @@ class ComposerPane(HeadedPanel):
         self.body.addWidget(self.ways_out)
         self.editor.setMinimumHeight(_LEAST_TEXT_HEIGHT)
         QWidget.setTabOrder(self.form, self.editor)
-        QWidget.setTabOrder(self.editor, self.state)
+        below = (self.editor, self.state, self.check.block, self.check.section)
+        for before, after in pairwise(below):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        presenter, editor, ways = self.presenter, self.editor, self.ways_out
+        presenter, editor = self.presenter, self.editor
         presenter.started.connect(self._start)
         presenter.fill_asked.connect(self._fill)
         presenter.form_changed.connect(self._show_form)
@@ -123,15 +132,10 @@ class ComposerPane(HeadedPanel):
         editor.adopted.connect(self._fill_adopted)
         editor.choice_asked.connect(self._ask)
         editor.copy_refused.connect(self._show_what_is_open)
-        editor.copied.connect(self.outlets.forget_later)
         editor.document().documentLayout().documentSizeChanged.connect(self._fit_text)
         self.popup.offer_chosen.connect(self._take_offer)
         self.popup.words_chosen.connect(self._take_words)
         self.state.fill_asked.connect(editor.show_open)
-        ways.copy.clicked.connect(self._copy)
-        ways.mail.clicked.connect(self._mail)
-        ways.save.clicked.connect(self._save)
-        ways.sent.clicked.connect(self._mark_sent)
         self.sent_card.answer_asked.connect(self._record_answer)
         self.sent_card.another_asked.connect(self._write_another)
         self.more.clicked.connect(self._open_menu)
@@ -145,6 +149,7 @@ class ComposerPane(HeadedPanel):
         self.person.setText(self.tr("To {name}").format(name=offered.person.name) if offered else "")
         self.presenter.text_shown(parts)
         self.editor.set_parts(parts, undoable=not anew)
+        self.check.start_anew()
 
     def _show_form(self) -> None:
         presenter = self.presenter
@@ -167,10 +172,11 @@ class ComposerPane(HeadedPanel):
     def _text_changed(self) -> None:
         parts = self.editor.parts()
         self.presenter.text_changed(parts)
-        length = len(self.editor.text())
-        shown = ""
+        text = self.editor.text()
+        length, shown = len(text), ""
         if length and self.presenter.choices.channel is Channel.MESSAGE:
-            shown = self.tr("Length as a text message: {count} characters").format(count=length)
+            shown = how_long(length, sms_length(text).parts)
+        self.check.text_changed()
         sentence = self.state.show_state(open_parts(parts), shown)
         self.ways_out.set_open(sentence or ("" if length else self.tr("There is no text yet.")))
 
@@ -184,6 +190,8 @@ class ComposerPane(HeadedPanel):
         self.sent_card.setVisible(sent)
         for widget in (self.form, self.state, self.ways_out, self.more):
             widget.setVisible(not sent)
+        if sent:
+            self.check.start_anew()
         self.editor.setReadOnly(sent)
 
     def _show_as_sent(self, _entry_id: int) -> None:
@@ -255,20 +263,7 @@ class ComposerPane(HeadedPanel):
         )
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    # ---- ways out
-
-    def _copy(self) -> None:
-        self.outlets.copy(self.editor.text())
-
-    def _mail(self) -> None:
-        if self.presenter.offered is not None and self.presenter.offered.emails:
-            self.outlets.mail(self.presenter.offered.emails[0], self.editor.text())
-
-    def _save(self) -> None:
-        self.outlets.save(self.editor.text())
-
-    def _mark_sent(self) -> None:
-        self.presenter.mark_sent(self.editor.text(), self._context.today())
+    # ---- afterwards
 
     def _record_answer(self) -> None:
         if self.presenter.person_id is not None:
