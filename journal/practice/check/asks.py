@@ -16,14 +16,15 @@ _REACH = 7
 
 def asks(draft: Draft) -> Iterator[Finding]:
     """Whether anything is asked, and whether it is one thing."""
-    opened = _openings(draft)
+    opened = [one for one in _openings(draft) if not _only_confirms(draft, one)]
     commanded = _commands(draft, opened)
     meeting = [one for one in opened if _is_about_meeting(draft, one)]
-    other = [one for one in opened if one not in meeting]
-    things = _different(draft, other)
-    count = len(things) + len(commanded) + (1 if meeting else 0)
-    if (len(things) + len(commanded) >= 2) or (meeting and things):
-        yield say("several_asks", draft.spans([*meeting[:1], *things, *commanded]), count=max(2, count))
+    things = _different(draft, [one for one in opened if one not in meeting])
+    chained = _chained(draft, opened, commanded)
+    further = len(things) + len(commanded)
+    if further >= 2 or (meeting and things) or len(chained) >= 2 or (further and chained):
+        spans = draft.spans([*meeting[:1], *things, *commanded, *chained])
+        yield say("several_asks", spans, count=max(2, len(spans)))
     elif not has_ask(draft):
         yield say("no_ask")
 
@@ -33,11 +34,15 @@ def has_ask(draft: Draft) -> bool:
     if draft.of("ask_formal"):
         return True
     courtesies = draft.of("not_an_ask")
+    told = {one.first for one in draft.without(draft.of("imperative"), "not_an_ask")}
+    if any(sentence.first in told for sentence in draft.sentences):
+        return True
     for sentence in draft.sentences:
         if not sentence.question:
             continue
         courteous = any(sentence.first <= one.first < sentence.last for one in courtesies)
-        opened = any(sentence.first <= one.first < sentence.last for one in draft.of("ask"))
+        asked = draft.of("ask", "day", "time", "range")
+        opened = any(sentence.first <= one.first < sentence.last for one in asked)
         if opened or not courteous:
             return True
     return False
@@ -46,18 +51,51 @@ def has_ask(draft: Draft) -> bool:
 def _openings(draft: Draft) -> list[Match]:
     """Where something is asked for, the longest phrase at each place, without courtesies."""
     found: list[Match] = []
+    bare = {one.first for one in draft.of("bare_ask")}
     for match in draft.without(draft.of("ask"), "not_an_ask"):
         sentence = draft.sentence_of(match.first)
         if any(one.first < match.last and match.first < one.last for one in found):
+            continue
+        if match.first in bare and not _begins(draft, match.first, sentence.first):
             continue
         if sentence.question or match.first == sentence.first or _states_a_wish(draft, match):
             found.append(match)
     return found
 
 
+def _begins(draft: Draft, place: int, first: int) -> bool:
+    """Whether a verb that is no question by itself stands first, after a comma or after "and"."""
+    linked = {one.last for one in draft.of("chain_word")}
+    return place == first or place in linked or draft.tokens[place - 1].comma
+
+
 def _states_a_wish(draft: Draft, match: Match) -> bool:
     """Whether the ask needs no question mark, as in "I'd like you to"."""
     return any(one.first == match.first and one.last <= match.last for one in draft.of("wish"))
+
+
+def _only_confirms(draft: Draft, match: Match) -> bool:
+    """Whether this asks no more than whether the time suits, or for an answer."""
+    confirms = draft.of("confirm")
+    return any(one.first <= match.last and match.first < one.last for one in confirms) and not any(
+        match.first <= one.first < match.last + _REACH for one in draft.of("command_word")
+    )
+
+
+def _chained(draft: Draft, opened: list[Match], commanded: list[Match]) -> list[Match]:
+    """Further things in the same breath: "could you come, bring the van and talk to the paper"."""
+    links = {one.last for one in draft.of("chain_word")}
+    objects = {one.first for one in draft.of("pronoun")}
+    found: list[Match] = []
+    for match in draft.of("command_word"):
+        before = draft.tokens[match.first - 1] if match.first else None
+        linked = match.first in links or (before is not None and before.comma)
+        taken = any(one.first < match.last and match.first < one.last for one in (*commanded, *found))
+        sentence = draft.sentence_of(match.first)
+        begun = any(sentence.first <= one.first < match.first for one in opened)
+        if linked and begun and not taken and match.last not in objects:
+            found.append(match)
+    return found
 
 
 def _is_about_meeting(draft: Draft, match: Match) -> bool:

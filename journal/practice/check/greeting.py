@@ -13,6 +13,7 @@ from journal.practice.check.tokens import Kind, tokenize
 
 _FIRST_WORDS = 40
 _GREETING_BY = 8
+_BESIDE = 4
 
 
 def greeting(draft: Draft) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def greeting(draft: Draft) -> Iterator[Finding]:
         if greeted is None and not any(one.first < _GREETING_BY for one in draft.of("greeting")):
             yield say("no_greeting")
         return
-    if greeted is not None and not _same(draft, greeted, name):
+    if greeted is not None and not _same(draft, greeted, name) and not _named_nearby(draft, greeted, name):
         span = TextSpan(draft.tokens[greeted].start, draft.tokens[greeted].end)
         mend = Mend(MEND_NAME, (Replacement(span.start, span.end, name),), {"name": name})
         yield say("wrong_name", (span,), mend, found=draft.text[span.start : span.end], name=name)
@@ -81,6 +82,16 @@ def _named_early(draft: Draft, name: str) -> bool:
     parts = {token.word for token in tokenize(name) if token.kind is Kind.WORD}
     early = draft.tokens[:_FIRST_WORDS]
     return not parts or any(token.word.removesuffix("'s") in parts for token in early)
+
+
+def _named_nearby(draft: Draft, greeted: int, name: str) -> bool:
+    """Whether the right name stands right behind ("Hola hermana Carmen"), or this is a surname with a title."""
+    parts = {token.word for token in tokenize(name) if token.kind is Kind.WORD}
+    if any(one.last == greeted for one in draft.of("surname_title")):
+        return True
+    explicit = any(one.last == greeted for one in draft.of("greeting", "title"))
+    reach = _BESIDE if explicit else _FIRST_WORDS // 2
+    return any(token.word in parts for token in draft.tokens[greeted : greeted + reach])
 
 
 def _greet(draft: Draft, name: str) -> Mend:

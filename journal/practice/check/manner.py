@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journal.domain.entry import Ask
 from journal.domain.finding import Finding, TextSpan
 from journal.practice.check.asks import has_ask
 from journal.practice.check.draft import Draft
@@ -67,7 +68,8 @@ def _honesty(draft: Draft) -> Iterator[Finding]:
 def purpose(draft: Draft) -> Iterator[Finding]:
     """Whether it says what it is about: outright, with something of theirs, or by what else it tells."""
     vague = bool(spoken(draft, "vague_agenda"))
-    if not (_stated(draft) or used(draft) or _telling_words(draft) >= draft.rules.limits.purpose_words):
+    task = draft.context.ask is Ask.TASK
+    if not (task or _stated(draft) or used(draft) or _telling_words(draft) >= draft.rules.limits.purpose_words):
         yield say("no_purpose")
     elif not vague and has_ask(draft):
         told = draft.of("says_what_is_asked")

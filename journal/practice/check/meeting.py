@@ -36,7 +36,7 @@ def meeting(draft: Draft) -> Iterator[Finding]:
             yield say("other_place", place=draft.context.place)
         if not when.ends(draft):
             yield say("no_end")
-    if private:
+    if private and meets(draft):
         yield say("private_place", draft.spans(private))
     yield from when.contradictions(draft)
 
@@ -44,17 +44,27 @@ def meeting(draft: Draft) -> Iterator[Finding]:
 def places(draft: Draft) -> tuple[Match, ...]:
     """The words that say where."""
     known = (*_listed(draft, public=True), *_listed(draft, public=None))
-    return (*known, *draft.without(draft.of("place"), "place_fine"))
+    return known or draft.without(draft.of("place"), "place_fine") or _guessed(draft)
+
+
+def _guessed(draft: Draft) -> tuple[Match, ...]:
+    """Words that sound like a place, in a sentence with a day or a time; or words of the place chosen."""
+    near = {draft.sentence_of(one.first) for one in (*when.days(draft), *when.times(draft))}
+    guessed = draft.without(draft.of("place_guess"), "place_guess_fine", "place_fine", "home", "private_place")
+    found = tuple(one for one in guessed if draft.sentence_of(one.first) in near)
+    return found or shared(draft, content(draft.context.place, draft.rules))
 
 
 def private_places(draft: Draft) -> tuple[Match, ...]:
     """The words that name somebody's home as the place to meet."""
     known = _listed(draft, public=True)
     listed = _listed(draft, public=False)
+    if draft.context.public and shared(draft, content(draft.context.place, draft.rules)):
+        return listed
     strong = draft.without(draft.of("private_place"), "private_fine")
     weak = draft.without(draft.of("home"), "private_fine")
     found = list(strong)
-    if not (known or draft.without(draft.of("place"), "place_fine")):
+    if not (known or draft.without(draft.of("place"), "place_fine", "home")):
         found += [one for one in weak if _about_the_meeting(draft, one)]
     kept = [one for one in found if not any(k.first <= one.first and one.last <= k.last for k in known)]
     return (*listed, *kept)

@@ -16,7 +16,8 @@ _SHORTEST = 3
 _BEGINNING = 3
 _SAME_BEGINNING = 4
 _OTHER_ENDING = 3
-_FEW = 2
+_FEW = 3
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def used(draft: Draft) -> tuple[Match, ...]:
     for text in draft.context.theirs:
         wanted = content(text, draft.rules)
         matches = shared(draft, wanted)
-        if wanted and len({one.index for one in matches}) >= (1 if len(wanted.stems) <= _FEW else _FEW):
+        if wanted and len({one.index for one in matches}) >= (1 if len(wanted.stems) <= _FEW else _TWO):
             found += matches
     return tuple(found)
 
