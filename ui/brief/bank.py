@@ -105,7 +105,10 @@ class QuestionBank(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
         if brief.open_stages:
-            hint = self.tr("Tick what you want to take along: it stands at the top, also in print.")
+            hint = self.tr(
+                "Tick what you want to take along: it stands at the top, also in print. "
+                "What was answered (key A) is not offered again."
+            )
             column.addWidget(self._words(hint, TypeRole.BODY, "muted"))
             self._add_stages(column, brief.open_stages, self)
         left = sum(len(stage.questions) for stage in brief.reached_stages)

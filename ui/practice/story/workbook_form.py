@@ -166,6 +166,7 @@ class WorkbookForm(QWidget):
             self.state.set_words(self.tr("This is your newest version.") if kept else "")
         elif not self.state.text() or self.state.text() == self.tr("This is your newest version."):
             self.state.set_words(self.tr("Not a version yet."))
+        self.state.setVisible(bool(self.state.text()))
 
     def _ask_back(self) -> None:
         """With something to lose it takes a second click."""
