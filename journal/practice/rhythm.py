@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from journal.domain.rhythm import Listening, Week
+from journal.domain.rhythm import Feelings, Listening, Week
 
 WEEKS: Final = 26
 DAYS_OF_WEEK: Final = 7
@@ -38,6 +38,12 @@ def weeks_of(
     return tuple(
         Week(start + timedelta(weeks=at), *counts) for at, counts in enumerate(zip(talks, asked, strict=True))
     )
+
+
+def feelings_of(sums: Iterable[tuple[int, int, int]]) -> Feelings | None:
+    """The averages of (sum before, sum after, how many); None without any."""
+    before, after, count = (sum(column) for column in zip(*sums, (0, 0, 0), strict=True))
+    return Feelings(before / count, after / count, count) if count else None
 
 
 def listening_of(

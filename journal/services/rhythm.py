@@ -8,7 +8,7 @@ from journal.domain.changes import Changes, Done, Topic
 from journal.domain.entry import ResponseKind
 from journal.domain.errors import InputRefused
 from journal.domain.rhythm import Answers, Intention, Rhythm
-from journal.practice.rhythm import WEEKS, first_day, listening_of, weeks_of
+from journal.practice.rhythm import WEEKS, feelings_of, first_day, listening_of, weeks_of
 from journal.services.outlines import outlines
 from journal.store import rhythm as rows
 from journal.store import tables
@@ -57,12 +57,14 @@ def rhythm(store: Store, today: date, first_weekday: int = 0) -> Rhythm:
     """The last 26 weeks up to today; a week begins on `first_weekday` (Monday is 0)."""
     start = first_day(today, first_weekday)
     shares = {outline.key: outline.listening for outline in outlines(store)}
+    reflected = rows.reflected(store, start, today)
+    listened = [(each.outline_key, each.percents, each.listened) for each in reflected]
     return Rhythm(
         intention=intention(store),
         weeks=weeks_of(rows.by_day(store, start, today), today, first_weekday, WEEKS),
         answers=_answers(rows.answers(store, start, today)),
-        feelings=rows.feelings(store, start, today),
-        listening=listening_of(rows.listening(store, start, today), shares),
+        feelings=feelings_of((each.before, each.after, each.felt) for each in reflected),
+        listening=listening_of(listened, shares),
         learned=rows.learned(store, today, _MOST_LEARNED),
     )
 

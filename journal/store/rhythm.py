@@ -4,10 +4,11 @@ them."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.entry import CONVERSATION_KINDS, EntryKind, ResponseKind
-from journal.domain.rhythm import Feelings, Learned
+from journal.domain.rhythm import Learned
 from journal.store.database import Store
 
 _TALKS = tuple(kind.value for kind in CONVERSATION_KINDS if kind is not EntryKind.HEARD_IN_PASSING)
@@ -41,14 +42,13 @@ FROM entry AS sent LEFT JOIN answered ON answered.invitation_id = sent.id
 WHERE sent.kind = 'invitation' AND sent.happened_on BETWEEN ?1 AND ?2 AND sent.deleted_at IS NULL
 AND sent.id NOT IN (SELECT id FROM gone) GROUP BY latest
 """  # noqa: S608 - names of kinds and a fixed part, from the program
-_FELT = f"""{_GONE}
-SELECT avg(felt_before), avg(felt_after), count(*) FROM reflection CROSS JOIN entry ON entry.id = entry_id
-WHERE felt_before IS NOT NULL AND felt_after IS NOT NULL AND entry.deleted_at IS NULL
-AND happened_on BETWEEN ?1 AND ?2 AND entry.id NOT IN (SELECT id FROM gone)
-"""  # noqa: S608 - names of kinds and a fixed part, from the program
-_LISTENED = f"""{_GONE}
-SELECT outline_key, sum(listening), count(*) FROM reflection CROSS JOIN entry ON entry.id = entry_id
-WHERE listening IS NOT NULL AND entry.deleted_at IS NULL AND happened_on BETWEEN ?1 AND ?2
+# The newest few thousand say how it usually is; one look at each entry serves both averages.
+_REFLECTED = f"""{_GONE}, newest AS MATERIALIZED (SELECT * FROM reflection ORDER BY entry_id DESC LIMIT 5000)
+SELECT outline_key, count(felt_before + felt_after),
+    sum(CASE WHEN felt_after IS NOT NULL THEN felt_before END),
+    sum(CASE WHEN felt_before IS NOT NULL THEN felt_after END), count(listening), sum(listening)
+FROM newest CROSS JOIN entry ON entry.id = newest.entry_id
+WHERE entry.deleted_at IS NULL AND happened_on BETWEEN ?1 AND ?2
 AND entry.id NOT IN (SELECT id FROM gone) GROUP BY outline_key
 """  # noqa: S608 - names of kinds and a fixed part, from the program
 _LEARNED = f"""{_GONE}, latest AS MATERIALIZED (
@@ -86,16 +86,25 @@ def answers(store: Store, start: date, end: date) -> dict[ResponseKind | None, i
     return {None if row[0] is None else ResponseKind(row[0]): row[1] for row in rows}
 
 
-def feelings(store: Store, start: date, end: date) -> Feelings | None:
-    """Averages over the conversations of these days that say both; None when there is none."""
-    found = store.one(_FELT, (start.isoformat(), end.isoformat()))
-    return None if found is None or not found[2] else Feelings(*found)
+@dataclass(frozen=True, slots=True)
+class Reflected:
+    """Sums over the conversations of one outline: with both feelings, and with a share of listening."""
+
+    outline_key: str
+    felt: int
+    before: int
+    after: int
+    listened: int
+    percents: int
 
 
-def listening(store: Store, start: date, end: date) -> tuple[tuple[str, int, int], ...]:
-    """(outline's key, sum of percents, how many conversations) of these days."""
-    rows = store.rows(_LISTENED, (start.isoformat(), end.isoformat()))
-    return tuple((row[0], row[1], row[2]) for row in rows)
+def reflected(store: Store, start: date, end: date) -> tuple[Reflected, ...]:
+    """How the conversations of these days were, by outline; of the newest 5,000 that were written down."""
+    rows = store.rows(_REFLECTED, (start.isoformat(), end.isoformat()))
+    return tuple(
+        Reflected(key, felt, before or 0, after or 0, listened, percents or 0)
+        for key, felt, before, after, listened, percents in rows
+    )
 
 
 def learned(store: Store, today: date, limit: int) -> tuple[Learned, ...]:

@@ -200,7 +200,9 @@ class ForecastPage(QWidget):
             (self.tr("8 times of 10, to"), str(came.high)),
             (self.tr("Hoped for"), str(goal)),
         )
-        self.line.show_line(Line(0.0, end, came.low, came.high), marks, ChartTable(columns, rows))
+        self.line.show_line(
+            Line(0.0, end, came.low, came.high, "0", str(int(end))), marks, ChartTable(columns, rows)
+        )
         self.range.refresh()
 
     def _show_rates(self, found: Forecast) -> None:

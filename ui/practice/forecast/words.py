@@ -127,8 +127,9 @@ def out_of_ten(chance: float) -> str:
 
 
 def number(value: float) -> str:
-    """Whole from ten on, else with one decimal."""
-    return QLocale().toString(float(value), "f", 0 if value >= 10 or value == int(value) else 1)
+    """Whole from ten on, else with one decimal unless that is a nought."""
+    whole = value >= 10 or abs(value - round(value)) < 0.05
+    return QLocale().toString(float(value), "f", 0 if whole else 1)
 
 
 def stage_range(stage: Stage) -> str:

@@ -175,7 +175,9 @@ class RhythmPage(QWidget):
         rows = ((self.tr("Before"), before), (self.tr("Afterwards"), after))
         low, high = sorted((feelings.before, feelings.after))
         self.line.show_line(
-            Line(1, 5, low, high), sorted(marks, key=lambda mark: mark.value), ChartTable(columns, rows)
+            Line(1, 5, low, high, self.tr("1 uneasy"), self.tr("5 glad")),
+            sorted(marks, key=lambda mark: mark.value),
+            ChartTable(columns, rows),
         )
         self.felt.refresh()
         self.felt_words.set_words(words.felt_sentence(feelings))

@@ -96,3 +96,16 @@ def kept_apart(starts: Sequence[float], widths: Sequence[float], gap: float) -> 
             kept.append(at)
             free = start + width + gap
     return tuple(kept)
+
+
+def stacked(centres: Sequence[float], widths: Sequence[float], area: Box, gap: float) -> tuple[Box, ...]:
+    """Labels below their places: each in the highest row of `area`'s height where it touches none before
+    it."""
+    found: list[Box] = []
+    for centre, width in zip(centres, widths, strict=True):
+        x = min(max(area.x, centre - width / 2), max(area.x, area.right - width))
+        y = area.y
+        while any(other.y == y and x < other.right + gap and other.x < x + width + gap for other in found):
+            y += area.height
+        found.append(Box(x, y, width, area.height))
+    return tuple(found)

@@ -31,16 +31,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A scale from `start` to `end`, and the range upon it."""
+    """A scale from `start` to `end`, whose words stand at its ends, and the range upon it."""
 
     start: float
     end: float
     low: float
     high: float
+    start_words: str = ""
+    end_words: str = ""
 
 
 class RangeLine(PaintedChart):
-    """Left and Right walk the marks. Their words stand below the line, one below the other where they would
+    """Left and Right walk the marks. Their words stand below the line, in a second row where they would
     touch.
     """
 
@@ -55,8 +57,7 @@ class RangeLine(PaintedChart):
         self.set_parts([mark.spoken for mark in marks], table)
 
     def sizeHint(self) -> QSize:
-        lines = len(self._marks)
-        return QSize(360, int(4 * _DOT + max(1, lines) * self.letters.height() + SPACE_S))
+        return QSize(360, int(4 * _DOT + 2 * self.letters.height() + SPACE_S))
 
     def part_boxes(self) -> tuple[Box, ...]:
         area = self._area()
@@ -89,14 +90,14 @@ class RangeLine(PaintedChart):
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setPen(QColor(self._theme.tokens.text_muted))
-        height = self.letters.height()
-        below, taken = 4 * _DOT, float("-inf")
-        for box, mark in zip(self.part_boxes(), self._marks, strict=True):
-            wide = min(self.width(), self.letters.horizontalAdvance(mark.words) + 2)
-            start = min(max(0.0, box.x + box.width / 2 - wide / 2), self.width() - wide)
-            if start < taken:
-                below += height
-            taken = start + wide + SPACE_S
-            painter.drawText(
-                self.box(Box(start, below, wide, height)), Qt.AlignmentFlag.AlignCenter, mark.words
-            )
+        area, line = self._area(), self._line
+        middles = [box.x + box.width / 2 for box in self.part_boxes()]
+        labels = [*zip(middles, (mark.words for mark in self._marks), strict=True)]
+        labels += [
+            (x, words) for x, words in ((area.x, line.start_words), (area.right, line.end_words)) if words
+        ]
+        widths = [min(self.width() - 8.0, self.letters.horizontalAdvance(words) + 2.0) for _, words in labels]
+        room = Box(4, 4 * _DOT, self.width() - 8, self.letters.height())
+        boxes = geometry.stacked([x for x, _ in labels], widths, room, SPACE_S)
+        for box, (_, words) in zip(boxes, labels, strict=True):
+            painter.drawText(self.box(box), Qt.AlignmentFlag.AlignCenter, words)

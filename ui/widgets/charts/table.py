@@ -35,7 +35,6 @@ class ChartTableView(QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
 
     def show_table(self, table: ChartTable) -> None:
@@ -43,7 +42,12 @@ class ChartTableView(QTableWidget):
         self.clear()
         self.setColumnCount(len(table.columns))
         self.setRowCount(len(table.rows))
-        self.setHorizontalHeaderLabels(list(table.columns))
+        for place, words in enumerate(table.columns):
+            head = QTableWidgetItem(words)
+            head.setTextAlignment(_side(place))
+            self.setHorizontalHeaderItem(place, head)
+        if table.columns:
+            self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at, row in enumerate(table.rows):
             self._fill(at, row)
         self.setCurrentCell(0, 0)
@@ -51,6 +55,11 @@ class ChartTableView(QTableWidget):
     def _fill(self, at: int, row: Sequence[str]) -> None:
         for place, cell in enumerate(row):
             item = QTableWidgetItem(cell)
-            if place:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_side(place))
             self.setItem(at, place, item)
+
+
+def _side(place: int) -> Qt.AlignmentFlag:
+    """Names lead, numbers trail."""
+    side = Qt.AlignmentFlag.AlignTrailing if place else Qt.AlignmentFlag.AlignLeading
+    return side | Qt.AlignmentFlag.AlignVCenter
