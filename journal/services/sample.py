@@ -42,6 +42,8 @@ from journal.services import (
     profile,
     promises,
     responses,
+    sample_answers,
+    sample_concerns,
     sample_links,
     sample_rhythm,
     sample_story,
@@ -56,8 +58,10 @@ Part = Callable[[Store, date, Mapping[str, int], Mapping[str, int]], None]
 _FURTHER: tuple[Part, ...] = (
     # Written after the history, in this order; people and circles by their keys.
     sample_links.write,
+    sample_concerns.write,
     sample_story.write,
     sample_rhythm.write,
+    sample_answers.write,
 )
 
 

@@ -26,6 +26,21 @@ def filled(store: Store) -> Store:
     return store
 
 
+def test_own_replies_and_somebody_who_came_back_are_in_it(filled: Store) -> None:
+    cards = {card.key for card in shipped.shipped_answers()}
+    written = own_replies(filled)
+    assert len({reply.answer for reply in written}) >= 6
+    assert {reply.answer for reply in written} <= cards
+    assert filled.scalar("SELECT count(*) FROM person WHERE standing = 'came_back'") >= 1
+    # Their no stands, although a few kind words went out after it.
+    thanked = filled.rows(
+        "SELECT person.standing FROM invitation JOIN person ON person.id = invitation.person_id"
+        " WHERE invitation.ask = 'nothing'"
+    )
+    assert thanked
+    assert set(thanked) == {("no",)}
+
+
 def test_everything_in_the_files_is_in_the_journal(filled: Store) -> None:
     history = shipped.sample_history(TODAY)
     written = {
@@ -37,7 +52,8 @@ def test_everything_in_the_files_is_in_the_journal(filled: Store) -> None:
     assert filled.scalar("SELECT count(*) FROM person") == len(
         _tables(shipped.sample_people(TODAY), "person")
     )
-    assert written["invitation"] == len(asked)
+    greetings = _tables(shipped.sample_part("answers.toml", TODAY), "greeting")
+    assert written["invitation"] == len(asked) + len(greetings)
     assert written["response"] == sum(len(_tables(table, "response")) for table in asked)
     assert written["outcome"] == sum(len(_tables(table, "outcome")) for table in asked)
     assert written["promise"] == sum(len(_tables(table, "promise")) for table in talks)

@@ -307,6 +307,15 @@ def test_a_new_promise_comes_in_while_the_page_is_shown(
     assert current.entry_id == ids["late"]
 
 
+def test_the_focus_asked_for_too_early_goes_to_the_list_when_it_comes(desk: Desk, page: PromisesPage) -> None:
+    desk.run(fill)
+    page.show()
+    desk.qtbot.waitExposed(page)
+    page.focus_first()
+    assert not page.table.hasFocus()
+    until(desk, page.table.hasFocus)
+
+
 def test_an_empty_ledger_says_what_will_stand_there(desk: Desk, page: PromisesPage) -> None:
     page.show()
     desk.qtbot.waitExposed(page)

@@ -25,7 +25,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PromiseDelegate(QStyledItemDelegate):
-    """Avatar, name, the words, and at the trailing side when; everything mirrors in right-to-left languages."""
+    """Avatar, name, the words, and at the trailing side when; mirrored in right-to-left languages."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)

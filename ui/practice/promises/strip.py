@@ -177,6 +177,8 @@ class PromiseStrip(Card):
         button = Button(theme, act_words(act), _ICONS.get(act, ""), variant, self._box)
         button.setObjectName(f"promise_{act.value}")
         button.setToolTip(_KEYS[act])
+        if act is Act.OPEN:
+            button.setAccessibleName(self.tr("Open the person"))
         button.setProperty("act", act.value)
         button.clicked.connect(self._pressed)
         self._box.flow.addWidget(button)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.entry import Promise
 from journal.domain.promise_ledger import PromiseCounts, PromiseQuery
@@ -45,6 +45,7 @@ class PromisesPage(QWidget):
         self._context = context
         self._fresh = False
         self._current: int | None = None
+        self._wanted = False
         self._listing = False  # rows come and go: where Qt puts the choice meanwhile is not the user's
         self.model = PromisesModel(context.today, self)
         self.presenter = PromisesPresenter(context, self.model, self)
@@ -72,7 +73,9 @@ class PromisesPage(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard into the list, or onto the pills when it is empty."""
-        target = self.table if self.model.rowCount() else self.whose
+        there = self.model.rowCount() > 0
+        self._wanted = not there  # what is being read takes the focus when it comes
+        target = self.table if there else self.whose
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -150,6 +153,9 @@ class PromisesPage(QWidget):
         if row >= 0 and row != self.table.currentIndex().row():
             self.table.setCurrentIndex(self.model.index(row, 0))
         self._show_current()
+        if self._wanted and there and self.whose.isAncestorOf(QApplication.focusWidget() or self):
+            self.focus_first()
+        self._wanted = False
 
     def _nothing_words(self) -> tuple[str, str]:
         if self.presenter.query == PromiseQuery():

@@ -52,7 +52,7 @@ def act_words(act: Act) -> str:
         Act.DROP: _tr("Drop"),
         Act.REOPEN: _tr("Open again"),
         Act.EDIT: _tr("Edit"),
-        Act.OPEN: _tr("Open the person"),
+        Act.OPEN: _tr("Open"),
     }[act]
 
 
