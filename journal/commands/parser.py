@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 
 from journal.commands import arguments as kinds
+from journal.domain.concern import ConcernOrder
 from journal.domain.entry import CONVERSATION_KINDS, EntryKind, OutcomeKind, ResponseKind
 from journal.domain.person import Channel, PeopleFilter, PeopleSort
 from journal.domain.promise_ledger import Which, Whose
@@ -15,7 +16,7 @@ _AddCommand = Callable[[str, str, str, str], argparse.ArgumentParser]
 
 _ANSWERS = (*ResponseKind, *OutcomeKind)
 _EXIT_CODES = (
-    "Exit codes: 0 well, 1 check found damage, 2 usage, 3 wrong passphrase, 4 the journal is open elsewhere,"
+    "Exit codes: 0 well, 1 check found damage or check-invitation something to look at, 2 usage, 3 wrong passphrase, 4 the journal is open elsewhere,"
     " 5 a file cannot be read or is not what it says, 70 a bug."
 )
 
@@ -41,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading(command)
     _add_promises(command)
     _add_writing(command)
+    _add_checking(command)
     return parser
 
 
@@ -98,6 +100,18 @@ def _add_reading(command: _AddCommand) -> None:
     network.add_argument("person", metavar="PERSON")
     network.add_argument("--to", metavar="OTHER", help="the way from PERSON to OTHER instead")
     _add_forecast(command)
+    _add_concerns(command)
+
+
+def _add_concerns(command: _AddCommand) -> None:
+    concerns = command("concerns", "concerns", "concerns", "What people care about, and who shares it.")
+    concerns.add_argument(
+        "name", metavar="NAME", nargs="*", help="one concern with its people and their words"
+    )
+    concerns.add_argument(
+        "--sort", type=kinds.one_of(ConcernOrder, ConcernOrder), metavar="S", help=_names(ConcernOrder)
+    )
+    concerns.add_argument("--merge", metavar="OTHER", help="OTHER means the same as NAME: make them one")
 
 
 def _add_forecast(command: _AddCommand) -> None:
@@ -154,6 +168,15 @@ def _add_writing(command: _AddCommand) -> None:
     respond.add_argument("--ask-again", type=kinds.day, metavar="DATE")
     respond.add_argument("--date", type=kinds.day, metavar="D")
     respond.add_argument("--words", default="", metavar="TEXT", help="what they said")
+
+
+def _add_checking(command: _AddCommand) -> None:
+    checking = command("check-invitation", "checking", "check_draft", "Say whether an invitation is clear.")
+    checking.add_argument("file", metavar="FILE", help="the text; “-” is standard input")
+    checking.add_argument("--name", default="", metavar="N", help="whom it goes to, as you call them")
+    checking.add_argument("--lang", choices=("en", "es"), help="the language (default: as the text looks)")
+    checking.add_argument("--channel", type=kinds.one_of(Channel, Channel), metavar="C", help=_names(Channel))
+    checking.add_argument("--person", metavar="PERSON", help="take name and what they said from the journal")
 
 
 def _answer_kind(text: str) -> ResponseKind | OutcomeKind:

@@ -19,6 +19,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "CLI.md"
 MODULES = (
     "person",
     "assessment",
+    "concern",
     "entry",
     "search",
     "brief",
@@ -37,6 +38,7 @@ COMMANDS: dict[str, list[str]] = {
     "search": ["bus"],
     "brief": ["1"],
     "network": ["1"],
+    "concerns": [],
     "forecast": ["--goal", "6"],
     "promises": ["--mine"],
     "log": ["1"],
@@ -45,6 +47,7 @@ COMMANDS: dict[str, list[str]] = {
     "templates": [],
     "outlines": [],
     "check": [],
+    "check-invitation": ["DRAFT", "--name", "Rosa"],
     "info": [],
 }
 
@@ -52,7 +55,7 @@ COMMANDS: dict[str, list[str]] = {
 def documented_keys() -> dict[str, str]:
     """By command: the cell that describes its document."""
     section = DOCUMENT.read_text(encoding="utf-8").partition("## Documents")[2]
-    rows = re.findall(r"^\| `(\w+)` \| (.+) \|$", section, re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+) \|$", section, re.MULTILINE)
     return dict(rows)
 
 
@@ -80,7 +83,11 @@ def test_a_document_has_the_keys_that_are_documented(
 ) -> None:
     cards = tmp_path / "people.vcf"
     cards.write_text("BEGIN:VCARD\nFN:Rosa\nEND:VCARD\n", encoding="utf-8")
-    paths = {"NEW": tmp_path / "new.db", "SAMPLE": tmp_path / "sample.db", "CARDS": cards}
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "Hi Rosa, could we talk about the bus cuts on Thursday from 5 to 5:30 at the library?", encoding="utf-8"
+    )
+    paths = {"DRAFT": draft, "NEW": tmp_path / "new.db", "SAMPLE": tmp_path / "sample.db", "CARDS": cards}
     rest = [str(paths.get(one, one)) for one in COMMANDS[command]]
     assert cli.main([*sample_arguments, "--json", command, *rest]) == 0
     document = json.loads(capsys.readouterr().out)

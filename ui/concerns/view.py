@@ -52,6 +52,7 @@ class ConcernsPane(QWidget):
         self._fresh = False
         self._wanted: int | None = None
         self._showing = False
+        self._is_read = False
         self._inside = False  # a narrow pane shows the concern, not the list
         self.presenter = ConcernsPresenter(context, self)
         self.model = ConcernsModel(context.today, self)
@@ -81,7 +82,7 @@ class ConcernsPane(QWidget):
         """Put the keyboard into the list, or into the field when the list is empty."""
         if not self._is_wide() and self._inside:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.model.rowCount():
+        elif self.model.rowCount() or not self._is_read:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -218,6 +219,9 @@ class ConcernsPane(QWidget):
         if at >= 0:
             self.list.setCurrentIndex(self.model.index(at))
         self._showing = False
+        self._is_read = True
+        if not rows and self.list.hasFocus():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count.setText(str(len(rows)) if rows else "")
         self._count.setAccessibleName(self.tr("{count} concerns").format(count=len(rows)))
         self._list_stack.setCurrentWidget(self.list if rows else self._empty)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 
 from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
+from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.stage import PERSON, Scene, Stage
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
 from ui.pictures.story_scenes import STORY_SCENES
@@ -132,6 +133,7 @@ SCENES: Final = (
     Scene("search", _search),
     Scene("palette", _palette),
     Scene("shortcuts", _shortcuts),
+    *CONCERNS_SCENES,
     *RHYTHM_SCENES,
     *STORY_SCENES,
 )
