@@ -75,6 +75,19 @@ def save_circle(store: Store, circle_id: int | None, fields: CircleFields) -> Do
     return Done(circle_id, Changes(topics=topics, label=label))
 
 
+def add_whole_circle(store: Store, fields: CircleFields, people: Sequence[int]) -> Done[int]:
+    """A new circle with all that is written about it and these people in it, in one step; returns its id.
+
+    Raises as `grow_circle` and `save_circle` do.
+    """
+    wanted = _checked(store, fields, None)
+    with store.transaction(f"Add {short(wanted.name)}"):
+        grown = grow_circle(store, wanted.name, wanted.purpose, people, wanted.concern_id)
+        circle_store.set_fields(store, grown.result, wanted)
+    changed = Changes(topics=frozenset({Topic.PLACES, Topic.FOLLOW_UPS}))
+    return Done(grown.result, grown.changes | changed)
+
+
 def add_members(store: Store, circle_id: int, people: Sequence[int], on: date | None = None) -> Done[None]:
     """Puts people into a circle, at most MOST_GATHERED at once; who is in it already stays.
 

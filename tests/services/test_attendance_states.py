@@ -103,4 +103,4 @@ def test_in_any_order(store: Store) -> None:
 
     TickingHere.store = store
     few = settings(max_examples=12, stateful_step_count=16, deadline=None)
-    run_state_machine_as_test(TickingHere, settings=few)  # type: ignore[no-untyped-call]  # so in hypothesis
+    run_state_machine_as_test(TickingHere, settings=few)

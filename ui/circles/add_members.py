@@ -1,0 +1,76 @@
+"""Gathers people for a circle by their names."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from journal.domain.person import PersonRef
+from journal.services.people import person_refs
+from ui.context import Context
+from ui.person_picker import PersonPicker
+from ui.theme.metrics import SPACE_L, SPACE_M
+from ui.widgets.dressing import set_look
+from ui.widgets.labels import WordsLabel
+
+
+class AddMembers(QDialog):
+    """One name after the other; Save puts them all into the circle."""
+
+    submitted = Signal(object)
+    """Their ids, as a tuple."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("add_members")
+        self.setWindowTitle(self.tr("Add members"))
+        self.setMinimumSize(400, 360)
+        self._context = context
+        self._people: dict[int, str] = {}
+        self.picker = PersonPicker(context.bridge, self.tr("Whom?"), self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Those who are added"))
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, parent=self
+        )
+        self.save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save.setEnabled(False)
+        self.save.setAutoDefault(False)
+        self.save.setDefault(False)
+        set_look(self.save, "variant", "primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        column.setSpacing(SPACE_M)
+        column.addWidget(WordsLabel(self.tr("Type the beginning of a name, one after the other."), "muted"))
+        column.addWidget(self.picker)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self.picker.chosen.connect(self._add)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(self._tell)
+        self.finished.connect(self.deleteLater)
+        self.picker.setFocus()
+
+    def people(self) -> tuple[int, ...]:
+        """Who was gathered so far, in this order."""
+        return tuple(self._people)
+
+    def _add(self) -> None:
+        person_id = self.picker.person()
+        if person_id is None or person_id in self._people:
+            return
+        self._people[person_id] = ""
+        self._context.bridge.submit(partial(person_refs, ids=(person_id,)), self._show, owner=self)
+        self.picker.set_person(None)
+
+    def _show(self, refs: tuple[PersonRef, ...]) -> None:
+        for ref in refs:
+            self._people[ref.id] = ref.name
+            self.list.addItem(ref.name)
+        self.save.setEnabled(bool(self._people))
+
+    def _tell(self) -> None:
+        self.submitted.emit(self.people())

@@ -1,0 +1,223 @@
+"""What can be done about the chosen circle: its buttons, menus and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from journal.domain.meeting import CircleFields, CircleView, Gift, Meeting, MeetingFields, Member
+from journal.services.circle_pages import Gathering
+from journal.services.meetings import SheetLine
+from ui.circles.add_members import AddMembers
+from ui.circles.forms import CircleForm, GiftForm, MeetingForm
+from ui.circles.models import ROW
+from ui.circles.page import CirclePage
+from ui.circles.presenter import CirclesPresenter
+from ui.circles.sheet import SheetDialog
+from ui.circles.words import gathering_words, past_words, tr
+from ui.context import Context
+
+
+class CircleDesk(QObject):
+    """Goes with the page whose buttons it hears."""
+
+    def __init__(self, context: Context, presenter: CirclesPresenter, page: CirclePage) -> None:
+        super().__init__(page)
+        self._context = context
+        self._presenter = presenter
+        self._page = page
+        self._sheet: SheetDialog | None = None
+        presenter.sheet_read.connect(self._show_sheet)
+        presenter.proposed.connect(self._plan)
+        page.pressed.connect(self._pressed)
+        page.table.opened.connect(self._open_member)
+        page.table.doubleClicked.connect(self._open_row)
+        page.table.menu_asked.connect(self._member_menu)
+        page.past.opened.connect(self._meeting_menu)
+        page.planned.opened.connect(self._meeting_menu)
+        page.gifts.opened.connect(self._gift_menu)
+
+    # ------------------------------------------------------------ buttons
+
+    def _pressed(self, key: str, button: QWidget) -> None:
+        view, navigator = self._page.view, self._context.navigator
+        if view is None:
+            return
+        meeting = self._page.next_meeting(view)
+        place = button.mapToGlobal(QPoint(0, button.height()))
+        plain: dict[str, Callable[[], object]] = {
+            "delete": self._presenter.delete_circle,
+            "add": self._add_members,
+            "plan": self._presenter.propose,
+            "network": partial(navigator.network_asked.emit, None, view.id),
+            "forecast": partial(navigator.practice_asked.emit, "forecast"),
+            "gift": partial(self._edit_gift, None),
+            "invite": partial(self._gathering_menu, view, meeting, place),
+            "came": partial(self._who_came, view, place),
+            "edit": partial(self._edit_circle, view),
+        }
+        if key == "meeting" and meeting is not None:
+            self._meeting_menu(meeting)
+        elif key in plain:
+            plain[key]()
+
+    def _edit_circle(self, view: CircleView) -> None:
+        self._open_form(self._circle_form(view.fields), partial(self._presenter.save_circle, view.id))
+
+    def new_circle(self) -> None:
+        self._open_form(self._circle_form(CircleFields("")), partial(self._presenter.save_circle, None))
+
+    def _circle_form(self, fields: CircleFields) -> CircleForm:
+        title = self.tr("Edit the circle") if fields.name else self.tr("New circle")
+        return CircleForm(self._context.theme, title, fields, (), self._page)
+
+    def _add_members(self) -> None:
+        dialog = AddMembers(self._context, self._page)
+        dialog.submitted.connect(self._presenter.add_members)
+        dialog.open()
+
+    def _plan(self, fields: MeetingFields) -> None:
+        form = MeetingForm(
+            self._context.theme, self.tr("Plan a meeting"), fields, self._context.today, self._page
+        )
+        self._open_form(form, partial(self._presenter.save_meeting, None))
+
+    def _edit_meeting(self, meeting: Meeting) -> None:
+        title = self.tr("Change a meeting")
+        form = MeetingForm(self._context.theme, title, meeting.fields, self._context.today, self._page)
+        self._open_form(form, partial(self._presenter.save_meeting, meeting.id))
+
+    def _edit_gift(self, gift: Gift | None) -> None:
+        view = self._page.view
+        if view is None:
+            return
+        people = [member.person for member in view.members if member.member]
+        form = GiftForm(self.tr("Gifts and needs"), people, gift, self._page)
+        self._open_form(form, partial(self._presenter.save_gift, None if gift is None else gift.id))
+
+    @staticmethod
+    def _open_form(form: CircleForm | MeetingForm | GiftForm, save: partial[None]) -> None:
+        # Bound to the presenter, which lives as long as the pane and so longer than the form.
+        form.submitted.connect(save)
+        form.open()
+
+    # ------------------------------------------------------------ menus
+
+    def _gathering_menu(self, view: CircleView, meeting: Meeting | None, place: QPoint) -> None:
+        menu = self._menu(tr("Invite several"))
+        for kind in Gathering:
+            action = menu.addAction(gathering_words(kind))
+            action.setEnabled(kind is not Gathering.CONCERN or bool(view.concern))
+            invite = partial(
+                _run, partial(self._presenter.invite, kind, None if meeting is None else meeting.id)
+            )
+            action.triggered.connect(invite)
+        menu.popup(place)
+
+    def _who_came(self, view: CircleView, place: QPoint) -> None:
+        today = self._context.today()
+        held = [each for each in view.planned if each.fields.on <= today and not each.cancelled]
+        been = [*held, *(each for each in view.past if not each.cancelled)]
+        if len(been) == 1 or (been and not been[0].taken):
+            self.open_sheet(been[0])
+            return
+        menu = self._menu(tr("Who came?"))
+        for meeting in (been or [each for each in view.planned if not each.cancelled])[:12]:
+            menu.addAction(_short(meeting)).triggered.connect(partial(self.open_sheet, meeting))
+        if menu.isEmpty():
+            menu.addAction(tr("Plan a meeting first")).setEnabled(False)
+        menu.popup(place)
+
+    def open_sheet(self, meeting: Meeting, _checked: bool = False) -> None:
+        """Tick who came to a meeting."""
+        self._sheet = SheetDialog(self._context, meeting, self._page)
+        self._sheet.ticked.connect(partial(self._presenter.tick, meeting.id))
+        self._sheet.setProperty("meeting", meeting.id)
+        self._sheet.finished.connect(self._sheet_closed)
+        self._sheet.open()
+        self._presenter.read_sheet(meeting.id)
+
+    def _sheet_closed(self, _result: int) -> None:
+        self._sheet = None
+
+    def _show_sheet(self, meeting_id: int, lines: tuple[SheetLine, ...]) -> None:
+        if self._sheet is not None and self._sheet.property("meeting") == meeting_id:
+            self._sheet.show_lines(lines)
+
+    def _member_menu(self, place: QPoint) -> None:
+        member = self._page.table.member()
+        if member is None:
+            return
+        person, to = member.person.id, self._context.navigator
+        menu = self._menu(member.person.name)
+        menu.addAction(tr("Open")).triggered.connect(partial(_run, partial(to.person_opened.emit, person)))
+        template = "after_drifted" if member.drifting else ""
+        menu.addAction(tr("Invite")).triggered.connect(
+            partial(_run, partial(to.compose_asked.emit, person, template))
+        )
+        if member.member:
+            menu.addAction(tr("Has drifted")).triggered.connect(
+                partial(_run, partial(self._presenter.drifted, person))
+            )
+            leave = menu.addAction(tr("Take out of the circle"))
+            leave.triggered.connect(partial(_run, partial(self._presenter.remove_member, person)))
+        else:
+            join = menu.addAction(tr("Put into the circle"))
+            join.triggered.connect(partial(_run, partial(self._presenter.add_members, (person,))))
+        menu.popup(place)
+
+    def _open_member(self, member: Member) -> None:
+        self._context.navigator.person_opened.emit(member.person.id)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        member = index.data(ROW)
+        if isinstance(member, Member):
+            self._open_member(member)
+
+    def _meeting_menu(self, meeting: Meeting) -> None:
+        presenter = self._presenter
+        menu = self._menu(_short(meeting))
+        menu.addAction(tr("Change…")).triggered.connect(partial(_run, partial(self._edit_meeting, meeting)))
+        if not meeting.cancelled:
+            menu.addAction(tr("Who came?")).triggered.connect(
+                partial(_run, partial(self.open_sheet, meeting))
+            )
+        words = tr("Hold it after all") if meeting.cancelled else tr("Call it off")
+        cancel = partial(_run, partial(presenter.cancel_meeting, meeting.id, not meeting.cancelled))
+        menu.addAction(words).triggered.connect(cancel)
+        menu.addAction(tr("Delete")).triggered.connect(
+            partial(_run, partial(presenter.delete_meeting, meeting.id))
+        )
+        self._at_focus(menu)
+
+    def _gift_menu(self, gift: Gift) -> None:
+        menu = self._menu(gift.text)
+        menu.addAction(tr("Change…")).triggered.connect(partial(_run, partial(self._edit_gift, gift)))
+        menu.addAction(tr("Remove")).triggered.connect(
+            partial(_run, partial(self._presenter.remove_gift, gift.id))
+        )
+        self._at_focus(menu)
+
+    def _menu(self, name: str) -> QMenu:
+        menu = QMenu(self._page)
+        menu.setObjectName("circle_menu")
+        menu.setAccessibleName(name)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _at_focus(self, menu: QMenu) -> None:
+        inside = QApplication.focusWidget()
+        place = self._page if inside is None or not self._page.isAncestorOf(inside) else inside
+        menu.popup(place.mapToGlobal(place.rect().center()))
+        menu.setActiveAction(menu.actions()[0])
+
+
+def _short(meeting: Meeting) -> str:
+    return past_words(meeting)
+
+
+def _run(act: Callable[[], object], _checked: bool = False) -> None:
+    act()

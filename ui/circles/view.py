@@ -1,0 +1,154 @@
+"""The circles: all of them at the leading side, the chosen one beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.meeting import CircleLine, CircleView
+from ui.circles.delegates import CircleDelegate
+from ui.circles.desk import CircleDesk
+from ui.circles.models import ROW, CirclesModel
+from ui.circles.page import CirclePage
+from ui.circles.presenter import CirclesPresenter
+from ui.context import Context
+from ui.theme.metrics import SPACE_M, SPACE_S
+from ui.widgets.button import Button
+from ui.widgets.dressing import set_look
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.labels import label
+
+_LIST_WIDTH = 248
+
+
+class CirclesPane(QWidget):
+    """`show_circle` opens one; Enter in the list goes to its people."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("circles_pane")
+        self.setAccessibleName(self.tr("Circles"))
+        self._context = context
+        self._fresh = False
+        self.presenter = CirclesPresenter(context, self)
+        self.model = CirclesModel()
+        self.model.setParent(self)
+        self._build()
+        self.desk = CircleDesk(context, self.presenter, self.page)
+        self._connect()
+
+    # ------------------------------------------------------------ for the shell
+
+    def show_circle(self, circle_id: int | None) -> None:
+        """Show one, or the one that was open."""
+        if circle_id is not None:
+            self.presenter.open(circle_id)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again; what is chosen stays chosen."""
+        self._fresh = True
+        self.presenter.refresh()
+
+    def focus_first(self) -> None:
+        """The keyboard into the list."""
+        target = self.list if self.model.lines else self.new_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Nothing waits here: forms are saved by their button, ticks at once."""
+
+    def chosen_person(self) -> int | None:
+        """Who is chosen in the table, for the commands of the window."""
+        member = self.page.table.member()
+        inside = self.page.table.hasFocus() and member is not None
+        return member.person.id if inside and member is not None else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._fresh:
+            self.refresh()
+
+    # ------------------------------------------------------------ parts
+
+    def _build(self) -> None:
+        theme = self._context.theme
+        self.list = QListView(self)
+        self.list.setObjectName("circles_list")
+        self.list.setAccessibleName(self.tr("Circles"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(CircleDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_look(self.list, "bare", "true")
+        self.new_button = Button(theme, self.tr("New circle…"), "add")
+        side = QWidget(self)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Circles"), "title", side))
+        head.addStretch(1)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_M)
+        column.setSpacing(SPACE_S)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.new_button)
+        self.page = CirclePage(self._context, self)
+        sentence = self.tr("A small group that meets: give it a name, and invite people to it one by one.")
+        self.empty = EmptyState(
+            theme, "groups", self.tr("No circle yet"), sentence, self.tr("New circle…"), parent=self
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.page)
+        self.stack.addWidget(self.empty)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(side)
+        self.splitter.addWidget(self.stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        presenter.listed.connect(self._show_list)
+        presenter.shown.connect(self._show)
+        presenter.stale.connect(self._stale)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.activated.connect(self._enter)
+        self.new_button.clicked.connect(self.desk.new_circle)
+        self.empty.acted.connect(self.desk.new_circle)
+        self._context.theme.changed.connect(self.list.viewport().update)
+
+    # ------------------------------------------------------------ what was read
+
+    def _stale(self) -> None:
+        self._fresh = False
+        if self.isVisible():
+            self.refresh()
+
+    def _show_list(self, lines: tuple[CircleLine, ...]) -> None:
+        self.model.set_lines(lines)
+        row = self.model.row_of(self.presenter.circle)
+        if row >= 0 and row != self.list.currentIndex().row():
+            self.list.setCurrentIndex(self.model.index(row))
+        self.stack.setCurrentWidget(self.page if lines else self.empty)
+
+    def _show(self, view: CircleView | None) -> None:
+        if view is not None:
+            self.page.show_view(view)
+            row = self.model.row_of(view.id)
+            if row >= 0 and row != self.list.currentIndex().row():
+                self.list.setCurrentIndex(self.model.index(row))
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        line = current.data(ROW)
+        if isinstance(line, CircleLine) and line.id != self.presenter.circle:
+            self.presenter.open(line.id)
+
+    def _enter(self, _index: QModelIndex) -> None:
+        target = self.page.table if self.page.members.members else self.page.buttons["add"]
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
