@@ -16,8 +16,9 @@ _AddCommand = Callable[[str, str, str, str], argparse.ArgumentParser]
 
 _ANSWERS = (*ResponseKind, *OutcomeKind)
 _EXIT_CODES = (
-    "Exit codes: 0 well, 1 check found damage or check-invitation something to look at, 2 usage, 3 wrong passphrase, 4 the journal is open elsewhere,"
-    " 5 a file cannot be read or is not what it says, 70 a bug."
+    "Exit codes: 0 well, 1 check found damage or check-invitation something to look at, 2 usage,"
+    " 3 wrong passphrase, 4 the journal is open elsewhere, 5 a file cannot be read or is not what it says,"
+    " 70 a bug."
 )
 
 

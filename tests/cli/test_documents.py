@@ -85,7 +85,7 @@ def test_a_document_has_the_keys_that_are_documented(
     cards.write_text("BEGIN:VCARD\nFN:Rosa\nEND:VCARD\n", encoding="utf-8")
     draft = tmp_path / "draft.txt"
     draft.write_text(
-        "Hi Rosa, could we talk about the bus cuts on Thursday from 5 to 5:30 at the library?", encoding="utf-8"
+        "Hi Rosa, could we talk about the buses on Thursday from 5 to 5:30 at the library?", encoding="utf-8"
     )
     paths = {"DRAFT": draft, "NEW": tmp_path / "new.db", "SAMPLE": tmp_path / "sample.db", "CARDS": cards}
     rest = [str(paths.get(one, one)) for one in COMMANDS[command]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from journal.domain.entry import Ask
 from journal.domain.finding import CheckContext, Finding, Severity
 from journal.practice.check import when
 from journal.practice.check.asks import asks
@@ -40,11 +41,10 @@ def check_invitation(
     draft = read_draft(text, context, rules[language_of(text, context, rules)])
     if not draft.tokens:
         return ()
-    found = [
-        finding
-        for rule in (greeting, purpose, theirs, asks, meeting, manner, size, _good_meeting, _good_ask)
-        for finding in rule(draft)
-    ]
+    every = (greeting, purpose, theirs, asks, meeting, manner, size, _good_meeting, _good_ask)
+    # Thanks, a welcome, "how are you?": they need no purpose, no ask and no day.
+    fitting = (greeting, manner, size) if context.ask is Ask.NOTHING else every
+    found = [finding for rule in fitting for finding in rule(draft)]
     bad = {one.key for one in found if one.severity is not Severity.GOOD}
     if "vague_agenda" in bad or "not_honest" in bad or "no_purpose" in bad:
         found = [one for one in found if one.key not in {"good_purpose", "good_about"}]

@@ -22,7 +22,9 @@ def asks(draft: Draft) -> Iterator[Finding]:
     things = _different(draft, [one for one in opened if one not in meeting])
     chained = _chained(draft, opened, commanded)
     further = len(things) + len(commanded)
-    if further >= 2 or (meeting and things) or len(chained) >= 2 or (further and chained):
+    beside_meeting = bool(meeting) and any(_is_task(draft, one) for one in things)
+    in_one_breath = len(chained) >= 2 or (further > 0 and len(chained) > 0)
+    if further >= 2 or beside_meeting or in_one_breath:
         spans = draft.spans([*meeting[:1], *things, *commanded, *chained])
         yield say("several_asks", spans, count=max(2, len(spans)))
     elif not has_ask(draft):
@@ -72,6 +74,12 @@ def _begins(draft: Draft, place: int, first: int) -> bool:
 def _states_a_wish(draft: Draft, match: Match) -> bool:
     """Whether the ask needs no question mark, as in "I'd like you to"."""
     return any(one.first == match.first and one.last <= match.last for one in draft.of("wish"))
+
+
+def _is_task(draft: Draft, match: Match) -> bool:
+    """Whether a known kind of work is named shortly after the opening."""
+    last = min(match.last + _REACH, draft.sentence_of(match.first).last)
+    return any(match.first <= one.first < last for one in draft.of("command_word"))
 
 
 def _only_confirms(draft: Draft, match: Match) -> bool:

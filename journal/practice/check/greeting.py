@@ -85,7 +85,7 @@ def _named_early(draft: Draft, name: str) -> bool:
 
 
 def _named_nearby(draft: Draft, greeted: int, name: str) -> bool:
-    """Whether the right name stands right behind ("Hola hermana Carmen"), or this is a surname with a title."""
+    """Whether the right name stands right behind ("Hola hermana Carmen"), or this is a surname."""
     parts = {token.word for token in tokenize(name) if token.kind is Kind.WORD}
     if any(one.last == greeted for one in draft.of("surname_title")):
         return True

@@ -69,7 +69,9 @@ def purpose(draft: Draft) -> Iterator[Finding]:
     """Whether it says what it is about: outright, with something of theirs, or by what else it tells."""
     vague = bool(spoken(draft, "vague_agenda"))
     task = draft.context.ask is Ask.TASK
-    if not (task or _stated(draft) or used(draft) or _telling_words(draft) >= draft.rules.limits.purpose_words):
+    if not (
+        task or _stated(draft) or used(draft) or _telling_words(draft) >= draft.rules.limits.purpose_words
+    ):
         yield say("no_purpose")
     elif not vague and has_ask(draft):
         told = draft.of("says_what_is_asked")

@@ -48,9 +48,11 @@ def places(draft: Draft) -> tuple[Match, ...]:
 
 
 def _guessed(draft: Draft) -> tuple[Match, ...]:
-    """Words that sound like a place, in a sentence with a day or a time; or words of the place chosen."""
+    """What sounds like a place, in a sentence with a day or a time; or words of the place chosen."""
     near = {draft.sentence_of(one.first) for one in (*when.days(draft), *when.times(draft))}
-    guessed = draft.without(draft.of("place_guess"), "place_guess_fine", "place_fine", "home", "private_place")
+    guessed = draft.without(
+        draft.of("place_guess"), "place_guess_fine", "place_fine", "home", "private_place"
+    )
     found = tuple(one for one in guessed if draft.sentence_of(one.first) in near)
     return found or shared(draft, content(draft.context.place, draft.rules))
 

@@ -111,6 +111,11 @@ SAYS: dict[str, Says] = {
         "{count} characters make the text message longer: {parts} parts instead of {fewer}",
         "Phones send these characters in an alphabet that takes more room.",
     ),
+    "sms_letters.one": Says(
+        _ADVICE,
+        "One character makes the text message longer: {parts} parts instead of {fewer}",
+        "Phones send it in an alphabet that takes more room.",
+    ),
     "good_purpose": Says(_GOOD, "Says what it is about and what you will ask"),
     "good_about": Says(_GOOD, "Says what it is about"),
     "good_ask": Says(_GOOD, "Asks one thing"),

@@ -23,7 +23,8 @@ _PLAIN = {
     "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": "", "\u00ad": "", "\u2060": "", "\t": " ",
     "á": "a", "í": "i", "ó": "o", "ú": "u", "Á": "A", "Í": "I", "Ó": "O", "Ú": "U", "ç": "c",
     "ê": "e", "ë": "e", "â": "a", "ã": "a", "î": "i", "ï": "i", "ô": "o", "õ": "o", "û": "u",
-    "À": "A", "È": "E", "Ì": "I", "Ò": "O", "Ù": "U", "º": "o", "ª": "a", "½": "1/2", "¼": "1/4", "¾": "3/4", "×": "x",
+    "À": "A", "È": "E", "Ì": "I", "Ò": "O", "Ù": "U", "º": "o", "ª": "a", "½": "1/2",
+    "¼": "1/4", "¾": "3/4", "×": "x",
 }  # fmt: skip
 
 
@@ -54,7 +55,8 @@ def _message(draft: Draft) -> Iterator[Finding]:
         yield say("too_long.message", characters=characters, parts=length.parts)
     if length.alphabet is Alphabet.UCS_2 and plain and shorter.parts < length.parts:
         places = [TextSpan(one.start, one.end) for one in plain.replacements]
-        yield say("sms_letters", places, plain, count=len(places), parts=length.parts, fewer=shorter.parts)
+        kind = "sms_letters.one" if len(places) == 1 else "sms_letters"
+        yield say(kind, places, plain, count=len(places), parts=length.parts, fewer=shorter.parts)
     elif characters and characters <= limits.message_characters and length.parts <= limits.message_parts:
         yield say("good_length.one" if length.parts == 1 else "good_length", parts=length.parts)
 

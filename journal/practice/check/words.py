@@ -19,17 +19,18 @@ BUILT_IN = frozenset({"clock", "date", "hour", "proper", "possessive", "first_na
 
 LISTS = frozenset(
     {
-        "ask", "ask_formal", "chain_word", "command", "command_word", "commitment", "confirm", "day", "evening", "freedom",
-        "greeting", "guilt", "hidden", "home", "imperative", "length_fine", "meet", "month", "morning", "negation",
-        "no_ask_promised", "not_a_name", "not_an_ask", "number", "place", "place_guess", "pressure", "pronoun", "private_fine",
-        "private_place", "purpose", "purpose_fine", "range", "relative_day", "sales_talk",
-        "says_what_is_asked", "small_talk", "small_word", "surname_title", "title", "until", "vague_agenda", "weekday", "wish",
+        "ask", "ask_formal", "chain_word", "command", "command_word", "commitment", "confirm", "day",
+        "evening", "freedom", "greeting", "guilt", "hidden", "home", "imperative", "length_fine",
+        "meet", "month", "morning", "negation", "no_ask_promised", "not_a_name", "not_an_ask", "number",
+        "place", "place_guess", "pressure", "private_fine", "private_place", "pronoun", "purpose",
+        "purpose_fine", "range", "relative_day", "sales_talk", "says_what_is_asked", "small_talk",
+        "small_word", "surname_title", "title", "until", "vague_agenda", "weekday", "wish",
     }
 )  # fmt: skip
 OPTIONAL = frozenset(
     {
-        "bare_ask",         "guilt_fine", "hidden_fine", "place_fine", "place_guess_fine", "pressure_fine", "range_fine", "sales_talk_fine",
-        "time_fine", "vague_agenda_fine",
+        "bare_ask", "guilt_fine", "hidden_fine", "place_fine", "place_guess_fine", "pressure_fine",
+        "range_fine", "sales_talk_fine", "time_fine", "vague_agenda_fine",
     }
 )  # fmt: skip
 _FIXED = {"weekday": 7, "month": 12}
