@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from journal.domain.entry import CONVERSATION_KINDS, EntryKind, ResponseKind
+from journal.domain.entry import CONVERSATION_KINDS, Ask, EntryKind, ResponseKind
 from journal.domain.rhythm import Learned
 from journal.store.database import Store
 
@@ -23,10 +23,12 @@ WITH gone (id) AS MATERIALIZED (
         WHERE beside.entry_id = entry_person.entry_id AND living.deleted_at IS NULL)
 )
 """
+# A few kind words ask for nothing: they are no invitations.
+_KIND_WORDS = f"SELECT entry_id FROM invitation WHERE ask = '{Ask.NOTHING.value}'"  # noqa: S608 - a constant
 _BY_DAY = f"""{_GONE}
 SELECT happened_on, kind, count(*) FROM entry
 WHERE kind IN ({_KINDS}) AND happened_on BETWEEN ?1 AND ?2 AND deleted_at IS NULL
-AND entry.id NOT IN (SELECT id FROM gone) GROUP BY kind, happened_on
+AND entry.id NOT IN (SELECT id FROM gone) AND entry.id NOT IN ({_KIND_WORDS}) GROUP BY kind, happened_on
 """  # noqa: S608 - names of kinds and a fixed part, from the program
 # Nearly every invitation has one answer; only where there are more is it asked which one is the latest.
 _ANSWERS = f"""{_GONE}, answered AS MATERIALIZED (
@@ -40,7 +42,7 @@ SELECT CASE answers WHEN 1 THEN answered.kind ELSE (
     ORDER BY said.happened_on DESC, said.id DESC LIMIT 1) END AS latest, count(*)
 FROM entry AS sent LEFT JOIN answered ON answered.invitation_id = sent.id
 WHERE sent.kind = 'invitation' AND sent.happened_on BETWEEN ?1 AND ?2 AND sent.deleted_at IS NULL
-AND sent.id NOT IN (SELECT id FROM gone) GROUP BY latest
+AND sent.id NOT IN (SELECT id FROM gone) AND sent.id NOT IN ({_KIND_WORDS}) GROUP BY latest
 """  # noqa: S608 - names of kinds and a fixed part, from the program
 # The newest few thousand say how it usually is; one look at each entry serves both averages.
 _REFLECTED = f"""{_GONE}, newest AS MATERIALIZED (SELECT * FROM reflection ORDER BY entry_id DESC LIMIT 5000)

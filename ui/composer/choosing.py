@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.entry import Ask, InvitationFields
+from journal.domain.invite_round import RoundPage
 from journal.domain.suggestion import Offer
 from journal.domain.template import Placeholder, Template
 from journal.services.invitations import Choices
@@ -54,6 +55,22 @@ def changed_placeholders(before: Choices, after: Choices) -> tuple[Placeholder, 
     return tuple(placeholder for placeholder, other in differs.items() if other)
 
 
+def of_round(choices: Choices, page: RoundPage) -> Choices:
+    """The choices with what the round fixes: its circle, and all that is known of its meeting."""
+    asked, meeting = page.progress.invite_round, page.meeting
+    if meeting is None:
+        return choices if asked.circle_id is None else replace(choices, circle_id=asked.circle_id)
+    return replace(
+        choices,
+        circle_id=meeting.circle_id,
+        meeting_id=asked.meeting_id,
+        meet_on=meeting.on,
+        meet_at=meeting.at,
+        place=meeting.place or choices.place,
+        minutes=meeting.minutes or choices.minutes,
+    )
+
+
 def of_that_meeting(before: Choices, after: Choices) -> Choices:
     """The choices without the circle's meeting when the day, the time or the circle is another one now."""
     same = (before.meet_on, before.meet_at, before.circle_id) == (
@@ -78,6 +95,7 @@ def to_send(
     choices = unsent.choices
     ask = template.ask if template else Ask.ONE_TO_ONE
     used = {part.placeholder for part in unsent.parts if isinstance(part, Held)}
+    meets = ask is not Ask.NOTHING  # a few kind words are for no day and no place
     about_circle = ask is Ask.CIRCLE or Placeholder.CIRCLE in used or choices.meeting_id is not None
     return InvitationFields(
         person_id=person_id,
@@ -87,10 +105,10 @@ def to_send(
         channel=choices.channel,
         template_key=unsent.template_key,
         template_title=unsent.template_title,
-        meet_on=choices.meet_on,
-        meet_at=choices.meet_at if choices.meet_on else None,
-        place=choices.place,
-        minutes=choices.minutes,
+        meet_on=choices.meet_on if meets else None,
+        meet_at=choices.meet_at if meets and choices.meet_on else None,
+        place=choices.place if meets else "",
+        minutes=choices.minutes if meets else None,
         circle_id=choices.circle_id if about_circle else None,
         meeting_id=choices.meeting_id if about_circle else None,
     )

@@ -207,6 +207,9 @@ CREATE INDEX promise_ledger ON promise (state, mine, due_on, settled_on, person_
 CREATE INDEX entry_deleted ON entry (id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX person_deleted ON person (id) WHERE deleted_at IS NOT NULL;
 
+-- The few invitations that ask for nothing are left out of every figure.
+CREATE INDEX invitation_asks_nothing ON invitation (entry_id) WHERE ask = 'nothing';
+
 -- Who had drifted and then came has come back: the summary of journals from before says it, too.
 UPDATE person SET standing = 'came_back' WHERE standing = 'showed_up' AND (
     SELECT gone.kind FROM outcome AS gone
