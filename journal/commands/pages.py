@@ -139,10 +139,7 @@ def _entry_texts(entry: Entry) -> Iterator[str]:
     if entry.next_step:
         due = f" (by {entry.next_step.due_on})" if entry.next_step.due_on else ""
         yield f"Next step{', done' if entry.next_step.done else ''}: {entry.next_step.text}{due}"
-    if entry.feeling:
-        yield f"How it felt: {entry.feeling}"
-    if entry.learned:
-        yield f"Learned: {entry.learned}"
+    yield from _afterthoughts(entry)
     yield from (f"Sensitive note: {SEALED}" for _ in entry.sealed)
     if entry.invitation:
         yield from _invitation(entry.invitation)
@@ -155,6 +152,17 @@ def _assessment(found: Assessment | None) -> Iterator[str]:
     if found is not None:
         yield from assessment_parts(found)
         yield from (found.words,) if found.words else ()
+
+
+def _afterthoughts(entry: Entry) -> Iterator[str]:
+    if entry.feeling:
+        yield f"How it felt: {entry.feeling}"
+    if entry.felt_before or entry.felt_after:
+        yield f"Felt before: {entry.felt_before or '-'} of 5, afterwards: {entry.felt_after or '-'} of 5"
+    if entry.listening is not None:
+        yield f"Listened: {entry.listening} %"
+    if entry.learned:
+        yield f"Learned: {entry.learned}"
 
 
 def _invitation(sent: InvitationFields) -> Iterator[str]:

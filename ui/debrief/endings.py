@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from journal.domain.entry import ConversationFields, NextStep
 from ui.context import Context
+from ui.debrief.reflection import Reflection
 from ui.debrief.sealable import SealableEdit
 from ui.debrief.section import Section
 from ui.theme.metrics import SPACE_M, SPACE_S
@@ -92,14 +93,17 @@ class Afterthoughts(Section):
             self.tr("Hidden until you ask for it; never printed or exported."),
         )
         self.feeling = GrowingTextEdit(theme, self.tr("How it felt"), min_lines=1)
+        self.reflection = Reflection(theme)
         self.learned = GrowingTextEdit(theme, self.tr("What I learned"), min_lines=1)
         self.column.setSpacing(SPACE_M)
         self.column.addWidget(Labelled(self.tr("Sensiti&ve note"), self.sensitive))
         self.column.addWidget(Labelled(self.tr("How it &felt"), self.feeling))
+        self.column.addWidget(self.reflection)
         self.column.addWidget(Labelled(self.tr("What I lea&rned"), self.learned))
         self.sensitive.changed.connect(self.changed)
         self.feeling.textChanged.connect(self.changed)
         self.learned.textChanged.connect(self.changed)
+        self.reflection.changed.connect(self.changed)
 
     def show_fields(self, fields: ConversationFields) -> None:
         self._show(fields, sealed=False)
@@ -110,7 +114,7 @@ class Afterthoughts(Section):
 
     def applied(self, fields: ConversationFields) -> ConversationFields:
         return replace(
-            fields,
+            self.reflection.applied(fields),
             sensitive_note=self.sensitive.text(),
             feeling=self.feeling.toPlainText(),
             learned=self.learned.toPlainText(),
@@ -120,3 +124,4 @@ class Afterthoughts(Section):
         self.sensitive.set_text(fields.sensitive_note, sealed=sealed)
         self.feeling.setPlainText(fields.feeling)
         self.learned.setPlainText(fields.learned)
+        self.reflection.show_fields(fields)

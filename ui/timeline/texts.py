@@ -97,6 +97,9 @@ def afterthoughts(entry: Entry, tokens: Tokens) -> list[str]:
     parts = []
     if entry.feeling:
         parts.append(paragraph(entry.feeling, tokens, translate("Timeline", "How it felt")))
+    line = reflection_line(entry)
+    if line:
+        parts.append(paragraph(line, tokens, muted=True))
     if entry.learned:
         parts.append(paragraph(entry.learned, tokens, translate("Timeline", "What I learned")))
     left_out = [stage.title for stage in entry.not_reached]
@@ -104,6 +107,25 @@ def afterthoughts(entry: Entry, tokens: Tokens) -> list[str]:
         sentence = translate("Timeline", "Not reached: {stages}").format(stages=", ".join(left_out))
         parts.append(paragraph(sentence, tokens, muted=True))
     return parts
+
+
+def reflection_line(entry: Entry) -> str:
+    """ "Before: unsure · after: glad · listened 70 %"; "" when nothing was said."""
+    feelings = {
+        1: translate("Timeline", "uneasy"),
+        2: translate("Timeline", "unsure"),
+        3: translate("Timeline", "even"),
+        4: translate("Timeline", "well"),
+        5: translate("Timeline", "glad"),
+    }
+    parts = []
+    if entry.felt_before is not None:
+        parts.append(translate("Timeline", "Before: {felt}").format(felt=feelings[entry.felt_before]))
+    if entry.felt_after is not None:
+        parts.append(translate("Timeline", "after: {felt}").format(felt=feelings[entry.felt_after]))
+    if entry.listening is not None:
+        parts.append(translate("Timeline", "listened {share} %").format(share=entry.listening))
+    return " · ".join(parts)
 
 
 def invitation(entry: Entry, tokens: Tokens) -> list[str]:

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.domain.entry import ConversationFields, EntryKind, Mention, StageText
+from journal.domain.entry import ConversationFields, Entry, EntryKind, Mention, StageText
 from journal.services.debrief import log_conversation
 from tests.services.history import TODAY, rosa
 from tests.ui.history_desk import Desk
 from tests.ui.timeline.steps import card, show
+from ui.timeline import texts
 from ui.timeline.parts import RichWords, TickedLine
 from ui.timeline.view import TimelinePane
 
@@ -73,3 +74,9 @@ def test_a_promise_its_box_and_its_day_stand_on_one_level(qtbot: QtBot) -> None:
     for words in page.findChildren(QLabel):
         inside = words.contentsRect().translated(words.pos())
         assert abs(inside.top() + words.fontMetrics().height() / 2 - middle) <= 2, words.text()
+
+
+def test_how_it_was_is_one_quiet_line() -> None:
+    entry = Entry(1, EntryKind.PHONE, TODAY, (), felt_before=2, felt_after=5, listening=70)
+    assert texts.reflection_line(entry) == "Before: unsure · after: glad · listened 70 %"
+    assert texts.reflection_line(replace(entry, felt_before=None, felt_after=None, listening=None)) == ""

@@ -86,10 +86,9 @@ class BarChart(PaintedChart):
             painter.drawLine(QPointF(edge.left(), y), QPointF(edge.right(), y))
             painter.setPen(QColor(tokens.text_muted))
             number = self.box(Box(0, y - line / 2, area.x - SPACE_S, line))
-            side = Qt.AlignmentFlag.AlignRight
-            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-                side = Qt.AlignmentFlag.AlignLeft
-            painter.drawText(number, side | Qt.AlignmentFlag.AlignVCenter, self.locale().toString(tick))
+            # The painter itself turns sides round where the writing goes from right to left.
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(number, side, self.locale().toString(tick))
 
     def _paint_bar(self, painter: QPainter, rect: QRectF, kind: int) -> None:
         tokens = self._theme.tokens

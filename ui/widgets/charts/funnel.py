@@ -86,10 +86,8 @@ class FunnelChart(PaintedChart):
         painter.setPen(QColor(tokens.text_muted if muted else tokens.text))
         rect: QRectF = self.box(place)
         shown = self.letters.elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
-        side = Qt.AlignmentFlag.AlignLeft
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            side = Qt.AlignmentFlag.AlignRight
-        painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        # The painter itself turns sides round where the writing goes from right to left.
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _row_height(self) -> int:
         return max(28, self.letters.height() + SPACE_S)
