@@ -26,4 +26,5 @@ def write_outline_file(path: Path, text: str) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        raise CannotWrite("The outline could not be written: {reason}.", reason=error.strerror or "") from error
+        reason = error.strerror or ""
+        raise CannotWrite("The outline could not be written: {reason}.", reason=reason) from error

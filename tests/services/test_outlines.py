@@ -1,4 +1,4 @@
-"""Outlines of the user's own: written, changed, ordered, hidden, read from files, and what they leave alone."""
+"""Outlines of the user's own: written, changed, ordered, hidden, read from files; what they leave alone."""
 
 from __future__ import annotations
 

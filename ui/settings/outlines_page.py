@@ -5,31 +5,26 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from journal.domain.outline import Outline
 from journal.services.outlines import BrokenOutline, OutlineEntry, OutlineLibrary, OutlineMark
 from ui.context import Context
+from ui.settings.halves import Halves
 from ui.settings.outline_buttons import OutlineButtons
+from ui.settings.outline_files import OutlineFiles
 from ui.settings.outline_form import OutlineForm
 from ui.settings.outlines_model import OutlinesModel, Row, key_of
 from ui.settings.outlines_presenter import OutlinesPresenter
 from ui.settings.two_lines_delegate import TwoLinesDelegate
 from ui.theme.metrics import SPACE_M, SPACE_S
+from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
-
-_SIDE_BY_SIDE = 640
-_LEAST_WIDTH = 304
-_LIST_WIDTH = 248
-_LIST_HEIGHT = 176
-_FILE_NAME = "outline.toml"
-"""Neutral: a file's name is seen by everybody who looks at the folder."""
 
 
 class OutlinesPage(QWidget):
@@ -49,20 +44,13 @@ class OutlinesPage(QWidget):
         self._row: Row | None = None
         theme = context.theme
         self.model = OutlinesModel(self)
-        self.list = QListView()
-        self.list.setObjectName("outlines.list")
-        self.list.setAccessibleName(self.tr("Outlines"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLinesDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        set_look(self.list, "bare", "true")
+        self.list = _list(theme, self.model, self.tr("Outlines"))
         self.form = OutlineForm(theme)
         self.message = WordsLabel("", "error")
         self.message.setObjectName("outlines.message")
         self.message.hide()
         self.buttons = OutlineButtons(theme)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.files = OutlineFiles(self)
         self._lay_out()
         self._connect()
 
@@ -82,23 +70,6 @@ class OutlinesPage(QWidget):
     def focus_first(self) -> None:
         """Put the focus into the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def read_file(self) -> None:
-        """Ask for a file and add its outline."""
-        self.flush()
-        dialog = self._dialog(self.tr("An outline from a file"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._read_file)
-        dialog.open()
-
-    def save_file(self) -> None:
-        """Ask for a file and write the chosen outline there."""
-        dialog = self._dialog(self.tr("Save the outline to a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.selectFile(_FILE_NAME)
-        dialog.fileSelected.connect(self._save_file)
-        dialog.open()
 
     # ---- building
 
@@ -131,19 +102,14 @@ class OutlinesPage(QWidget):
         main.addWidget(scroll, 1)
         main.addWidget(self.message)
         main.addWidget(buttons)
-        self._halves.setSpacing(SPACE_M)
-        self._halves.addLayout(side)
-        self._halves.addLayout(main, 1)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Outlines"), "title"), 1)
         head.addWidget(self.buttons.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
-        # The layout would demand room for both halves side by side.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
-        column.addLayout(self._halves, 1)
+        column.addWidget(Halves(self.list, side, main), 1)
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -154,33 +120,21 @@ class OutlinesPage(QWidget):
         presenter.not_saved.connect(self._not_saved)
         self.list.selectionModel().currentChanged.connect(self._go_to)
         self.form.edited.connect(self._edited)
+        self.files.to_read.connect(presenter.read_file)
+        self.files.to_write.connect(self._save_file)
         for button, act in (
             (self.buttons.back, self._leave),
             (self.buttons.add, self._add),
-            (self.buttons.from_file, self.read_file),
+            (self.buttons.from_file, self._ask_to_read),
             (self.buttons.save, self.flush),
             (self.buttons.up, partial(self._move, -1)),
             (self.buttons.down, partial(self._move, 1)),
             (self.buttons.duplicate, self._duplicate),
-            (self.buttons.to_file, self.save_file),
+            (self.buttons.to_file, self.files.ask_to_write),
             (self.buttons.restore, self._restore),
             (self.buttons.remove, self._remove),
         ):
             button.clicked.connect(act)
-
-    def minimumSizeHint(self) -> QSize:
-        """The two halves stand below each other where there is no room beside."""
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = event.size().width() >= _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction
-        self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        largest = 16_777_215  # QWIDGETSIZE_MAX
-        self.list.setMaximumHeight(largest if beside else _LIST_HEIGHT)
-        self.list.setMaximumWidth(_LIST_WIDTH if beside else largest)
-        self.list.setMinimumWidth(_LIST_WIDTH if beside else 0)
 
     # ---- showing
 
@@ -311,23 +265,26 @@ class OutlinesPage(QWidget):
         elif self._row is not None:
             self.presenter.restore(self._row.outline.key)
 
-    def _dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, title)
-        dialog.setObjectName("outlines.dialog")
-        dialog.setNameFilter(self.tr("Outlines (*.toml)"))
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if Path(documents).is_dir():
-            dialog.setDirectory(documents)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+    def _ask_to_read(self) -> None:
+        self.flush()
+        self.files.ask_to_read()
 
-    def _read_file(self, file: str) -> None:
-        self.presenter.read_file(Path(file))
-
-    def _save_file(self, file: str) -> None:
+    def _save_file(self, file: Path) -> None:
         if self._writable():
-            self.presenter.save_file(Path(file), self.form.outline())
+            self.presenter.save_file(file, self.form.outline())
 
     def _leave(self) -> None:
         self.flush()
         self.left.emit()
+
+
+def _list(theme: Theme, model: OutlinesModel, name: str) -> QListView:
+    made = QListView()
+    made.setObjectName("outlines.list")
+    made.setAccessibleName(name)
+    made.setModel(model)
+    made.setItemDelegate(TwoLinesDelegate(theme, made))
+    made.setUniformItemSizes(True)
+    made.setMouseTracking(True)
+    set_look(made, "bare", "true")
+    return made

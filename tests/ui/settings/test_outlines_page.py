@@ -212,7 +212,7 @@ def dialog(page: OutlinesPage) -> QFileDialog:
 
 
 def test_an_outline_goes_into_a_file_and_comes_back(desk: Desk, page: OutlinesPage, tmp_path: Path) -> None:
-    page.save_file()
+    page.buttons.to_file.click()
     file = tmp_path / "outline.toml"
     dialog(page).fileSelected.emit(str(file))
     desk.qtbot.waitUntil(file.exists)
