@@ -20,7 +20,7 @@ from journal.store.database import Store
 MOST_WORDS = 500
 FURTHEST = 5
 """How many steps from somebody a way is looked for."""
-MOST_LOOKED_AT = 5_000
+MOST_LOOKED_AT = 2_000
 """So many people, the nearest ones, are looked at for a way."""
 _ORDER = tuple(LinkKind)
 

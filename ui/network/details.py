@@ -23,6 +23,8 @@ from ui.widgets.flow_layout import FlowBox
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, WordsLabel
 
+_MOST_ROWS = 60  # of links with their buttons
+
 
 class ChosenPanel(Card):
     """A group has a name and a button; a person has links as well."""
@@ -133,8 +135,11 @@ class ChosenPanel(Card):
             if row is not None:
                 row.hide()
                 row.deleteLater()
-        for side in sides:
+        for side in sides[:_MOST_ROWS]:
             self._rows.addWidget(self._row(side))
+        if len(sides) > _MOST_ROWS:
+            more = tr("and {count} more; each can be changed from its other side, too")
+            self._rows.addWidget(WordsLabel(more.format(count=len(sides) - _MOST_ROWS), "muted"))
 
     def _row(self, side: Side) -> QWidget:
         row = QWidget(self)

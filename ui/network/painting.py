@@ -36,6 +36,14 @@ def link_pen(kind: LinkKind | None, tokens: Tokens, *, strong: bool) -> QPen:
     return pen
 
 
+def thin_out(pen: QPen) -> None:
+    """A line that stands out less: one of very many from the same person."""
+    colour = pen.color()
+    colour.setAlpha(110)
+    pen.setColor(colour)
+    pen.setWidthF(1.0)
+
+
 def paint_link(painter: QPainter, pen: QPen, kind: LinkKind | None, line: tuple[QPointF, QPointF]) -> None:
     """A line from the edge of one node to the edge of the other, with an arrow where it has a direction."""
     start, end = line

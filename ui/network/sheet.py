@@ -15,6 +15,7 @@ from ui.network.words import edge_words, only_me_words
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
 
+_MANY = 24  # neighbours; of more, only those names show that cover nobody
 _SHARES = (0.5, 0.38, 0.62, 0.28, 0.72)  # where upon its line a word may stand
 _Line = tuple[LinkKind | None, int, int]
 
@@ -29,11 +30,13 @@ class Sheet:
         self._camera = camera
         self._spots = {node: camera.place_of(node) for node in drawing.places}
         self._taken: list[QRectF] = []
+        self._crowded = False
         self._bodies = [self._body(node) for node in drawing.places]
 
     def paint(self, current: int | None, *, focused: bool) -> tuple[int, ...]:
         """Returns whose names found room."""
         beside = self._drawing.neighbours.get(current or 0, ())
+        self._crowded = len(beside) > _MANY
         near = {current, *beside}
         words = self._paint_lines(current)
         for node in reversed(self._drawing.order):
@@ -75,6 +78,8 @@ class Sheet:
         )
         if line is not None:
             pen = painting.link_pen(kind, self._theme.tokens, strong=strong)
+            if strong and self._crowded:
+                painting.thin_out(pen)
             painting.paint_link(self._painter, pen, kind, line)
 
     def _paint_rings(self, current: int, *, focused: bool) -> None:
@@ -92,9 +97,9 @@ class Sheet:
             below = self._camera.size_of(node_id) + (8 if node.only_me or mine else 3)
             told = only_me_words() if node.only_me else ""
             name = painting.Name(node, self._spots[node_id], below, strong if mine else small, told)
-            must = mine or node_id in beside
+            must = mine or (node_id in beside and len(beside) <= _MANY)
             if self._has_room(name.room) and (must or not self._covers(name.room)):
-                name.paint(self._painter, self._theme.tokens, strong=must)
+                name.paint(self._painter, self._theme.tokens, strong=mine or node_id in beside)
                 self._taken.append(name.room)
                 shown.append(node_id)
         return tuple(shown)
