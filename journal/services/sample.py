@@ -43,6 +43,7 @@ from journal.services import (
     promises,
     responses,
     sample_answers,
+    sample_circles,
     sample_concerns,
     sample_links,
     sample_rhythm,
@@ -62,6 +63,7 @@ _FURTHER: tuple[Part, ...] = (
     sample_story.write,
     sample_rhythm.write,
     sample_answers.write,
+    sample_circles.write,
 )
 
 
