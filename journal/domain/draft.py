@@ -16,6 +16,8 @@ class DraftKind(StrEnum):
     STORY = "story"  # the user's own, in the settings
     WORKBOOK = "workbook"  # the user's own, in the practice
     OUTLINE = "outline"  # one that is being edited
+    WORD_LIST = "word_list"  # lists that are being edited, by their keys
+    INVITE_ROUND = "invite_round"  # several people, one after the other
     ANSWER = "answer"  # "later": their words and the day to ask again
 
 

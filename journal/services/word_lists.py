@@ -9,12 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 
 from journal.domain.changes import Changes, Done, Topic
+from journal.domain.draft import DraftKind
 from journal.domain.errors import FileUnreadable
 from journal.domain.text import clean
 from journal.domain.toml_source import SourceError
 from journal.domain.word_list import WordListError, WordListKey, WordListText
 from journal.practice.concern_words import SynonymList, parse_synonyms
-from journal.shipped import synonyms_text
+from journal.services import drafts
+from journal.shipped import check_words, synonyms_text
 from journal.store import word_lists as rows
 from journal.store.database import Store
 
@@ -90,6 +92,31 @@ def text_of_file(path: Path) -> str:
     return text
 
 
+def checked_file(path: Path, key: WordListKey) -> str:
+    """A list from a file that can be used as it is. Raises as `text_of_file`, and SourceError for a line."""
+    text = clean(text_of_file(path))
+    _KINDS[key].parse(text, path.name)
+    return text
+
+
+def unfinished(store: Store) -> dict[str, str]:
+    """What was typed of each list and never saved, by its key."""
+    draft = drafts.draft(store, DraftKind.WORD_LIST, None, None)
+    kept = draft.payload.items() if draft else ()
+    return {key: text for key, text in kept if isinstance(text, str)}
+
+
+def keep_unfinished(store: Store, key: WordListKey, text: str | None) -> Done[int] | Done[None]:
+    """Keep what is typed; None: there is nothing to keep of this list any more. No step of undo."""
+    kept = {**unfinished(store), key.value: text or ""}
+    if text is None:
+        del kept[key.value]
+    draft = drafts.draft(store, DraftKind.WORD_LIST, None, None)
+    if kept:
+        return drafts.save_draft(store, DraftKind.WORD_LIST, None, None, kept)
+    return Done(None, Changes()) if draft is None else drafts.discard_draft(store, draft.id)
+
+
 def synonyms(store: Store) -> tuple[SynonymList, ...]:
     """The lists of synonyms in use, English and Spanish."""
     return tuple(_synonyms(key, word_list(store, key).text) for key in _LANGUAGES)
@@ -118,7 +145,25 @@ def _synonym_kind(key: WordListKey) -> _Kind:
     return _Kind(partial(synonyms_text, language), partial(parse_synonyms, language=language))
 
 
-_KINDS = MappingProxyType({key: _synonym_kind(key) for key in _LANGUAGES})
+def _check_kind(language: str) -> _Kind:
+    def shipped() -> str:
+        return check_words()[language]
+
+    def parse(text: str, source: str) -> object:
+        from journal.practice.check import parse_check_words  # some 100 ms, and not for every person
+
+        return parse_check_words(text, source)
+
+    return _Kind(shipped, parse)
+
+
+_KINDS = MappingProxyType(
+    {
+        **{key: _synonym_kind(key) for key in _LANGUAGES},
+        WordListKey.CHECK_EN: _check_kind("en"),
+        WordListKey.CHECK_ES: _check_kind("es"),
+    }
+)
 
 
 def _changes(label: str) -> Changes:

@@ -19,6 +19,7 @@ from ui.settings.outlines_page import OutlinesPage
 from ui.settings.presenter import Personal, SettingsPresenter
 from ui.settings.section import Section
 from ui.settings.templates_page import TemplatesPage
+from ui.settings.words_page import WordsPage
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.widgets.announce import announce
 from ui.widgets.form_scroll import FormScroll
@@ -52,9 +53,11 @@ class SettingsPane(QFrame):
         self.message.hide()
         self.templates = TemplatesPage(context)
         self.outlines = OutlinesPage(context)
-        self._editors: dict[str, TemplatesPage | OutlinesPage] = {
+        self.words = WordsPage(context)
+        self._editors: dict[str, TemplatesPage | OutlinesPage | WordsPage] = {
             "templates": self.templates,
             "outlines": self.outlines,
+            "words": self.words,
         }
         self._pages = QStackedWidget()
         self._scroll = FormScroll()
@@ -129,6 +132,17 @@ class SettingsPane(QFrame):
                         self.tr("Edit the &outlines"),
                     ),
                 ),
+                (
+                    "words",
+                    "filter",
+                    (
+                        self.tr("Lists of words"),
+                        self.tr(
+                            "Names of concerns that mean the same, and what the check of invitations knows."
+                        ),
+                        self.tr("Edit the lists of &words"),
+                    ),
+                ),
             )
         )
 
@@ -164,6 +178,7 @@ class SettingsPane(QFrame):
         presenter.written.connect(self.message.hide)
         self.me.changed.connect(presenter.save_profile)
         self.me.story_typed.connect(presenter.keep_story)
+        self.me.whole_story_asked.connect(partial(self._context.navigator.practice_asked.emit, "story"))
         self.places.added.connect(presenter.add_place)
         self.places.changed.connect(presenter.change_place)
         self.places.removed.connect(presenter.remove_place)
