@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal.domain.circle import Place
+from journal.domain.entry import Ask
 from journal.domain.person import Channel
 from journal.domain.template import Template
 from journal.practice.placeholders import LENGTHS
@@ -44,6 +45,8 @@ class InvitationForm(QWidget):
         super().__init__(parent)
         self._choices = Choices()
         self._filling = False
+        self._kind: frozenset[str] = frozenset()  # templates that ask for nothing, and so for no day
+        self._meeting: tuple[QWidget, ...] = ()
         self.template = _combo(self.tr("Template"), "composer.template")
         self.channel = _combo(self.tr("Send by"), "composer.channel")
         self.when = QDateTimeEdit()
@@ -62,7 +65,9 @@ class InvitationForm(QWidget):
         self.template.clear()
         for template in templates:
             self.template.addItem(template.title, template.key)
+        self._kind = frozenset(template.key for template in templates if template.ask is Ask.NOTHING)
         self.template.setCurrentIndex(self.template.findData(chosen))
+        self._fit()
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Offer these places, in this order."""
@@ -103,6 +108,13 @@ class InvitationForm(QWidget):
     def restore_template(self, key: str) -> None:
         """Show the template in use again, after the user did not want to lose the text."""
         self.template.setCurrentIndex(self.template.findData(key))
+        self._fit()
+
+    def _fit(self) -> None:
+        """A few kind words have no day, no place and no length to choose."""
+        meets = self.template.currentData() not in self._kind
+        for field in self._meeting:
+            field.setVisible(meets)
 
     def _set_up_fields(self) -> None:
         for channel in Channel:
@@ -131,6 +143,7 @@ class InvitationForm(QWidget):
         column.addWidget(Labelled(self.tr("&Template"), self.template))
         channel, when = Labelled(self.tr("&Send by"), self.channel), Labelled(self.tr("W&hen"), self.when)
         where, long = Labelled(self.tr("&Where"), self.where), Labelled(self.tr("How &long"), self.minutes)
+        self._meeting = (when, where, long)
         # A spin box of the style is two pixels higher than a combo box; side by side that looks crooked.
         self.when.ensurePolished()
         self.channel.ensurePolished()
@@ -155,6 +168,7 @@ class InvitationForm(QWidget):
         return str(self.where.itemData(index)) if index >= 0 else shown.strip()
 
     def _choose_template(self, index: int) -> None:
+        self._fit()
         self.template_chosen.emit(self.template.itemData(index))
 
     def _tell(self) -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLineEdit
 
 from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
+from ui.pictures.answers_scenes import ANSWERS_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.stage import PERSON, Scene, Stage
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
@@ -92,7 +94,11 @@ def _heard(stage: Stage) -> QPixmap:
 def _search(stage: Stage) -> QPixmap:
     stage.show_rosa()
     stage.program.context.navigator.search_asked.emit(SEARCHED)
-    return stage.picture()
+    picture = stage.picture()
+    for field in stage.shell.window.findChildren(QLineEdit, "search_field"):
+        field.clear()  # the list of people stands beside the pictures that follow
+    stage.quiet()
+    return picture
 
 
 def _palette(stage: Stage) -> QPixmap:
@@ -133,6 +139,7 @@ SCENES: Final = (
     Scene("search", _search),
     Scene("palette", _palette),
     Scene("shortcuts", _shortcuts),
+    *ANSWERS_SCENES,
     *CONCERNS_SCENES,
     *RHYTHM_SCENES,
     *STORY_SCENES,
