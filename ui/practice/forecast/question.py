@@ -31,6 +31,7 @@ class QuestionLine(FlowBox):
         super().__init__(parent, gap=SPACE_M)
         self._today = today
         self._meetings: tuple[PlannedMeeting, ...] = ()
+        self._offered = False
         self.meeting = QComboBox()
         self.meeting.setObjectName("forecast_meeting")
         self.meeting.setMinimumWidth(240)
@@ -49,6 +50,7 @@ class QuestionLine(FlowBox):
         self.flow.addWidget(Labelled(self.tr("How &many"), self.goal))
         self.flow.addWidget(self._day)
         self.show_meetings(())
+        self._offered = False
         self.meeting.activated.connect(self._choose)
         self.goal.valueChanged.connect(self.changed)
         self.day.changed.connect(self.changed)
@@ -67,8 +69,8 @@ class QuestionLine(FlowBox):
         return next((each for each in self._meetings if each.id == number), None)
 
     def show_meetings(self, meetings: Sequence[PlannedMeeting]) -> None:
-        """Offer these; the chosen one stays, at first it is the next one."""
-        first, before = not self._meetings, self.meeting.currentData()
+        """Offer these; the chosen one stays, at the first reading it is the next one."""
+        first, before = not self._offered, self.meeting.currentData()
         self._meetings = tuple(meetings)
         self.meeting.clear()
         for each in self._meetings:
@@ -80,6 +82,7 @@ class QuestionLine(FlowBox):
             self._take_goal()
         else:
             self.meeting.setCurrentIndex(at if before is not None and at >= 0 else self.meeting.count() - 1)
+        self._offered = True
         self._day.setVisible(self.chosen() is None)
 
     def _choose(self) -> None:

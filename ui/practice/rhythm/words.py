@@ -128,7 +128,7 @@ def listening_sentence(listening: Listening) -> str:
 
 def number(value: float) -> str:
     """One decimal, as the user's language writes it."""
-    return QLocale().toString(value, "f", 1)
+    return QLocale().toString(float(value), "f", 1)
 
 
 def _both(asked: int, talks: int, *, plain: bool = False) -> str:

@@ -52,6 +52,11 @@ class ChartTableView(QTableWidget):
             self._fill(at, row)
         self.setCurrentCell(0, 0)
 
+    def cell(self, row: int, column: int) -> str:
+        """What stands in a cell; row -1 is the heading."""
+        item = self.horizontalHeaderItem(column) if row < 0 else self.item(row, column)
+        return "" if item is None else item.text()
+
     def _fill(self, at: int, row: Sequence[str]) -> None:
         for place, cell in enumerate(row):
             item = QTableWidgetItem(cell)
