@@ -26,6 +26,7 @@ from journal.services.invitations import mark_sent, suggestions
 from journal.services.next_step import proposal, proposed
 from journal.services.responses import record_outcome, record_response, response_counts
 from journal.shipped import check_words, shipped_templates
+from journal.store import rhythm
 from journal.store.database import Store
 from tests.services.history import TODAY, rosa
 
@@ -50,6 +51,9 @@ def test_they_are_a_contact_and_no_asking(store: Store) -> None:
     assert list(people.people_ids(store, PeopleQuery(PeopleFilter.NOT_ASKED))) == [person]
     counts = response_counts(store)
     assert (counts.asked, counts.open) == (0, 0)
+    week = (TODAY - timedelta(days=6), TODAY)
+    assert rhythm.by_day(store, *week) == ()
+    assert rhythm.answers(store, *week) == {}
     due = follow_ups.due(store, TODAY + timedelta(days=60), 60)
     assert FollowUpKind.RESPONSE_UNKNOWN not in {item.kind for item in due}
     record_response(store, person, ResponseKind.YES, TODAY)

@@ -47,7 +47,7 @@ def test_they_are_put_in_order(store: Store) -> None:
     assert texts(store) == ["three", "two", "one"]
     undo(store)
     assert texts(store) == ["three", "one", "two"]
-    replies.move_reply(store, two, -3)
+    replies.move_reply(store, two, -1)
     assert texts(store) == ["two", "three", "one"]
 
 

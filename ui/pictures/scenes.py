@@ -13,8 +13,9 @@ from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
 from ui.pictures.answers_scenes import ANSWERS_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
-from ui.pictures.stage import PERSON, Scene, Stage
+from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
+from ui.pictures.stage import PERSON, Scene, Stage
 from ui.pictures.story_scenes import STORY_SCENES
 from ui.shell.palette import Palette
 
@@ -141,6 +142,7 @@ SCENES: Final = (
     Scene("shortcuts", _shortcuts),
     *ANSWERS_SCENES,
     *CONCERNS_SCENES,
+    *NETWORK_SCENES,
     *RHYTHM_SCENES,
     *STORY_SCENES,
 )
