@@ -21,7 +21,7 @@ from journal.domain.text import clean, clean_line
 from journal.services.entry_checks import check_day, check_due, check_people, named
 from journal.services.outlines import library
 from journal.services.promises import insert_promise, rewrite_promise
-from journal.store import drafts, entries, mentions, notes, places, promises, reflections, summaries
+from journal.store import concerns, drafts, entries, mentions, notes, places, promises, reflections, summaries
 from journal.store.database import Store
 
 _LABELS = {
@@ -103,8 +103,8 @@ def heard_in_passing(
 
 
 def concern_names(store: Store) -> tuple[str, ...]:
-    """Every concern that somebody spoke of, the most often named first: what a form offers."""
-    return mentions.concern_names(store)
+    """Every concern that somebody spoke of or that is mine, the most often named first."""
+    return tuple(each.name for each in concerns.choices(store))
 
 
 # ---------------------------------------------------------------- checking

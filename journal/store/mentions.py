@@ -62,14 +62,3 @@ def of_people(store: Store, entry_id: int, people: Iterable[int]) -> tuple[Menti
         (entry_id, id_list(people)),
     )
     return tuple(Mention(row[0], row[1], row[2], bool(row[3])) for row in rows)
-
-
-def concern_names(store: Store) -> tuple[str, ...]:
-    """Every concern that a living person spoke of in a living entry, the most often named first."""
-    rows = store.rows(
-        "SELECT concern.name FROM concern JOIN mention ON mention.concern_id = concern.id"
-        " JOIN person ON person.id = mention.person_id AND person.deleted_at IS NULL"
-        " JOIN note ON note.id = mention.note_id JOIN entry ON entry.id = note.entry_id"
-        " WHERE entry.deleted_at IS NULL GROUP BY concern.id ORDER BY count(*) DESC, concern.name"
-    )
-    return tuple(row[0] for row in rows)

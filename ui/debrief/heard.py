@@ -16,9 +16,10 @@ from journal.domain.draft import DraftKind
 from journal.domain.errors import JournalError, NotFound, NotUnique
 from journal.domain.person import PersonRef
 from journal.domain.text import clean_line, fold
-from journal.services import debrief, drafts, people
+from journal.services import concerns, debrief, drafts, people
 from ui.context import Context
 from ui.debrief.autosave import Autosave
+from ui.debrief.concern_edit import ConcernChoices, ConcernEdit, ConcernHint
 from ui.debrief.people_field import PersonLine
 from ui.theme.icons import IconRole
 from ui.theme.metrics import ICON, SPACE_S
@@ -128,6 +129,7 @@ class HeardBar(Card):
         for line in (self.person, self.words, self.concern):
             line.textEdited.connect(self._autosave.touch)
             line.returnPressed.connect(self.save)
+        self.hint.taken.connect(self._autosave.touch)
         self.words.textChanged.connect(self._look_for_name)
         self.quotable.clicked.connect(self._autosave.touch)
         self.save_button.clicked.connect(self.save)
@@ -140,6 +142,7 @@ class HeardBar(Card):
         self._show_refusal("")
         self.show()
         self._context.bridge.submit(partial(_begin, person_id=person_id), self._show, owner=self, key="begin")
+        self._context.bridge.submit(concerns.choices, self._choices.set_choices, owner=self, key="choices")
 
     def flush(self) -> None:
         """Keep the draft now."""
@@ -171,8 +174,9 @@ class HeardBar(Card):
         self.words = QLineEdit()
         self.words.setAccessibleName(self.tr("What you heard"))
         self.words.setPlaceholderText(self.tr("What they said, in their words"))
-        self.concern = QLineEdit()
-        self.concern.setAccessibleName(self.tr("Concern"))
+        self._choices = ConcernChoices(self)
+        self.concern = ConcernEdit(self._choices)
+        self.hint = ConcernHint(self._context, self.concern)
         self.concern.setPlaceholderText(self.tr("About (optional)"))
         self.quotable = QCheckBox(self.tr("May be quoted"))
         self.save_button = Button(theme, self.tr("Keep"), variant=Variant.PRIMARY)
@@ -192,6 +196,7 @@ class HeardBar(Card):
         second.addWidget(self.concern, 2)
         second.addWidget(self.quotable, 1)
         second.addWidget(self.save_button)
+        self.body.addWidget(self.hint)
         self.body.addWidget(self._refusal)
         self.who.clicked.connect(self._choose_other)
         close.clicked.connect(self._leave)

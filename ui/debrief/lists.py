@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from journal.domain.concern import ConcernChoice
 from journal.domain.entry import ConversationFields, Mention, PromiseFields
 from journal.domain.person import PersonRef
 from ui.context import Context
+from ui.debrief.concern_edit import ConcernChoices, ConcernEdit, ConcernHint
 from ui.debrief.section import Section
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_S, SPACE_XS
@@ -51,15 +53,11 @@ class _Line(QWidget):
 class ConcernLine(_Line):
     """A concern, their own words about it, and whether they may be quoted."""
 
-    def __init__(self, context: Context, known: QStringListModel, mention: Mention) -> None:
+    def __init__(self, context: Context, known: ConcernChoices, mention: Mention) -> None:
         super().__init__()
-        self.concern = QLineEdit(mention.concern)
+        self.concern = ConcernEdit(known, mention.concern)
         self.concern.setPlaceholderText(self.tr("What they care or worry about"))
-        self.concern.setAccessibleName(self.tr("Concern"))
-        completer = QCompleter(known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.concern.setCompleter(completer)
+        self.hint = ConcernHint(context, self.concern)
         self.words = GrowingTextEdit(
             context.theme, self.tr("Their words"), self.tr("Their own words"), min_lines=1
         )
@@ -81,6 +79,7 @@ class ConcernLine(_Line):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
         column.addLayout(first)
+        column.addWidget(self.hint)
         column.addLayout(second)
         self.concern.textChanged.connect(self.changed)
         self.words.textChanged.connect(self.changed)
@@ -214,12 +213,12 @@ class Concerns(_Lines):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, self.tr("Concerns"), self.tr("Add a concern"))
-        self._known = QStringListModel(self)
+        self._known = ConcernChoices(self)
         self.more.clicked.connect(self._add)
 
-    def set_known(self, names: Sequence[str]) -> None:
+    def set_known(self, choices: Sequence[ConcernChoice]) -> None:
         """Offer these while a concern is typed."""
-        self._known.setStringList(list(names))
+        self._known.set_choices(choices)
 
     def lines(self) -> list[ConcernLine]:
         return [line for line in self._lines() if isinstance(line, ConcernLine)]

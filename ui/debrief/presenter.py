@@ -11,13 +11,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.changes import Done
+from journal.domain.concern import ConcernChoice
 from journal.domain.debrief_draft import fields_of, payload_of
 from journal.domain.draft import DraftKind
 from journal.domain.entry import ConversationFields, EntryKind
 from journal.domain.errors import JournalError
 from journal.domain.outline import Outline
 from journal.domain.person import PersonRef
-from journal.services import debrief, drafts, outlines, people, places, timeline
+from journal.services import concerns, debrief, drafts, outlines, people, places, timeline
 from ui.context import Context
 from ui.debrief.autosave import Autosave
 from ui.wording import error_sentence
@@ -33,7 +34,7 @@ class Beginning:
     resumed: bool
     outlines: tuple[Outline, ...]
     places: tuple[str, ...]
-    concerns: tuple[str, ...]
+    concerns: tuple[ConcernChoice, ...]
     set_aside: tuple[JournalError, ...] = ()
     """Why outlines of the user's own are not on offer: they cannot be read."""
 
@@ -56,7 +57,7 @@ def begin(store: Any, person_ids: tuple[int, ...], entry_id: int | None, today: 
         outlines=library.offered,
         set_aside=tuple(each.error for each in library.broken),
         places=places.all_place_names(store),
-        concerns=debrief.concern_names(store),
+        concerns=concerns.choices(store),
     )
 
 
