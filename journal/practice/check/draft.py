@@ -53,8 +53,11 @@ class Draft:
         return self.text[self.tokens[place].start].isupper()
 
     def negated(self, match: Match) -> bool:
-        """Whether a word such as "no", "never", "nothing" stands shortly before, in the same sentence."""
+        """Whether a word such as "no", "never", "nothing" stands shortly before, with no comma between."""
         first = max(match.first - _NEGATION_REACH, self.sentence_of(match.first).first)
+        commas = [place for place in range(first, match.first) if self.tokens[place].comma]
+        if commas:
+            first = commas[-1] + 1
         return any(first <= one.first and one.last <= match.first for one in self.of("negation"))
 
     def without(self, matches: Iterable[Match], *fine: str) -> tuple[Match, ...]:

@@ -97,13 +97,13 @@ def _named_nearby(draft: Draft, greeted: int, name: str) -> bool:
 def _greet(draft: Draft, name: str) -> Mend:
     """Put the name behind a greeting that has none, else a greeting before everything."""
     for match in draft.of("greeting"):
-        if match.first == 0 and not any(one.first == match.last for one in draft.of("not_a_name")):
-            end = draft.tokens[match.last - 1].end
-            return Mend(MEND_GREETING, (Replacement(end, end, f" {name}"),), {"name": name})
-        if match.first == 0:
-            other = next(one for one in draft.of("not_a_name") if one.first == match.last)
-            span = draft.span(other)
+        if match.first:
+            break
+        last = draft.tokens[match.last - 1]
+        others = [one for one in draft.of("not_a_name") if one.first == match.last and not last.comma]
+        if others:
+            span = draft.span(others[0])
             return Mend(MEND_GREETING, (Replacement(span.start, span.end, name),), {"name": name})
-    return Mend(
-        MEND_GREETING, (Replacement(0, 0, draft.rules.greet_with.replace("{name}", name)),), {"name": name}
-    )
+        return Mend(MEND_GREETING, (Replacement(last.end, last.end, f" {name}"),), {"name": name})
+    greeting = draft.rules.greet_with.replace("{name}", name)
+    return Mend(MEND_GREETING, (Replacement(0, 0, f"{greeting} "),), {"name": name})

@@ -100,8 +100,9 @@ def _other_time(draft: Draft) -> Iterator[Finding]:
     spans = draft.spans(match for match, _ in known)
     mend = None
     written = f"{chosen:%H:%M}"
-    clocks = [token for match, _ in known for token in draft.tokens[match.first : match.last]]
-    if len(known) == 1 and len(clocks) == 1 and clocks[0].kind is Kind.CLOCK:
+    places = {place for match, _ in known for place in range(match.first, match.last)}
+    clocks = [draft.tokens[place] for place in places if draft.tokens[place].kind is Kind.CLOCK]
+    if len(clocks) == 1 and len(spans) == 1 and not draft.of("range"):
         mend = Mend(MEND_TIME, (Replacement(clocks[0].start, clocks[0].end, written),), {"time": written})
     yield say("other_time", spans, mend, time=written)
 
