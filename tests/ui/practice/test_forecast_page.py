@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from journal.domain.changes import Changes, Topic
 from journal.domain.entry import Ask, InvitationFields, ResponseKind
-from journal.domain.meeting import MeetingFields
+from journal.domain.meeting import AttendanceState, MeetingFields
 from journal.domain.person import PersonFields
 from journal.practice.forecast import Out, Record, forecast
 from journal.services import circles, meetings, people, responses
@@ -63,7 +63,7 @@ def test_a_planned_meeting_brings_its_day_its_goal_and_its_invitations(
 ) -> None:
     desk.run(plan)
     read(desk, page)
-    assert page.question.meeting.currentText() == "Tuesday group, Thursday, 10 December"
+    assert page.question.meeting.currentText() == "Tuesday group, Thu 10 Dec"
     assert page.question.goal.value() == 6
     assert not page.question.day.isVisible()
     assert page.out.text() == "3 invited so far: 1 said yes, 1 maybe, 1 have not answered yet."
@@ -137,3 +137,22 @@ def test_sentences_for_every_case() -> None:
     assert one.even in {0, 1}
     assert words.out_of_ten(0.999) == "about 9 times of 10"
     assert [words.number(value) for value in (8.0, 9.96, 2.34, 12.4)] == ["8", "10", "2.3", "12"]
+
+
+def regulars(store: Store) -> None:
+    """A circle whose three members always come, and that meets again."""
+    circle = circles.add_circle(store, "Tuesday group").result
+    members = [people.add_person(store, PersonFields(given=name)).result for name in ("Ana", "Ben", "Cem")]
+    circles.add_members(store, circle, members)
+    held = meetings.plan_meeting(store, circle, MeetingFields(TODAY - timedelta(days=7))).result
+    meetings.take_attendance(store, held, dict.fromkeys(members, AttendanceState.CAME), TODAY)
+    meetings.plan_meeting(store, circle, MeetingFields(DAY, goal=6))
+
+
+def test_who_usually_comes_stands_in_the_funnel_from_its_top(desk: Desk, page: ForecastPage) -> None:
+    desk.run(regulars)
+    read(desk, page)
+    assert page.out.text() == "Nobody is invited to it yet. 3 more usually come without being asked."
+    rows = page.chart.table.rows
+    assert [row[:2] for row in rows[:2]] == [("invited, or come as usual", "3"), ("yes, or as usual", "3")]
+    assert rows[2][1].startswith("2 (")

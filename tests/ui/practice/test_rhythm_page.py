@@ -133,7 +133,7 @@ def test_the_other_sentences() -> None:
     assert words.noes_sentence(Answers()) == ""
     assert "mostly ends better" not in words.felt_sentence(Feelings(3, 2, 4))
     assert words.listening_sentence(Listening(64.4, 2, None)) == (
-        "You listened 64 % of the time, over 2 conversations."
+        "You listened 64\u00a0% of the time, over 2 conversations."
     )
-    assert words.listening_sentence(Listening(64.4, 1, 80)).endswith("Their outlines ask for 80 %.")
+    assert words.listening_sentence(Listening(64.4, 1, 80)).endswith("Their outlines ask for 80\u00a0%.")
     assert words.full_day(TODAY - timedelta(days=400), TODAY).endswith("2025")

@@ -150,10 +150,13 @@ class ForecastPage(QWidget):
     def _show_funnel(self, found: Forecast) -> None:
         now, then = found.now, found.with_even
         names = (self.tr("invited"), self.tr("say yes"), self.tr("come"), self.tr("stay"))
+        usual = len(found.out.usually)
+        if usual:  # who comes unasked belongs in the funnel from its top
+            names = (self.tr("invited, or come as usual"), self.tr("yes, or as usual"), *names[2:])
         stages = []
         rows = []
         for at, name in enumerate(names):
-            today, later = _stage(now, at), None if then is None else _stage(then, at)
+            today, later = _stage(now, at, usual), None if then is None else _stage(then, at, usual)
             told = words.stage_range(today) if later is None else self._both(today, later)
             stages.append(
                 Step(name, today.expected, told, f"{name}: {told}", later.expected if later else 0.0)
@@ -224,6 +227,9 @@ class ForecastPage(QWidget):
         self._context.toasts.show(self.tr("Copied as a table."))
 
 
-def _stage(funnel: Funnel, at: int) -> Stage:
-    invited = Stage(funnel.invited, funnel.invited, funnel.invited)
-    return (invited, funnel.yes, funnel.came, funnel.stayed)[at]
+def _stage(funnel: Funnel, at: int, usual: int) -> Stage:
+    """A stage as it is painted; the first two hold those who usually come, too."""
+    asked, yes = funnel.invited + usual, funnel.yes
+    top = Stage(asked, asked, asked)
+    agreed = Stage(yes.expected + usual, yes.low + usual, yes.high + usual)
+    return (top, agreed, funnel.came, funnel.stayed)[at]

@@ -23,10 +23,10 @@ def clock(at: time) -> str:
 
 
 def meeting_words(meeting: PlannedMeeting, today: date) -> str:
-    """ "Tuesday group, Tuesday, 24 November, 18:00"."""
-    said = translate("Forecast", "{circle}, {day}").format(
-        circle=meeting.circle, day=day_words(meeting.on, today)
-    )
+    """ "Tuesday group, Tue 24 Nov, 18:00", with the year when it is another one."""
+    form = "ddd d MMM" if meeting.on.year == today.year else "ddd d MMM yyyy"
+    day = QLocale().toString(QDate(meeting.on.year, meeting.on.month, meeting.on.day), form)
+    said = translate("Forecast", "{circle}, {day}").format(circle=meeting.circle, day=day)
     return said if meeting.at is None else f"{said}, {clock(meeting.at)}"
 
 
@@ -117,7 +117,7 @@ def whose_sentence(found: Forecast) -> str:
     if found.borrowed:
         return translate("Forecast", "This comes from the numbers of other organizers, not yet yours.")
     return translate(
-        "Forecast", "{share} % of this is your own record, the rest the numbers of other organizers."
+        "Forecast", "{share}\u00a0% of this is your own record, the rest the numbers of other organizers."
     ).format(share=round(found.model.own_share * 100))
 
 
@@ -150,4 +150,4 @@ def rate_row(name: str, learnt: Learnt) -> tuple[str, str, str, str]:
 
 
 def percent(share: float) -> str:
-    return translate("Forecast", "{share} %").format(share=round(share * 100))
+    return translate("Forecast", "{share}\u00a0%").format(share=round(share * 100))

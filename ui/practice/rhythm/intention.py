@@ -12,7 +12,7 @@ from ui.widgets.labels import label
 
 
 class IntentionLine(FlowBox):
-    """ "In a week I mean to have [3] invitations and [0] conversations"."""
+    """ "Each week [3] invitations and [0] conversations"."""
 
     changed = Signal(object)
     """The `Intention` that the user has just chosen."""
@@ -22,7 +22,7 @@ class IntentionLine(FlowBox):
         self.invitations = self._spin(self.tr("Invitations a week"), "rhythm_invitations")
         self.conversations = self._spin(self.tr("Conversations a week"), "rhythm_conversations")
         for part in (
-            label(self.tr("In a week I mean to have"), "muted"),
+            label(self.tr("Each week"), "muted"),
             self.invitations,
             label(self.tr("invitations and"), "muted"),
             self.conversations,

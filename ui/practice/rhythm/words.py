@@ -117,12 +117,12 @@ def felt_sentence(feelings: Feelings) -> str:
 
 def listening_sentence(listening: Listening) -> str:
     """The share of listening, beside what the outlines ask for."""
-    said = translate("Rhythm", "You listened {share} % of the time, over {talks}.").format(
+    said = translate("Rhythm", "You listened {share}\u00a0% of the time, over {talks}.").format(
         share=round(listening.mine), talks=conversations(listening.count)
     )
     if listening.outline is None:
         return said
-    aim = translate("Rhythm", "Their outlines ask for {share} %.").format(share=round(listening.outline))
+    aim = translate("Rhythm", "Their outlines ask for {share}\u00a0%.").format(share=round(listening.outline))
     return f"{said} {aim}"
 
 
