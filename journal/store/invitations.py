@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
 from journal.domain.circle import Circle
+from journal.domain.draft import DraftKind
 from journal.domain.entry import EntryKind, InvitationFields
-from journal.domain.person import Channel, ContactKind, PersonFields, Standing
+from journal.domain.person import Channel, ContactKind, PersonFields, PersonRef, Standing, called_by
 from journal.store import tables
 from journal.store.database import Store
+from journal.store.entries import id_list
 
 # Somebody met weekly for years has hundreds; nobody reads further than this in a menu.
 _OFFERED = 12
@@ -106,6 +109,17 @@ def invitee(store: Store, person_id: int) -> Invitee | None:
         next_step_on=date.fromisoformat(planned) if planned else None,
         emails=tuple(email for (email,) in emails),
     )
+
+
+def people_with_drafts(store: Store, people: Iterable[int]) -> dict[int, tuple[PersonRef, bool]]:
+    """Those of these people who are there, and whether an unsent invitation to them is kept."""
+    rows = store.rows(
+        "SELECT p.id, p.name, p.given, p.nickname, EXISTS (SELECT 1 FROM draft d WHERE d.person_id = p.id"
+        " AND d.kind = ? AND d.entry_id IS NULL) FROM person p"
+        " WHERE p.id IN (SELECT value FROM json_each(?)) AND p.deleted_at IS NULL",
+        (DraftKind.INVITATION.value, id_list(people)),
+    )
+    return {row[0]: (PersonRef(row[0], row[1], called_by(*row[1:4])), bool(row[4])) for row in rows}
 
 
 def quotable_words(store: Store, person_id: int) -> tuple[Said, ...]:

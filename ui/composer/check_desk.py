@@ -21,7 +21,7 @@ from ui.composer.marks import mark, units
 from ui.composer.presenter import ComposerPresenter
 from ui.context import Context
 from ui.widgets.announce import announce
-from ui.widgets.slot_text.pieces import Held, open_parts
+from ui.widgets.slot_text.pieces import open_parts
 
 
 class CheckDesk(QObject):
@@ -165,7 +165,7 @@ class CheckDesk(QObject):
 
     def _open_placeholders(self) -> set[Placeholder]:
         parts = open_parts(self._editor.parts())
-        return {part.placeholder for part in parts if isinstance(part, Held) and part.placeholder}
+        return {part.placeholder for part in parts if part.placeholder}
 
     def _allow(self, leak: Leak) -> None:
         self._presenter.allow(leak.answer_key)
@@ -186,5 +186,7 @@ class CheckDesk(QObject):
         self.checker.check_now()
 
     def _let_copy_out(self, cut: bool) -> None:
-        editor = self._editor
-        self.let_out(editor.cut_selection if cut else editor.copy_selection)
+        self.let_out(self._editor.cut_selection if cut else self._copy_selection)
+
+    def _copy_selection(self) -> None:
+        self._editor.copy_selection()

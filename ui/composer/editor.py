@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
@@ -34,6 +35,17 @@ class InvitationEdit(SlotEdit):
     def set_hints(self, hints: Mapping[Placeholder, str]) -> None:
         """What the tool tip says about where a placeholder's value comes from."""
         self._hints = hints
+
+    def grow_from(self, least: int) -> None:
+        """As high as the text, `least` pixels at the least, so that what is below follows it; it scrolls with too
+        little room.
+        """
+        self.setMinimumHeight(least)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        edges = self.height() - self.viewport().height()
+        self.setMaximumHeight(max(self.minimumHeight(), math.ceil(self.document().size().height()) + edges))
 
     def show_open(self, name: str = "") -> None:
         """Select the first open placeholder (written as `name`, if given) and give the field the focus."""

@@ -34,7 +34,7 @@ class FindingHead(QAbstractButton):
         self.words.setWordWrap(True)
         for part in (self.mark, self.words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(SPACE_S)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -44,10 +44,10 @@ class FindingHead(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._row.minimumSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):

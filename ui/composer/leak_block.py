@@ -38,7 +38,7 @@ class LeakItem(QWidget):
         self.setAccessibleName(f"{said} {self.source.text()}")
         self.take_out = self._button(theme, self.tr("Take it out"), "remove", "composer.leak.take_out")
         self.allow = self._button(theme, self.tr("It may be said"), "check", "composer.leak.allow")
-        answers = FlowBox(SPACE_XS, SPACE_XS)
+        answers = FlowBox(gap=SPACE_XS, row_gap=SPACE_XS)
         answers.flow.addWidget(self.take_out)
         answers.flow.addWidget(self.allow)
         self.take_out.clicked.connect(self._take_out)

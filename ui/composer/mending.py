@@ -46,8 +46,8 @@ def take_out(
                 else:
                     _cut(document, max(first, run.start), min(last, run.end))
         else:
-            start, end = _with_a_blank(text, start, end)
-            _replace(document, writer, units(text, start), units(text, end), "")
+            wide = _with_a_blank(text, start, end)
+            _replace(document, writer, units(text, wide[0]), units(text, wide[1]), "")
     cursor.endEditBlock()
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import JournalError, NotFound
-from journal.domain.suggestion import Offer, Suggestions
-from journal.domain.template import Placeholder, Template
+from journal.domain.suggestion import Offer
+from journal.domain.template import Placeholder
 from journal.services import invitations
-from journal.services.invitation_check import DraftToCheck
 from journal.services.invitations import Choices
 from ui.composer.choosing import (
     changed_placeholders,
+    of_round,
     of_that_meeting,
     still_ahead,
     to_send,
@@ -25,15 +25,15 @@ from ui.composer.choosing import (
 )
 from ui.composer.draft import Unsent, from_payload
 from ui.composer.draft_keeper import DraftKeeper
+from ui.composer.draft_state import DraftState
 from ui.composer.reading import Loaded, is_on_timeline, load
 from ui.context import Context
-from ui.invitation_words import phrasing
-from ui.widgets.slot_text.pieces import Part, parts_of, plain_text, skeleton
+from ui.widgets.slot_text.pieces import Part, parts_of, plain_text
 
 _FOLLOWED = (Topic.TEMPLATES, Topic.PROFILE, Topic.PLACES, Topic.CIRCLES)
 
 
-class ComposerPresenter(QObject):
+class ComposerPresenter(DraftState):
     """Holds one invitation being written. The text itself lives in the editor and comes here as parts."""
 
     started = Signal(object, bool)
@@ -50,31 +50,10 @@ class ComposerPresenter(QObject):
     """The person is not in the journal any more."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.words = phrasing(QLocale())
-        self.offered: Suggestions | None = None
-        self.templates: tuple[Template, ...] = ()
-        self.template: Template | None = None
-        self.choices = Choices()
-        self.own: dict[Placeholder, str] = {}
-        self.answered: frozenset[str] = frozenset()
-        self._parts: tuple[Part, ...] = ()
-        self._shown = ""
-        self._sent_id: int | None = None
+        super().__init__(context, parent)
         self._sending = False
         self._keeper = DraftKeeper(context.bridge, self._unsent, self)
         context.bridge.changed.connect(self._follow)
-
-    @property
-    def person_id(self) -> int | None:
-        """Whom the invitation is for; None before the first answer of the journal."""
-        return self.offered.person.id if self.offered else None
-
-    @property
-    def sent_id(self) -> int | None:
-        """The entry of the invitation once it is marked as sent."""
-        return self._sent_id
 
     @property
     def has_draft(self) -> bool:
@@ -85,21 +64,6 @@ class ComposerPresenter(QObject):
         """Start with a person. A kept draft comes back, whatever template is asked for."""
         self.flush()
         self._read(person_id, partial(self._start, template_key=template_key))
-
-    def values(self) -> dict[Placeholder, str]:
-        """What fills each placeholder now; one without a value is there with ""."""
-        if self.offered is None:
-            return {}
-        known = {**invitations.values(self.offered, self.choices, self.words), **self.own}
-        return {placeholder: known.get(placeholder, "") for placeholder in Placeholder}
-
-    def offers(self) -> Mapping[Placeholder, tuple[Offer, ...]]:
-        """What may stand in each placeholder, the best first."""
-        return self.offered.offers if self.offered else {}
-
-    def is_edited(self, parts: tuple[Part, ...]) -> bool:
-        """Whether somebody wrote by hand around the placeholders."""
-        return self.template is None or skeleton(parts) != skeleton(parts_of(self.template.body, {}))
 
     # ---- choosing
 
@@ -158,13 +122,6 @@ class ComposerPresenter(QObject):
         self._parts = parts
         self._shown = plain_text(parts)
 
-    def to_check(self) -> tuple[int, DraftToCheck] | None:
-        """Whom the text is for and the text as it stands; None without a person and once it is sent."""
-        if self.person_id is None or self._sent_id is not None:
-            return None
-        body, ask = (self.template.body, self.template.ask) if self.template else ("", None)
-        return self.person_id, DraftToCheck(self._shown, self.choices, self._context.today(), body, ask)
-
     def allow(self, answer_key: str) -> None:
         """The user says that what this key stands for may be said; kept with the draft."""
         self.answered |= {answer_key}
@@ -204,15 +161,20 @@ class ComposerPresenter(QObject):
 
     def _start(self, loaded: Loaded, *, template_key: str) -> None:
         self.offered, self.templates = loaded.offered, loaded.templates
+        self.round_page = loaded.round_page
         self._sent_id = None
         draft = loaded.draft
         self._keeper.start(loaded.offered.person.id, kept=draft is not None)
         if draft is not None:
             self._restore(from_payload(draft.payload))
             return
-        self.template = self._known(template_key or loaded.offered.template_key)
+        page = self.round_page
+        wanted = template_key or (page.progress.invite_round.template_key if page else "")
+        self.template = self._known(wanted) or self._known(loaded.offered.template_key)
         self.template = self.template or next(iter(self.templates), None)
         self.choices = invitations.first_choices(loaded.offered, self.template)
+        if page is not None:
+            self.choices = of_round(self.choices, page)
         self.own, self.answered = {}, frozenset()
         self.form_changed.emit()
         body = self.template.body if self.template else ""
@@ -274,9 +236,6 @@ class ComposerPresenter(QObject):
 
     # ---- small steps
 
-    def _known(self, key: str) -> Template | None:
-        return next((known for known in self.templates if known.key == key), None)
-
     def _chosen(self, placeholder: Placeholder) -> None:
         self.form_changed.emit()
         self._fill(placeholder)
@@ -289,13 +248,3 @@ class ComposerPresenter(QObject):
     def _touch(self) -> None:
         if self._sent_id is None:
             self._keeper.touch()
-
-    def _unsent(self) -> Unsent:
-        return Unsent(
-            template_key=self.template.key if self.template else "",
-            template_title=self.template.title if self.template else "",
-            choices=self.choices,
-            own=dict(self.own),
-            parts=self._parts,
-            answered=self.answered,
-        )

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from journal.domain.changes import Changes, Done
 from journal.domain.draft import Draft, DraftKind
+from journal.domain.invite_round import RoundPage
 from journal.domain.suggestion import Suggestions
 from journal.domain.template import Template
 from journal.practice.placeholders import Phrasing
-from journal.services import drafts, invitations, templates, timeline
+from journal.services import drafts, invitations, invite_rounds, templates, timeline
 
 if TYPE_CHECKING:
     from ui.bridge import Store
@@ -24,14 +25,18 @@ class Loaded:
     offered: Suggestions
     templates: tuple[Template, ...]
     draft: Draft | None
+    round_page: RoundPage | None = None
+    """The round that the person belongs to, if one is under way."""
 
 
 def load(store: Store, person_id: int, today: date, words: Phrasing) -> Loaded:
     """Read what the composer needs for a person. Raises NotFound."""
+    page = invite_rounds.round_page(store, today)
     return Loaded(
         invitations.suggestions(store, person_id, today, words),
         templates.templates(store),
         drafts.draft(store, DraftKind.INVITATION, person_id, None),
+        page if page is not None and page.place_of(person_id) is not None else None,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from journal.domain.invite_round import InviteRound
 from journal.domain.person import Channel
 from journal.domain.suggestion import Offer
 from journal.domain.template import Placeholder
@@ -21,8 +21,10 @@ from ui.composer.choice_popup import ChoicePopup, title_of
 from ui.composer.departures import Departures
 from ui.composer.editor import InvitationEdit
 from ui.composer.form import InvitationForm
+from ui.composer.more_menu import open_more_menu
 from ui.composer.presenter import ComposerPresenter
 from ui.composer.replacing import ask_before_replacing
+from ui.composer.round_desk import RoundDesk
 from ui.composer.sent_card import SentCard
 from ui.context import Context
 from ui.theme.metrics import SPACE_S
@@ -62,6 +64,7 @@ class ComposerPane(HeadedPanel):
         self.ways_out = WaysOut(context.theme)
         self.departures = Departures(context, self.ways_out, self.check, self.presenter, self.editor, self)
         self.sent_card = SentCard(context.theme)
+        self.round = RoundDesk(context, self.presenter, self.sent_card, self)
         self.nobody = EmptyState(
             context.theme,
             "invite",
@@ -78,6 +81,10 @@ class ComposerPane(HeadedPanel):
     def compose(self, person_id: int, template_key: str = "") -> None:
         """Write to a person: the kept draft, or this template, or the one that fits best."""
         self.presenter.compose(person_id, template_key)
+
+    def compose_several(self, invite_round: InviteRound) -> None:
+        """Write to several people one after the other, each on its own."""
+        self.round.begin(invite_round)
 
     def flush(self) -> None:
         """Save what is not saved yet."""
@@ -100,6 +107,7 @@ class ComposerPane(HeadedPanel):
         self.bar.insertWidget(1, self.more)
         scroll, column = _scrolling_column()
         column.addWidget(self.nobody, 1)
+        column.addWidget(self.round.strip)
         column.addWidget(self.person)
         column.addWidget(self.form)
         column.addWidget(self.editor, 1)
@@ -112,7 +120,7 @@ class ComposerPane(HeadedPanel):
         column.addLayout(rest)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.ways_out)
-        self.editor.setMinimumHeight(_LEAST_TEXT_HEIGHT)
+        self.editor.grow_from(_LEAST_TEXT_HEIGHT)
         QWidget.setTabOrder(self.form, self.editor)
         below = (self.editor, self.state, self.check.block, self.check.section)
         for before, after in pairwise(below):
@@ -132,7 +140,6 @@ class ComposerPane(HeadedPanel):
         editor.adopted.connect(self._fill_adopted)
         editor.choice_asked.connect(self._ask)
         editor.copy_refused.connect(self._show_what_is_open)
-        editor.document().documentLayout().documentSizeChanged.connect(self._fit_text)
         self.popup.offer_chosen.connect(self._take_offer)
         self.popup.words_chosen.connect(self._take_words)
         self.state.fill_asked.connect(editor.show_open)
@@ -180,12 +187,6 @@ class ComposerPane(HeadedPanel):
         sentence = self.state.show_state(open_parts(parts), shown)
         self.ways_out.set_open(sentence or ("" if length else self.tr("There is no text yet.")))
 
-    def _fit_text(self) -> None:
-        """As high as the text, so that the facts follow it; with too little room it scrolls."""
-        edges = self.editor.height() - self.editor.viewport().height()
-        high = math.ceil(self.editor.document().size().height()) + edges
-        self.editor.setMaximumHeight(max(_LEAST_TEXT_HEIGHT, high))
-
     def _show_sent(self, *, sent: bool) -> None:
         self.sent_card.setVisible(sent)
         for widget in (self.form, self.state, self.ways_out, self.more):
@@ -196,7 +197,7 @@ class ComposerPane(HeadedPanel):
 
     def _show_as_sent(self, _entry_id: int) -> None:
         self._show_sent(sent=True)
-        self.sent_card.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sent_card.focus_first()
         announce(self, self.tr("Marked as sent."))
 
     def _show_unsent(self) -> None:
@@ -252,16 +253,7 @@ class ComposerPane(HeadedPanel):
         self._context.toasts.show(self.state.missing.text())
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Start over with this template"), self.presenter.start_over)
-        discard = menu.addAction(self.tr("Discard this draft"), self.presenter.discard)
-        discard.setEnabled(self.presenter.has_draft)
-        menu.addSeparator()
-        menu.addAction(
-            self.tr("Edit the templates…"), partial(self._context.navigator.settings_asked.emit, "templates")
-        )
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        open_more_menu(self, self.more, self.presenter, self._context)
 
     # ---- afterwards
 

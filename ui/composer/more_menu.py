@@ -1,0 +1,27 @@
+"""What else can be done with an invitation that is being written."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.composer.presenter import ComposerPresenter
+from ui.context import Context
+
+
+def open_more_menu(window: QWidget, button: QWidget, presenter: ComposerPresenter, context: Context) -> None:
+    """Below the button; it goes when it closes."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.addAction(_tr("Start over with this template"), presenter.start_over)
+    discard = menu.addAction(_tr("Discard this draft"), presenter.discard)
+    discard.setEnabled(presenter.has_draft)
+    menu.addSeparator()
+    menu.addAction(_tr("Edit the templates…"), partial(context.navigator.settings_asked.emit, "templates"))
+    menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ComposerPane", text)
