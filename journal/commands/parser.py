@@ -102,6 +102,8 @@ def _add_reading(command: _AddCommand) -> None:
     network.add_argument("--to", metavar="OTHER", help="the way from PERSON to OTHER instead")
     _add_forecast(command)
     _add_concerns(command)
+    circles = command("circles", "circles", "circles", "The circles, when they meet, and who drifts.")
+    circles.add_argument("name", metavar="NAME", nargs="*", help="one circle with its members and meetings")
 
 
 def _add_concerns(command: _AddCommand) -> None:

@@ -27,6 +27,7 @@ MODULES = (
     "template",
     "outline",
     "journal_info",
+    "meeting",
     "network",
 )
 COMMANDS: dict[str, list[str]] = {
@@ -39,6 +40,7 @@ COMMANDS: dict[str, list[str]] = {
     "brief": ["1"],
     "network": ["1"],
     "concerns": [],
+    "circles": [],
     "forecast": ["--goal", "6"],
     "promises": ["--mine"],
     "log": ["1"],

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.context import Context
 from ui.people.answer_menu import put_answers, put_outcomes, said_yes
+from ui.people.gathering import Gatherer
 from ui.people.presenter import PeoplePresenter
 from ui.theme.icons import IconRole
 
@@ -30,6 +31,7 @@ class RowMenu(QMenu):
         *,
         archived: bool,
         ask_tag: Callable[[], None],
+        gatherer: Gatherer,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -42,12 +44,28 @@ class RowMenu(QMenu):
         self._put(_tr("&Log conversation"), "log", partial(to.debrief_asked.emit, ids, None))
         if len(ids) == 1:
             self._put_for_one(ids[0])
+        if not archived:
+            self._put_gathering(gatherer)
         self.addSeparator()
         self._put(_tr("Add a &tag…"), "tag", ask_tag)
         word = _tr("Bring &back into the list") if archived else _tr("&Archive")
         icon = "restore" if archived else "archive"
         self._put(word, icon, partial(presenter.archive, ids, not archived))
         self._put(_tr("&Delete"), "delete", partial(presenter.delete, ids), IconRole.DANGER)
+
+    def _put_gathering(self, gatherer: Gatherer) -> None:
+        """For the chosen people, and for all that the list shows now."""
+        query = self._presenter.query
+        if len(self._ids) > 1:
+            self._put(_tr("Invite t&hese…"), "invite", partial(gatherer.invite, self._ids))
+            self._put(_tr("&Grow a circle from these…"), "groups", partial(gatherer.grow, self._ids))
+        everybody = self.addMenu(_tr("Every&body in this list"))
+        self._context.theme.keep_icon(everybody.menuAction(), "people", IconRole.TEXT)
+        for words, act in (
+            (_tr("&Invite them…"), gatherer.invite_list),
+            (_tr("&Grow a circle…"), gatherer.grow_list),
+        ):
+            everybody.addAction(words).triggered.connect(partial(_call, partial(act, query)))
 
     def _put_for_one(self, person_id: int) -> None:
         to = self._context.navigator
