@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from ui.network.drawing import EMPTY, Drawing
 
-_MARGIN = 48.0
+_MARGIN = 40.0
 _LEAST_UNIT = 4.0
 _MOST_UNIT = 170.0
 _ZOOMS = (0.5, 8.0)

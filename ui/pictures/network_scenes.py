@@ -15,7 +15,9 @@ from ui.network.view import NetworkPane
 from ui.pictures.stage import Scene, Stage
 from ui.timeline.header import TimelineHeader
 
-_TARGET: Final = "نور"
+_TARGET: Final = "June Barker"
+"""Somebody who has not been talked with yet."""
+_FROM_THE_RIGHT: Final = "نور"
 """Somebody whose name reads from the right."""
 
 
@@ -31,9 +33,10 @@ def _everybody(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
-def _ways(stage: Stage) -> QPixmap:
+def _around(name: str, stage: Stage) -> QPixmap:
+    """With the answer to who could introduce the user."""
     found: list[PersonRef] = []
-    call = partial(find_people, text=_TARGET)
+    call = partial(find_people, text=name)
     stage.program.context.bridge.submit(call, found.extend, owner=stage.program)
     stage.quiet()
     stage.program.context.navigator.network_asked.emit(found[0].id, None)
@@ -59,7 +62,8 @@ def _assess(stage: Stage) -> QPixmap:
 NETWORK_SCENES: Final = (
     Scene("network", _network),
     Scene("network-everybody", _everybody),
-    Scene("network-ways", _ways),
+    Scene("network-ways", partial(_around, _TARGET)),
+    Scene("network-from-the-right", partial(_around, _FROM_THE_RIGHT)),
     Scene("assess", _assess),
 )
 """In the order in which they are set."""
