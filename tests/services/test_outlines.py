@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,6 +20,7 @@ from journal.services.brief import brief
 from journal.services.outlines import OutlineMark
 from journal.shipped import shipped_outlines
 from journal.store.database import Store
+from tests.journals import JournalFile
 from tests.services.history import TODAY, dale, rosa
 
 SHIPPED = shipped_outlines()
@@ -255,14 +257,35 @@ def test_timeline_and_brief_agree_on_what_was_not_reached(empty: Store, data: st
     assert timeline.header(empty, person).not_reached == tuple(stage.title for stage in page.open_stages)
 
 
-@pytest.fixture(scope="module")
-def empty(empty_journal: object, tmp_path_factory: pytest.TempPathFactory) -> object:
-    from tests.journals import JournalFile
+def test_what_counts_as_reached(store: Store) -> None:
+    """The same rule in SQL, case by case: empty stages, sealed ones, fields of their own, people who went."""
+    person, other = rosa(store), dale(store)
+    talk = ConversationFields(
+        EntryKind.ONE_TO_ONE,
+        TODAY,
+        (person, other),
+        outline_key="one_to_one",
+        stages=(StageText("my_story", "My story"), StageText("opening", "Opening", "Psst", sensitive=True)),
+        concerns=(Mention(other, "Potholes", "my axle"),),
+    )
+    debrief.log_conversation(store, talk, TODAY)
+    left = ("My story", "Their story", "In common", "Invitation", "Next step")
+    assert timeline.header(store, person).not_reached == left
+    people.delete_people(store, (other,))
+    assert timeline.header(store, person).not_reached == (*left[:2], "Concerns", *left[2:])
+    heard = ConversationFields(
+        EntryKind.HEARD_IN_PASSING, TODAY, (person,), common_ground=("Bus",), next_step=NextStep("Coffee")
+    )
+    entry_id = debrief.log_conversation(store, heard, TODAY).result
+    assert timeline.header(store, person).not_reached == (*left[:2], "Concerns", "Invitation")
+    timeline.delete_entries(store, (entry_id,))
+    assert timeline.header(store, person).not_reached == (*left[:2], "Concerns", *left[2:])
 
-    assert isinstance(empty_journal, JournalFile)
-    opened = empty_journal.copy_to(tmp_path_factory.mktemp("bank") / "journal.db").open()
-    yield opened
-    opened.close()
+
+@pytest.fixture(scope="module")
+def empty(empty_journal: JournalFile, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with empty_journal.copy_to(tmp_path_factory.mktemp("bank") / "journal.db").open() as opened:
+        yield opened
 
 
 def test_before_the_first_conversation_the_timeline_says_nothing(store: Store) -> None:

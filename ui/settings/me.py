@@ -13,6 +13,7 @@ from journal.services.profile import LONGEST_MEETING
 from ui.settings.section import Section
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
+from ui.widgets.button import Button, Variant
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled
 
@@ -24,6 +25,8 @@ class MeSection(Section):
     """The `Profile` as it is written now."""
     story_typed = Signal(str)
     """The story so far; it may never be left, so it is kept meanwhile."""
+    whole_story_asked = Signal()
+    """Show the workbook of the story and its versions."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("profile", self.tr("Me"), self.tr("These fill the invitations you write."), parent)
@@ -58,6 +61,9 @@ class MeSection(Section):
                 self.tr("Who or what sparked it, why you stay with it, what it will bring you and yours."),
             )
         )
+        self.whole_story = Button(theme, self.tr("My &whole story"), "story", Variant.LINK)
+        self.whole_story.setObjectName("settings.whole_story")
+        self.body.addWidget(self.whole_story, 0, Qt.AlignmentFlag.AlignLeading)
         row = QGridLayout()
         row.setHorizontalSpacing(SPACE_S)
         row.addWidget(Labelled(self.tr("A talk &lasts"), self.minutes), 0, 0)
@@ -65,6 +71,7 @@ class MeSection(Section):
         row.setColumnStretch(0, 1)
         row.setColumnStretch(1, 2)
         self.body.addLayout(row)
+        self.whole_story.clicked.connect(self.whole_story_asked)
         self.name.editingFinished.connect(self.commit)
         self.story.left.connect(self.commit)
         self.story.textChanged.connect(self._tell_story)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -38,6 +39,12 @@ def write(store: Store) -> tuple[int, int, str]:
     return person, debrief.log_conversation(store, talk, TODAY).result, key
 
 
+def restage(store: Store, key: str) -> None:
+    """Other stages under the same title."""
+    made = outlines.outline(store, key)
+    outlines.save_outline(store, replace(made, stages=(Stage("", "New", "N.", ("?",)), *made.stages)))
+
+
 def rename(store: Store, key: str) -> None:
     made = outlines.outline(store, key)
     stages = (replace(made.stages[0], title="Hey"), Stage("", "New", "N.", ("?",)))
@@ -53,13 +60,13 @@ def open_old(desk: Desk, pane: DebriefPane, person: int, entry_id: int) -> None:
     desk.settle()
 
 
-@pytest.mark.parametrize("change", ["rename", "remove"])
+@pytest.mark.parametrize("change", [rename, restage, outlines.remove_outline])
 def test_an_old_conversation_is_shown_and_edited_as_it_was_written(
-    desk: Desk, pane: DebriefPane, change: str
+    desk: Desk, pane: DebriefPane, change: Callable[[Store, str], object]
 ) -> None:
     person, entry_id, key = desk.run(write)
     before = desk.run(timeline.conversation_fields, entry_id)
-    desk.run(*((rename, key) if change == "rename" else (outlines.remove_outline, key)))
+    desk.run(change, key)
     open_old(desk, pane, person, entry_id)
     assert pane.stages.outline.currentText() == "Porch talk"
     assert titles(pane) == ["Hello", "Ask"]

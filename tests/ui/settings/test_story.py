@@ -75,3 +75,10 @@ def test_a_story_that_is_left_leaves_no_draft(desk: Desk) -> None:
     desk.settle()
     assert desk.run(profile).story == "Once"
     assert kept(desk) is None
+
+
+def test_a_link_leads_to_the_whole_story(desk: Desk) -> None:
+    pane = open_pane(desk)
+    desk.listen("practice_asked")
+    pane.me.whole_story.click()
+    assert desk.asked == [("practice_asked", "story")]
