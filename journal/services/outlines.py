@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum, auto
 
 from journal.domain.changes import Changes, Done, Topic
+from journal.domain.draft import DraftKind
 from journal.domain.entry import Entry
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.outline import Outline, OutlineError, Stage, parse_outline
@@ -17,6 +18,7 @@ from journal.domain.text import clean, clean_line, fold
 from journal.practice.question_bank import QuestionBank, question_bank, reached_stages, same_question
 from journal.services.people import person_refs
 from journal.shipped import shipped_outlines
+from journal.store import drafts
 from journal.store import outlines as rows
 from journal.store.database import Store
 from journal.store.outlines import OutlineRow
@@ -121,14 +123,21 @@ def copy_outline(store: Store, key: str, title: str) -> Done[str]:
 def save_outline(store: Store, fields: Outline) -> Done[str]:
     """Keep a changed outline; returns its key. Stages without a key get one; those there keep theirs.
 
-    A shipped one written exactly as it ships counts as unchanged. Conversations keep the outline they were
-    written with. Raises NotFound for a key that is not there, InputRefused.
+    A shipped one written exactly as it ships counts as unchanged. The draft it grew from goes in the same
+    step. Conversations keep the outline they were written with. Raises NotFound for a key that is not there,
+    InputRefused.
     """
     entry = _entry(store, fields.key)
     checked = _checked(fields)
     row = _row(store, fields.key)
     text = "" if _shipped().get(fields.key) == checked else outline_text(checked)
-    return _write(store, replace(row, text=text, hidden=entry.hidden), "Change an outline")
+    label = "Change an outline"
+    with store.transaction(label):
+        rows.write_outline(store, replace(row, text=text, hidden=entry.hidden))
+        draft = drafts.find(store, DraftKind.OUTLINE, None, None)
+        if draft is not None and draft.payload.get("key") == fields.key:
+            drafts.remove(store, draft.id)
+    return Done(fields.key, _changes(label) | Changes(topics=frozenset({Topic.DRAFTS})))
 
 
 def remove_outline(store: Store, key: str) -> Done[None]:

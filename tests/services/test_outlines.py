@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.changes import Topic
+from journal.domain.draft import DraftKind
 from journal.domain.entry import ConversationFields, EntryKind, Mention, NextStep, StageText
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.outline import Outline, OutlineError, Stage, parse_outline
 from journal.domain.outline_text import outline_text
-from journal.services import debrief, outlines, people, timeline
+from journal.services import debrief, drafts, outlines, people, timeline
 from journal.services.brief import brief
 from journal.services.outlines import OutlineMark
 from journal.shipped import shipped_outlines
@@ -152,6 +153,18 @@ def test_what_would_be_no_outline_is_refused_with_a_sentence(
     with pytest.raises(NotFound):
         outlines.save_outline(store, OWN)
     assert outlines.outlines(store) == SHIPPED
+
+
+def test_what_is_typed_survives_a_kill_and_goes_with_the_outline(journal_file: JournalFile) -> None:
+    with journal_file.open() as store:
+        drafts.save_draft(store, DraftKind.OUTLINE, None, None, {"key": "ganz", "title": "Half a ti"})
+    with journal_file.open() as again:
+        outlines.save_outline(again, replace(SHIPPED[0], title="Another one"))
+        kept = drafts.draft(again, DraftKind.OUTLINE, None, None)
+        assert kept is not None
+        assert kept.payload["title"] == "Half a ti"
+        outlines.save_outline(again, replace(outlines.outline(again, "ganz"), title="Half a title"))
+        assert drafts.draft(again, DraftKind.OUTLINE, None, None) is None
 
 
 # ---------------------------------------------------------------- files

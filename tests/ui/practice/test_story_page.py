@@ -18,6 +18,7 @@ from journal.services import drafts, story, undo
 from journal.services.profile import profile, save_profile
 from tests.ui.writing_desk import TODAY, Desk, rosa
 from ui.commands import CommandTable
+from ui.practice.story import rehearsal
 from ui.practice.story.presenter import SAVE_AFTER_MS
 from ui.practice.story.versions import CHANGED, NOW
 from ui.practice.story.view import StoryPage
@@ -105,9 +106,7 @@ def test_undoing_a_version_leaves_what_was_typed(desk: Desk, page: StoryPage) ->
     assert kept.payload["short"] == "Come and see."
 
 
-def test_what_is_typed_is_there_at_the_next_start(
-    desk: Desk, hands: Hands, page: StoryPage
-) -> None:
+def test_what_is_typed_is_there_at_the_next_start(desk: Desk, hands: Hands, page: StoryPage) -> None:
     assert SAVE_AFTER_MS <= 400
     with desk.qtbot.waitSignal(page.presenter.draft_kept, timeout=2000):
         QTest.keyClicks(page.form.edits["own"], "Company")
@@ -252,6 +251,33 @@ def test_two_minutes_with_a_soft_sign_and_one_bell(desk: Desk, page: StoryPage, 
     (told,) = desk.run(story.rehearsals)
     assert (told.seconds, told.on, told.form) == (132, TODAY, "long")
     assert card.lately.text() == "Told aloud once in the last four weeks, today."
+
+
+def test_the_signs_are_said_to_screen_readers_once(
+    monkeypatch: pytest.MonkeyPatch, page: StoryPage, hands: Hands
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(rehearsal, "announce", lambda _widget, words: said.append(words))
+    page.rehearsal.toggle()
+    for _ in range(140):
+        hands.now += 1
+        page.rehearsal.tick()
+    assert said == ["Half a minute left.", "Time. Finish your sentence."]
+    page.rehearsal.finish()
+
+
+def test_the_clock_ends_with_its_page(desk: Desk, hands: Hands) -> None:
+    made = open_page(desk, hands)
+    card = made.rehearsal
+    ended: list[bool] = []
+    card.destroyed.connect(lambda: ended.append(True))
+    card.toggle()
+    made.close()
+    made.deleteLater()
+    desk.qtbot.waitUntil(lambda: bool(ended))
+    hands.now += 300
+    desk.settle()
+    assert hands.rung == 0
 
 
 def test_a_pause_is_not_counted_and_a_slip_is_no_rehearsal(desk: Desk, page: StoryPage, hands: Hands) -> None:
