@@ -17,6 +17,7 @@ from ui.widgets.button import Button, Variant
 from ui.widgets.labels import WordsLabel
 
 _LONGEST = 400
+_LONGEST_NAME = 40  # a button does not wrap
 
 
 class LearnedList(QWidget):
@@ -48,12 +49,13 @@ class LearnedList(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        text = note.text if len(note.text) <= _LONGEST else note.text[:_LONGEST].rstrip() + "…"
-        column.addWidget(WordsLabel(text))
+        column.addWidget(WordsLabel(_cut(note.text, _LONGEST)))
         day = full_day(note.on, self._today())
         link = Button(
             self._theme,
-            self.tr("{name}, {day}").format(name=note.person, day=day).replace("&", "&&"),
+            self.tr("{name}, {day}")
+            .format(name=_cut(note.person, _LONGEST_NAME), day=day)
+            .replace("&", "&&"),
             variant=Variant.LINK,
         )
         link.setAccessibleName(
@@ -62,3 +64,7 @@ class LearnedList(QWidget):
         link.clicked.connect(partial(self.opened.emit, note.person_id, note.entry_id))
         column.addWidget(link)
         return row
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
