@@ -90,7 +90,12 @@ _ALL = (
         Act.COMPOSE,
         Shape.AFTER_MAYBE,
     ),
-    Proposal(Step.NOT_YET, "{name} asked for time. Listen today, and ask on the day you agreed."),
+    # Nothing to press before the day; who writes ahead all the same gets the words for it.
+    Proposal(
+        Step.NOT_YET,
+        "{name} asked for time. Listen today, and ask on the day you agreed.",
+        shape=Shape.AFTER_NOT_NOW,
+    ),
     Proposal(
         Step.ASK_AGAIN,
         "The time to ask again has come. Say that you remember what {name} told you.",
