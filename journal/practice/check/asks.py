@@ -23,7 +23,7 @@ def asks(draft: Draft) -> Iterator[Finding]:
     chained = _chained(draft, opened, commanded)
     further = len(things) + len(commanded)
     beside_meeting = bool(meeting) and any(_is_task(draft, one) for one in things)
-    in_one_breath = len(chained) >= 2 or (further > 0 and len(chained) > 0)
+    in_one_breath = len(chained) >= 2 or ((further > 0 or bool(meeting)) and len(chained) > 0)
     if further >= 2 or beside_meeting or in_one_breath:
         spans = draft.spans([*meeting[:1], *things, *commanded, *chained])
         yield say("several_asks", spans, count=max(2, len(spans)))
