@@ -155,7 +155,7 @@ def stand(events: Iterable[Event]) -> Stand | None:
 
 
 def word_of(event: Event) -> Word | None:
-    """Which word an entry is; None for a promise."""
+    """Which word an entry is; None for a promise and for an assessment."""
     if event.kind in CONVERSATION_KINDS:
         return Word.SPOKE
     if event.kind is EntryKind.INVITATION:
