@@ -125,6 +125,19 @@ def test_a_fresh_contact_goes_before_a_stale_one() -> None:
     assert [way.first for way in find_ways(9, Ground(links, (), days), TODAY)] == [2, 1]
 
 
+def test_every_month_without_contact_makes_a_way_longer() -> None:
+    costs = [begin_cost(TODAY - timedelta(days=days), TODAY) for days in (0, 29, 30, 60, 180)]
+    assert costs[0] == costs[1] < costs[2] < costs[3] < costs[4]
+    links = (Link(1, 1, 9, LinkKind.WORKS_WITH), Link(2, 2, 9, LinkKind.NEIGHBOUR))
+    days = {1: TODAY - timedelta(days=100), 2: TODAY}
+    assert [way.first for way in find_ways(9, Ground(links, (), days), TODAY)] == [2, 1]
+
+
+def test_a_closer_introducer_is_not_passed_on_another_way() -> None:
+    links = (Link(1, 1, 9, LinkKind.KNOWS), Link(2, 3, 1, LinkKind.FAMILY))
+    assert [way.first for way in find_ways(9, Ground(links, (), {1: TODAY, 3: TODAY}), TODAY)] == [1]
+
+
 ROSA, TOM, JUNE = PersonRef(1, "Rosa"), PersonRef(2, "Tom"), PersonRef(3, "June")
 
 
