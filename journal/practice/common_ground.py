@@ -55,7 +55,8 @@ def _different(texts: Iterable[str], lists: Sequence[SynonymList]) -> Iterable[s
     """Texts that differ in more than endings, case and small words."""
     seen: set[tuple[str, Stems] | str] = set()
     for text in texts:
-        keys = {fold(text), *((words.language, words.stems(text)) for words in lists)}
+        keys: set[tuple[str, Stems] | str] = {fold(text)}
+        keys.update((words.language, words.stems(text)) for words in lists)
         if not keys & seen:
             yield text
         seen |= keys

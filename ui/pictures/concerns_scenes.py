@@ -37,8 +37,16 @@ def _concern_list(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
+def _words(stage: Stage) -> QPixmap:
+    """A list of words in the settings."""
+    stage.show_rosa()
+    stage.program.context.navigator.settings_asked.emit("words")
+    return stage.picture()
+
+
 CONCERNS_SCENES: Final = (
     Scene("concern", partial(_concern, "Student debt")),
     Scene("concerns", _concern_list),
+    Scene("words", _words),
 )
 """In the order in which they are set."""

@@ -90,11 +90,12 @@ class WordsPage(QWidget):
         column.setSpacing(SPACE_S)
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
-        for widget in (self.lists, self.hint):
-            column.addWidget(widget)
+        column.addWidget(self.lists)
+        column.addWidget(self.hint)
         column.addWidget(self.editor, 1)
-        for widget in (self.message, self.state, buttons):
-            column.addWidget(widget)
+        column.addWidget(self.message)
+        column.addWidget(self.state)
+        column.addWidget(buttons)
 
     def _connect(self) -> None:
         presenter = self.presenter

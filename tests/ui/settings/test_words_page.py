@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from journal.domain.word_list import WordListKey
+from journal.domain.word_list import WordListKey, WordListText
 from journal.services import word_lists
 from journal.services.undo import undo
 from tests.ui.writing_desk import Desk
@@ -34,7 +34,7 @@ def click(desk: Desk, button: object) -> None:
     desk.settle()
 
 
-def stored(desk: Desk) -> word_lists.WordListText:
+def stored(desk: Desk) -> WordListText:
     return desk.run(lambda store: word_lists.word_list(store, EN))
 
 
