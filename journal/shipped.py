@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, timedelta
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -30,6 +31,7 @@ def shipped_outlines() -> tuple[Outline, ...]:
     return tuple(parse_outline(_read(file), file.name) for file in _documents("outlines"))
 
 
+@cache
 def shipped_templates() -> tuple[Template, ...]:
     """The built-in invitation templates in the order in which they are offered."""
     return tuple(parse_template(_read(file), file.name, builtin=True) for file in _documents("templates"))
