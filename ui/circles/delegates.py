@@ -109,7 +109,7 @@ class MemberDelegate(_RowDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, option.rect.adjusted(0, 1, 0, -1))
+        self._bar(painter, option)
         room = option.rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
         column = Column(index.column())
         if column is Column.NAME:
@@ -119,6 +119,18 @@ class MemberDelegate(_RowDelegate):
         else:
             self._dots(painter, option, room, member)
         painter.restore()
+
+    def _bar(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """The ground of a cell, without gaps to its neighbours."""
+        tokens, state = self._theme.tokens, option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(tokens.selection))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(option.rect, QColor(tokens.hover))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
 
     def _name(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, member: Member) -> None:
         tokens, font = self._theme.tokens, self._theme.font(TypeRole.BODY)
@@ -136,10 +148,9 @@ class MemberDelegate(_RowDelegate):
         paint_chip(painter, place, words, TONES[member.history.state], self._theme.tokens, font)
 
     def _dots(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, member: Member) -> None:
-        for place, state in enumerate(member.lately):
+        fitting = member.lately[-max(room.width() // _STEP, 1) :]  # the latest, where not all have room
+        for place, state in enumerate(fitting):
             rect = QRect(room.x() + place * _STEP, room.center().y() - _DOT // 2, _DOT, _DOT)
-            if rect.right() > room.right():
-                break
             self._dot(painter, QStyle.visualRect(option.direction, room, rect), state)
         if member.drifting:
             at = room.adjusted(len(member.lately) * _STEP + SPACE_S, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.meeting import CircleLine, CircleView
@@ -20,6 +20,9 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.labels import label
 
 _LIST_WIDTH = 248
+_LIST_HEIGHT = 232
+_WIDE = 680
+"""Narrower than this, list and circle stand one above the other."""
 
 
 class CirclesPane(QWidget):
@@ -31,6 +34,7 @@ class CirclesPane(QWidget):
         self.setAccessibleName(self.tr("Circles"))
         self._context = context
         self._fresh = False
+        self._listed = False
         self.presenter = CirclesPresenter(context, self)
         self.model = CirclesModel()
         self.model.setParent(self)
@@ -53,7 +57,8 @@ class CirclesPane(QWidget):
 
     def focus_first(self) -> None:
         """The keyboard into the list."""
-        target = self.list if self.model.lines else self.new_button
+        nothing = self._listed and not self.model.lines
+        target = self.new_button if nothing else self.list
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -69,6 +74,16 @@ class CirclesPane(QWidget):
         super().showEvent(event)
         if not self._fresh:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.splitter.orientation() != way:
+            self.splitter.setOrientation(way)
+            first = _LIST_WIDTH if wide else _LIST_HEIGHT
+            rest = (self.width() if wide else self.height()) - first
+            self.splitter.setSizes([first, max(rest, first)])
 
     # ------------------------------------------------------------ parts
 
@@ -131,6 +146,7 @@ class CirclesPane(QWidget):
             self.refresh()
 
     def _show_list(self, lines: tuple[CircleLine, ...]) -> None:
+        self._listed = True
         self.model.set_lines(lines)
         row = self.model.row_of(self.presenter.circle)
         if row >= 0 and row != self.list.currentIndex().row():

@@ -24,6 +24,11 @@ class Gatherer(QObject):
         self._context = context
         self._window = parent
 
+    @classmethod
+    def of(cls, context: Context, window: QWidget) -> Gatherer:
+        """The one of this window."""
+        return window.findChild(cls) or cls(context, window)
+
     def invite(self, ids: Sequence[int]) -> None:
         """Write to these people, one by one."""
         if self._fits(ids):

@@ -31,7 +31,6 @@ class RowMenu(QMenu):
         *,
         archived: bool,
         ask_tag: Callable[[], None],
-        gatherer: Gatherer,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -45,7 +44,8 @@ class RowMenu(QMenu):
         if len(ids) == 1:
             self._put_for_one(ids[0])
         if not archived:
-            self._put_gathering(gatherer)
+            # Below the pane: its dialogs and answers come after the menu has gone.
+            self._put_gathering(Gatherer.of(context, parent))
         self.addSeparator()
         self._put(_tr("Add a &tag…"), "tag", ask_tag)
         word = _tr("Bring &back into the list") if archived else _tr("&Archive")

@@ -12,7 +12,6 @@ from journal.domain.person import PeopleFilter
 from journal.domain.search import HitKind, SearchHit
 from ui.context import Context
 from ui.people.answer_menu import AnswerMenu
-from ui.people.gathering import Gatherer
 from ui.people.header import PeopleHeader
 from ui.people.lists import HitList, PeopleList
 from ui.people.new_person import NewPerson
@@ -40,7 +39,6 @@ class PeoplePane(QWidget):
         self._open_soon = False
         self._wanted = 0  # a person to choose as soon as the list has them
         self._presenter = PeoplePresenter(context, self.locale(), self)
-        self._gatherer = Gatherer(context, self)
         theme = context.theme
         self._header = PeopleHeader(theme, self)
         self._search = SearchField(theme, self.tr("Search people, notes, concerns…"), self.tr("Search"), self)
@@ -256,15 +254,7 @@ class PeoplePane(QWidget):
             return
         archived = self._presenter.query.filter is PeopleFilter.ARCHIVED
         ask_tag = partial(self._ask_tag, ids)
-        menu = RowMenu(
-            self._context,
-            self._presenter,
-            ids,
-            archived=archived,
-            ask_tag=ask_tag,
-            gatherer=self._gatherer,
-            parent=self,
-        )
+        menu = RowMenu(self._context, self._presenter, ids, archived=archived, ask_tag=ask_tag, parent=self)
         # Asked for by the keyboard the point may lie anywhere: then the menu belongs to the current row.
         row = self._list.visualRect(self._list.currentIndex())
         place = at if self._list.indexAt(at).isValid() or not row.isValid() else row.center()

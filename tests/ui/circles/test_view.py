@@ -212,6 +212,14 @@ def test_without_circles_the_pane_says_what_to_do(desk: Desk, pane: CirclesPane)
     assert pane.new_button.hasFocus()
 
 
+def test_narrow_the_list_stands_above(desk: Desk, pane: CirclesPane, ids: dict[str, int]) -> None:
+    pane.resize(580, 700)
+    desk.qtbot.waitUntil(lambda: pane.splitter.orientation() is Qt.Orientation.Vertical)
+    assert pane.page.table.width() > 400
+    pane.resize(960, 700)
+    desk.qtbot.waitUntil(lambda: pane.splitter.orientation() is Qt.Orientation.Horizontal)
+
+
 @pytest.mark.parametrize("size", [300])
 def test_a_large_circle_is_shown(desk: Desk, pane: CirclesPane, ids: dict[str, int], size: int) -> None:
     def more(store: object) -> tuple[int, ...]:
