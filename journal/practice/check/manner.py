@@ -14,6 +14,9 @@ from journal.practice.check.theirs import used
 from journal.practice.check.tokens import Kind
 
 _MANNERS = ("vague_agenda", "sales_talk", "pressure", "guilt")
+_SAID_WITH_NO = ("guilt",)
+"""Reproaches are full of "nobody" and "never": a word of denial before one takes nothing back."""
+
 _SHORTEST_SHOUT = 3
 _LOUD = "!"
 
@@ -32,6 +35,8 @@ def manner(draft: Draft) -> Iterator[Finding]:
 def spoken(draft: Draft, key: str) -> tuple[Match, ...]:
     """The phrases of a list, without those that are taken back: "no pressure", "nothing to sell"."""
     found = draft.without(draft.of(key), f"{key}_fine")
+    if key in _SAID_WITH_NO:
+        return found
     return tuple(one for one in found if not draft.negated(one))
 
 

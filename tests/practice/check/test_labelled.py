@@ -16,7 +16,7 @@ from tests.practice.check.labelled import KEYS, agreement, invitations
 LOWEST = {
     ("tuned", "en"): (0.95, 0.95),
     ("tuned", "es"): (0.95, 0.95),
-    ("held_out", "en"): (0.84, 0.84),
+    ("held_out", "en"): (0.89, 0.85),
     ("held_out", "es"): (0.92, 0.85),
 }
 
@@ -33,8 +33,8 @@ def test_precision_and_recall(half: str, language: str, rules: Mapping[str, Chec
 def test_both_languages_together(rules: Mapping[str, CheckRules]) -> None:
     counted = agreement("held_out", ["en", "es"], rules)
     print("\n" + counted.lines("held out, both languages")[0])  # noqa: T201 - the figures are what it is for
-    assert counted.precision() >= 0.88
-    assert counted.recall() >= 0.85
+    assert counted.precision() >= 0.91
+    assert counted.recall() >= 0.86
 
 
 def test_the_set_is_large_and_uses_the_keys_that_there_are() -> None:
