@@ -191,7 +191,7 @@ def counted(store: Store) -> list[tuple[int, str, int]]:
     """(id, name, members) of all circles by name; archived and deleted people are not counted."""
     return store.rows(
         "SELECT circle.id, circle.name, (SELECT count(*) FROM circle_member m"
-        " JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL AND p.archived = 0"
+        " CROSS JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL AND p.archived = 0"
         " WHERE m.circle_id = circle.id)"
         " FROM circle ORDER BY circle.name COLLATE NOCASE, circle.name"
     )
