@@ -125,7 +125,8 @@ def find(root: Node, tokens: Sequence[Token], spans: Spans) -> set[Match]:
         open_ends = [(root, first)]
         while open_ends:
             node, at = open_ends.pop()
-            found.update(Match(name, index, first, at) for name, index in node.ends)
+            if node.ends:
+                found.update(Match(name, index, first, at) for name, index in node.ends)
             if at < len(tokens) and tokens[at].kind is not Kind.STOP:
                 open_ends += _further(node, tokens, spans, at)
     return found
@@ -136,9 +137,9 @@ def _further(node: Node, tokens: Sequence[Token], spans: Spans, at: int) -> list
     word = tokens[at].word
     after = node.words.get(word)
     found = [(after, at + 1)] if after is not None else []
-    for stem, after in node.stems.get(word[:SHORTEST_STEM], ()):
-        if word.startswith(stem):
-            found.append((after, at + 1))
+    if node.stems:
+        stems = node.stems.get(word[:SHORTEST_STEM], ())
+        found += [(further, at + 1) for stem, further in stems if word.startswith(stem)]
     if node.lists:
         found += [(node.lists[name], last) for name, last in spans.get(at, ()) if name in node.lists]
     if node.gap is not None:

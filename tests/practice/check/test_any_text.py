@@ -162,7 +162,7 @@ def test_the_gravest_come_first(rules: Mapping[str, CheckRules]) -> None:
 def test_it_keeps_up_with_typing(rules: Mapping[str, CheckRules]) -> None:
     text = (
         "Hi Rosa, you told me about the bus cuts and the two hours they cost you. I’m forming a group"
-        " of riders. Could we meet at the library on Thursday from 5 to 5:30? I'll ask if you'd join; no is fine. "
+        " of riders. Could we meet at the library on Thursday from 5 to 5:30? I'll ask if you'd join us. "
     ) * 5
     context = CheckContext(
         first_name="Rosa", theirs=("the bus cuts", "two hours a day"), channel=Channel.MESSAGE
