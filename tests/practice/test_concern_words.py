@@ -190,3 +190,13 @@ def test_without_a_story_only_what_was_noted_is_common_ground() -> None:
         "One",
         "Two",
     ]
+
+
+def test_a_noted_text_that_names_a_shared_concern_is_not_counted_twice(
+    lists: tuple[SynonymList, ...],
+) -> None:
+    concern = concerns("Bus cuts", "Line 14")
+    found = common_ground(("The bus cuts hit both of us",), concern[:1], concern, (), lists)
+    assert [(each.kind, each.mine) for each in found] == [(SharedKind.NOTED, "Bus cuts")]
+    twice = common_ground((), concerns("the bus cut", "bus cuts"), concern, (), lists)
+    assert [each.text for each in twice] == ["the bus cut"]
