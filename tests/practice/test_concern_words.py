@@ -198,5 +198,6 @@ def test_a_noted_text_that_names_a_shared_concern_is_not_counted_twice(
     concern = concerns("Bus cuts", "Line 14")
     found = common_ground(("The bus cuts hit both of us",), concern[:1], concern, (), lists)
     assert [(each.kind, each.mine) for each in found] == [(SharedKind.NOTED, "Bus cuts")]
-    twice = common_ground((), concerns("the bus cut", "bus cuts"), concern, (), lists)
+    theirs = (NamedConcern(7, ("the bus cut",)), NamedConcern(8, ("bus cuts",)))
+    twice = common_ground((), theirs, concern, (), lists)
     assert [each.text for each in twice] == ["the bus cut"]
