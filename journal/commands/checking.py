@@ -11,12 +11,20 @@ from journal.commands.context import Context
 from journal.commands.output import Answer, answer, wrapped
 from journal.domain.errors import FileUnreadable, InputRefused
 from journal.domain.finding import CheckContext, Finding, Severity
+from journal.domain.leak import Leak, LeakKind
 from journal.domain.text import clean
 from journal.practice.check import CheckRules, check_invitation, parse_check_words
 from journal.shipped import check_words
 
 _LARGEST = 100_000  # bytes; a long letter has 5,000
 _SHOWN_WORDS = 60
+_LEAKS = {
+    LeakKind.SENSITIVE: "From a sensitive note about {name}",
+    LeakKind.NOT_QUOTABLE: "{name} said this and has not said that you may quote it",
+    LeakKind.ANOTHERS_WORDS: "{name} said this: somebody else",
+    LeakKind.WRITTEN_FOR_ANOTHER: "Written for {name}",
+    LeakKind.NAMES_ANOTHER: "Names {name}, who is in your journal",
+}
 _MARKS = {Severity.WARNING: "!", Severity.ADVICE: "-", Severity.GOOD: "+"}
 
 
@@ -24,16 +32,25 @@ def check_draft(context: Context, arguments: argparse.Namespace) -> Answer:
     if arguments.person and arguments.file == context.passphrase_file == "-":
         raise InputRefused("Standard input cannot be both the draft and the passphrase.")
     text = _read(arguments.file)
-    findings = _of_person(context, arguments, text) if arguments.person else _alone(arguments, text)
+    leaks: tuple[Leak, ...] = ()
+    if arguments.person:
+        findings, leaks = _of_person(context, arguments, text)
+    else:
+        findings = _alone(arguments, text)
     faults = [one for one in findings if one.severity is not Severity.GOOD]
-    document = {
+    document: dict[str, object] = {
         "clear": not faults,
         "characters": len(text),
         "findings": [_as_document(one, text) for one in findings],
     }
-    lines = [line for one in findings for line in _as_lines(one, text)]
+    if arguments.person:
+        document["leaks"] = [_leak_document(leak, text) for leak in leaks]
+    lines = [line for leak in leaks for line in _leak_lines(leak, text)]
+    lines += [line for one in findings for line in _as_lines(one, text)]
     lines.append("It is clear." if not faults else f"{len(faults)} to look at.")
-    return answer(lines, document, 1 if faults else 0)
+    if leaks:
+        lines.append(f"{len(leaks)} to answer before it goes out.")
+    return answer(lines, document, 1 if faults or leaks else 0)
 
 
 def _alone(arguments: argparse.Namespace, text: str) -> tuple[Finding, ...]:
@@ -42,8 +59,12 @@ def _alone(arguments: argparse.Namespace, text: str) -> tuple[Finding, ...]:
     return check_invitation(text, told, _shipped_rules())
 
 
-def _of_person(context: Context, arguments: argparse.Namespace, text: str) -> tuple[Finding, ...]:
-    """What the text says to a person of the journal, who knows what they said and how they are called."""
+def _of_person(
+    context: Context, arguments: argparse.Namespace, text: str
+) -> tuple[tuple[Finding, ...], tuple[Leak, ...]]:
+    """What the text says to a person of the journal, who knows what they said and how they are called; and
+    what in it may not be meant for them.
+    """
     from journal.domain.person import Channel
     from journal.services.invitation_check import DraftToCheck
     from journal.services.invitation_check import check_draft as check_for
@@ -54,8 +75,8 @@ def _of_person(context: Context, arguments: argparse.Namespace, text: str) -> tu
     choices = Choices(channel=arguments.channel or Channel.MESSAGE, minutes=None)
     draft = DraftToCheck(text, choices, context.today, language=arguments.lang)
     with open_journal(context.journal, context.passphrase()) as store:
-        # What leaks stands in the same answer, as `leaks`.
-        return check_for(store, resolve_person(store, arguments.person), draft).findings
+        checked = check_for(store, resolve_person(store, arguments.person), draft)
+    return checked.findings, checked.leaks
 
 
 def _shipped_rules() -> dict[str, CheckRules]:
@@ -103,6 +124,25 @@ def _as_document(finding: Finding, text: str) -> dict[str, object]:
         "spans": [{"start": span.start, "end": span.end, "words": words} for span, words in spans],
         "mended": mend.applied_to(text) if mend else None,
     }
+
+
+def _leak_document(leak: Leak, text: str) -> dict[str, object]:
+    """Of the note itself only what stands in the text already."""
+    spans = [{"start": start, "end": end, "words": text[start:end]} for start, end in leak.spans]
+    return {
+        "kind": leak.kind,
+        "spans": spans,
+        "person": leak.person.name,
+        "entry": leak.entry_id,
+        "said_on": leak.said_on.isoformat() if leak.said_on else None,
+    }
+
+
+def _leak_lines(leak: Leak, text: str) -> Iterator[str]:
+    quoted = " … ".join(" ".join(text[start:end].split()) for start, end in leak.spans)
+    day = f", {leak.said_on.isoformat()}" if leak.said_on else ""
+    yield from wrapped(f"! {_LEAKS[leak.kind].format(name=leak.person.name)}{day}")
+    yield from wrapped(f"“{quoted}”", "    ")
 
 
 def _as_lines(finding: Finding, text: str) -> Iterator[str]:

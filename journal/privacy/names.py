@@ -110,8 +110,17 @@ def _beside_a_number(text: str, word: NameWord) -> bool:
 def _leak(text: str, each: KnownName, places: list[NameWord]) -> Leak:
     greeted = _greets(text, places[0])
     kind = LeakKind.WRITTEN_FOR_ANOTHER if greeted else LeakKind.NAMES_ANOTHER
-    spans = tuple((word.start, word.end) for word in sorted(places, key=lambda word: word.start))
+    in_order = sorted(places, key=lambda word: word.start)
+    spans = tuple((word.start, _with_family(text, each, word)) for word in in_order)
     return Leak(kind, spans, each.person, f"{kind}/{each.person.id}/{fold(places[0].word)}")
+
+
+def _with_family(text: str, each: KnownName, word: NameWord) -> int:
+    """Where the name ends: behind the family name if that follows."""
+    if not each.family:
+        return word.end
+    rest = re.match(rf"[ \t]+{re.escape(each.family)}(?!\w)", text[word.end :], re.IGNORECASE)
+    return word.end + rest.end() if rest else word.end
 
 
 def _greets(text: str, word: NameWord) -> bool:

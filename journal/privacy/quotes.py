@@ -2,7 +2,7 @@
 
 Words are compared without their endings and without the small ones ("the", "a", "of"). Words that may be
 said anyhow, because they stand in quotable words, in the name of a concern or in the template, count for
-nothing. What remains leaks when several of it stand close together in both texts, in any order.
+nothing; of a long text that may be said only where two of its words stand together. What remains leaks when several of it stand close together in both texts, in any order.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journal.domain.leak import Guarded, Leak, LeakKind
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _WINDOW = 14  # words of the text, small ones included: about a sentence
 _WINDOW_THERE = 18  # of the guarded text: notes run on longer than what is quoted of them
+_SHORT = 2  # telling words of a name: each of them may be said anywhere
 _ENOUGH = 3  # telling words in common within a window
 # Invitations written from the same template share more than words.
 _ENOUGH_OF_A_LETTER = 6
@@ -48,10 +50,19 @@ class QuoteFinder:
     def __init__(self, text: str, stem: Stem, allowed: Iterable[str] = ()) -> None:
         self._text = text
         self._stem = stem
-        self._free = free = {word.stem for each in allowed for word in self._words(each)}
+        self._free: set[str] = set()
+        longer: list[set[str]] = []
+        for each in allowed:
+            stems = {word.stem for word in self._words(each)}
+            if len(stems) <= _SHORT:
+                self._free |= stems
+            else:
+                longer.append(stems)
+        words = [word for word in self._words(text) if word.stem not in self._free]
+        said = set(_said_in(words, longer))
         self._here: dict[str, list[_Word]] = {}
-        for word in self._words(text):
-            if word.stem not in free:
+        for word in words:
+            if word not in said:
                 self._here.setdefault(word.stem, []).append(word)
 
     def leaks(self, guarded: Iterable[Guarded]) -> tuple[Leak, ...]:
@@ -91,6 +102,19 @@ class QuoteFinder:
             guarded.said_on,
             guarded.note_id,
         )
+
+
+def _said_in(words: Sequence[_Word], allowed: Iterable[set[str]]) -> Iterator[_Word]:
+    """The words that stand beside each other in the text and in one of the allowed ones, too.
+
+    A long text, such as my story, has many words; one of them alone gives nobody else's away.
+    """
+    for stems in allowed:
+        hits = [word for word in words if word.stem in stems]
+        for one, other in pairwise(hits):
+            if one.stem != other.stem and other.place - one.place < _WINDOW:
+                yield one
+                yield other
 
 
 def _closest(pairs: Sequence[_Pair], window: int, window_there: int) -> list[_Word]:

@@ -69,6 +69,23 @@ def test_a_person_of_the_journal(
     assert "Rosa" in found["good_theirs"]["sentence"]
 
 
+def test_what_may_not_be_meant_for_a_person(
+    sample_arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "You are behind with the rent since the overtime stopped, and your sister knows."
+    arguments = ["check-invitation", written(tmp_path, f"{CLEAR} {words} Dale Kowalski comes, too.")]
+    assert cli.main([*sample_arguments, "--json", *arguments, "--person", "rosa m"]) == 1
+    sealed, named = json.loads(capsys.readouterr().out)["leaks"]
+    assert (sealed["kind"], sealed["person"], named["kind"]) == ("sensitive", "Rosa Medina", "names_another")
+    assert "overtime stopped" in sealed["spans"][0]["words"]
+    assert named["spans"][0]["words"] == "Dale Kowalski"
+    assert cli.main([*sample_arguments, *arguments, "--person", "rosa m"]) == 1
+    shown = capsys.readouterr().out
+    assert "! From a sensitive note about Rosa Medina, " in shown
+    assert "2 to answer before it goes out." in shown
+    assert "children" not in shown  # the rest of the note
+
+
 @pytest.mark.parametrize(
     ("content", "code", "sentence"),
     [

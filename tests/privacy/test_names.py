@@ -108,3 +108,9 @@ def test_a_bad_list_is_refused_with_the_line() -> None:
     with pytest.raises(NameRulesError) as caught:
         parse_name_rules(good.replace('["may"]', "5"), "own.toml")
     assert caught.value.line == 2
+
+
+def test_the_family_name_belongs_to_the_words_meant() -> None:
+    text = "Hi Rosa, Dale kowalski came, and Dale."
+    (leak,) = leaks(text)
+    assert [text[start:end] for start, end in leak.spans] == ["Dale kowalski", "Dale"]

@@ -119,3 +119,15 @@ def test_any_text_is_taken_and_the_spans_lie_in_it(text: str, note: str) -> None
 @given(st.lists(st.sampled_from(("rent", "heating", "bailiff", "cousin", "letter")), min_size=3, unique=True))
 def test_the_order_of_the_words_does_not_matter(words: list[str]) -> None:
     assert len(found(" ".join(words), sealed("cousin rent letter heating bailiff"))) == 1
+
+
+def test_one_word_of_a_long_text_that_may_be_said_frees_no_other() -> None:
+    story = (
+        "When the raid came to our street my grandfather hid the strike fund in a biscuit tin in the attic."
+    )
+    text = "Hi Rosa, since your brother fears a raid in that bakery, come on Thursday and we talk."
+    assert len(found(text, sealed(SECRET), allowed=(story,))) == 1
+    told = "My grandfather hid the strike fund before the raid."
+    secret = "Her grandfather hid a strike fund from the raid."
+    assert found(told, sealed(secret), allowed=(story,)) == ()
+    assert len(found(told, sealed(secret))) == 1

@@ -12,7 +12,7 @@ from journal.domain.finding import Finding
 from journal.domain.leak import Leak
 from journal.domain.template import Placeholder
 from journal.services.invitation_check import Checked, allow_quoting
-from ui.composer.check_words import not_said_twice, why_blocked
+from ui.composer.check_words import may_not_be_meant, not_said_twice, why_blocked
 from ui.composer.checker import DraftChecker
 from ui.composer.clear_section import ClearSection
 from ui.composer.editor import InvitationEdit
@@ -84,6 +84,9 @@ class CheckDesk(QObject):
         self.section.start_anew()
         self.block.show_leaks("", (), "")
         self._editor.setExtraSelections([])
+        newest = self.checker.newest
+        if newest is not None:  # the same draft as before
+            self._show(newest)
         self.checker.check_now()
 
     def text_changed(self) -> None:
@@ -107,7 +110,7 @@ class CheckDesk(QObject):
     def _show_leaks(self) -> None:
         newest, leaks = self.checker.newest, self.open_leaks
         if newest is not None:
-            self.block.show_leaks(newest.draft.text, leaks, why_blocked(len(leaks)) if leaks else "")
+            self.block.show_leaks(newest.draft.text, leaks, may_not_be_meant(len(leaks)) if leaks else "")
         self._paint()
 
     def _paint(self) -> None:

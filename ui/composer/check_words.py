@@ -83,9 +83,14 @@ def source(leak: Leak) -> str:
 
 def why_blocked(count: int) -> str:
     """The sentence when a text with leaks is to go out."""
+    return _tr("Nothing has left yet. {reason}").format(reason=may_not_be_meant(count))
+
+
+def may_not_be_meant(count: int) -> str:
+    """What is to be answered."""
     if count == 1:
-        return _tr("Before you copy: one passage may not be meant for this person.")
-    return _tr("Before you copy: {count} passages may not be meant for this person.").format(count=count)
+        return _tr("One passage may not be meant for this person.")
+    return _tr("{count} passages may not be meant for this person.").format(count=count)
 
 
 def how_long(characters: int, parts: int) -> str:

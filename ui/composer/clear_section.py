@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.finding import Finding, Severity
 from ui.composer.finding_line import FindingLine
+from ui.theme.metrics import SPACE_XS
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
@@ -42,6 +43,7 @@ class ClearSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.title)
+        self._column.addSpacing(SPACE_XS)
         self._column.addWidget(self.more)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(self.title.text())
@@ -92,7 +94,7 @@ class ClearSection(QWidget):
         line = FindingLine(self._theme, self)
         line.chosen.connect(partial(self._choose, line))
         line.mend_asked.connect(self.mend_asked)
-        self._column.insertWidget(1 + len(self.lines), line)
+        self._column.insertWidget(2 + len(self.lines), line)
         before = self.lines[-1].mend if self.lines else None
         if before is not None:
             QWidget.setTabOrder(before, line.head)

@@ -37,9 +37,7 @@ class InvitationEdit(SlotEdit):
         self._hints = hints
 
     def grow_from(self, least: int) -> None:
-        """As high as the text, `least` pixels at the least, so that what is below follows it; it scrolls with too
-        little room.
-        """
+        """As high as the text, from `least` pixels on: what is below follows it. It scrolls with little room."""
         self.setMinimumHeight(least)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLineEdit
 from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
 from ui.pictures.answers_scenes import ANSWERS_SCENES
-from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.check_scenes import CHECK_SCENES
+from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES

@@ -123,7 +123,7 @@ def test_every_way_out_is_blocked_with_the_sentence_why(
     assert pane.findChildren(QFileDialog) == []
     assert sent(desk, leaky) == []
     assert pane.editor.text() == before
-    assert desk.toasts == [("Before you copy: one passage may not be meant for this person.", "")]
+    assert desk.toasts == [("Nothing has left yet. One passage may not be meant for this person.", "")]
     assert pane.focusWidget() is pane.check.block.items[0].take_out
 
 
@@ -231,6 +231,16 @@ def test_words_kept_back_can_be_made_quotable(desk: Desk, pane: ComposerPane, le
     desk.run(undo.undo)
     check(desk, pane)
     assert len(pane.check.open_leaks) == 1
+
+
+def test_the_same_draft_opened_again_shows_the_same(
+    desk: Desk, pane: ComposerPane, compose: Compose, leaky: int
+) -> None:
+    pane.flush()
+    compose(leaky)
+    check(desk, pane)
+    assert pane.check.block.isVisible()
+    assert pane.check.section.isVisible()
 
 
 def test_another_person_by_name_is_asked_about(desk: Desk, pane: ComposerPane, leaky: int) -> None:
