@@ -207,7 +207,8 @@ def test_an_empty_journal_says_what_to_do(desk: Desk, pane: ConcernsPane) -> Non
 
 def test_a_row_reads_as_a_sentence() -> None:
     row = ConcernRow(1, "Bus cuts", 2, TODAY - timedelta(days=8), mine=True)
-    assert sentence(row) == f"Bus cuts, 2 people, last said {day_words(row.last_on or TODAY)}, Touches my story"
+    day = day_words(row.last_on or TODAY)
+    assert sentence(row) == f"Bus cuts, 2 people, last said {day}, Touches my story"
     assert sentence(ConcernRow(2, "Damp", 0, None)) == "Damp, nobody at present"
     told = [
         last_words(ConcernRow(1, "", 1, TODAY - timedelta(days=ago)), TODAY) for ago in (0, 3, 8, 70, 800)
