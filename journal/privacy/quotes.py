@@ -2,7 +2,8 @@
 
 Words are compared without their endings and without the small ones ("the", "a", "of"). Words that may be
 said anyhow, because they stand in quotable words, in the name of a concern or in the template, count for
-nothing; of a long text that may be said only where two of its words stand together. What remains leaks when several of it stand close together in both texts, in any order.
+nothing; of a long text that may be said only where two of its words stand together. What remains leaks when
+several of it stand close together in both texts, in any order.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class InvitationEdit(SlotEdit):
         self._hints = hints
 
     def grow_from(self, least: int) -> None:
-        """As high as the text, from `least` pixels on: what is below follows it. It scrolls with little room."""
+        """As high as the text, from `least` pixels on, so that what is below follows it."""
         self.setMinimumHeight(least)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 

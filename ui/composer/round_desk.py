@@ -57,13 +57,15 @@ class RoundDesk(QObject):
         self._card.offer_next(following.person if following and in_round else None)
 
     def _write_to(self, person_id: int) -> None:
-        self._presenter.compose(person_id)
+        # Through the shell: after a lock it opens the one who was written to last.
+        self._presenter.flush()
+        self._context.navigator.compose_asked.emit(person_id, "")
 
     def _write_to_next(self) -> None:
         person_id = self._presenter.person_id
         following = self._page.next_open(person_id) if self._page and person_id is not None else None
         if following is not None:
-            self._presenter.compose(following.person.id)
+            self._write_to(following.person.id)
 
     def _leave_out(self, out: bool) -> None:
         person_id = self._presenter.person_id

@@ -14,10 +14,10 @@ from ui.pictures.stage import Scene, Stage
 
 _VAGUE: Final = (
     "Hey Rosa! I have an exciting opportunity and would love to pick your brain. You really owe it to the"
-    " neighbours — don’t let us down! Can we meet some time? Also, could you sign the list and bring a friend?"
+    " neighbours — don’t let us down! Can we meet some time? Also, could you sign and bring a friend?"
 )
 _LEAKING: Final = (
-    "Hi Rosa, I have not forgotten that you are behind with the rent since the overtime stopped, and that your"
+    "Hi Rosa, I have not forgotten that you are behind with the rent since the overtime stopped, and your"
     " sister knows. Dale Kowalski comes too. Could we sit down at Corner Café on Thursday at 17:30?"
 )
 

@@ -38,6 +38,7 @@ def plant(store: Store, rosa: int) -> InviteRound:
 @pytest.fixture
 def asked(desk: Desk, pane: ComposerPane, rosa: int) -> InviteRound:
     invite_round = desk.run(partial(plant, rosa=rosa))
+    desk.context.navigator.compose_asked.connect(pane.compose)  # as the shell does
     pane.compose_several(invite_round)
     desk.settle()
     return invite_round
