@@ -16,6 +16,7 @@ from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
 
 _MANY = 24  # neighbours; of more, only those names show that cover nobody
+_SQUARE = 64  # pixels
 _SHARES = (0.5, 0.38, 0.62, 0.28, 0.72)  # where upon its line a word may stand
 _Line = tuple[LinkKind | None, int, int]
 
@@ -31,7 +32,12 @@ class Sheet:
         self._spots = {node: camera.place_of(node) for node in drawing.places}
         self._taken: list[QRectF] = []
         self._crowded = False
-        self._bodies = [self._body(node) for node in drawing.places]
+        # By squares of the sheet: with 300 people each name would have to be held against all of them.
+        self._bodies: dict[tuple[int, int], list[QRectF]] = {}
+        for node in drawing.places:
+            body = self._body(node)
+            for square in _squares(body):
+                self._bodies.setdefault(square, []).append(body)
 
     def paint(self, current: int | None, *, focused: bool) -> tuple[int, ...]:
         """Returns whose names found room."""
@@ -131,7 +137,17 @@ class Sheet:
 
     def _covers(self, room: QRectF) -> bool:
         """Whether somebody stands there."""
-        return any(room.intersects(body) for body in self._bodies)
+        return any(
+            room.intersects(body) for square in _squares(room) for body in self._bodies.get(square, ())
+        )
 
     def _has_room(self, room: QRectF) -> bool:
         return not any(room.intersects(other) for other in self._taken)
+
+
+def _squares(room: QRectF) -> Iterator[tuple[int, int]]:
+    """The squares of the sheet that a room lies in."""
+    left, right = int(room.left() // _SQUARE), int(room.right() // _SQUARE)
+    top, bottom = int(room.top() // _SQUARE), int(room.bottom() // _SQUARE)
+    for across in range(left, right + 1):
+        yield from ((across, down) for down in range(top, bottom + 1))
