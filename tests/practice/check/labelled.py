@@ -56,7 +56,7 @@ class Agreement:
 
 
 def invitations(half: str, language: str) -> list[dict[str, Any]]:
-    """The labelled invitations of "tuned" or "held_out" in "en" or "es"."""
+    """The labelled invitations of "tuned", "tuned_more" or "held_out" in "en" or "es"."""
     found: list[dict[str, Any]] = tomllib.loads((FOLDER / f"{half}_{language}.toml").read_text("utf-8"))[
         "invitation"
     ]

@@ -16,8 +16,8 @@ from tests.practice.check.labelled import KEYS, agreement, invitations
 LOWEST = {
     ("tuned", "en"): (0.95, 0.95),
     ("tuned", "es"): (0.95, 0.95),
-    ("held_out", "en"): (0.89, 0.85),
-    ("held_out", "es"): (0.92, 0.85),
+    ("tuned_more", "en"): (0.89, 0.85),
+    ("tuned_more", "es"): (0.92, 0.85),
 }
 
 
@@ -31,8 +31,8 @@ def test_precision_and_recall(half: str, language: str, rules: Mapping[str, Chec
 
 
 def test_both_languages_together(rules: Mapping[str, CheckRules]) -> None:
-    counted = agreement("held_out", ["en", "es"], rules)
-    print("\n" + counted.lines("held out, both languages")[0])  # noqa: T201 - the figures are what it is for
+    counted = agreement("tuned_more", ["en", "es"], rules)
+    print("\n" + counted.lines("tuned more, both languages")[0])  # noqa: T201 - the figures are what it is for
     assert counted.precision() >= 0.91
     assert counted.recall() >= 0.86
 
