@@ -30,20 +30,16 @@ def test_nothing_said_stays_folded_and_nothing(desk: Desk) -> None:
 
 def test_steps_are_chosen_with_the_arrows(desk: Desk) -> None:
     part = made(desk)
-    part.activateWindow()
     part.fold.setChecked(True)
     said: list[int] = []
     part.changed.connect(lambda: said.append(1))
-    for _ in range(2):
-        pill = part.before.focusProxy()
-        assert pill is not None
-        pill.setFocus()
-        desk.qtbot.waitUntil(pill.hasFocus)
-        QTest.keyClick(pill, Qt.Key.Key_Right)
+    pill = part.before.focusProxy()
+    assert pill is not None
+    QTest.keyClick(pill, Qt.Key.Key_Right)
     part.listening.stepUp()
     found = part.applied(BARE)
-    assert (found.felt_before, found.felt_after, found.listening) == (2, None, 0)
-    assert len(said) == 3
+    assert (found.felt_before, found.felt_after, found.listening) == (1, None, 0)
+    assert len(said) == 2
 
 
 def test_what_was_said_is_unfolded_and_comes_back(desk: Desk) -> None:

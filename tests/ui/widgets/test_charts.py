@@ -60,6 +60,7 @@ def test_in_a_mirrored_picture_left_is_later(bars: BarChart) -> None:
 
 
 def test_a_click_chooses_the_week_below_it(bars: BarChart) -> None:
+    bars.show()
     middle = bars.box(bars.part_boxes()[3]).center()
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(int(middle.x()), int(middle.y())))
     assert bars.current == 3
