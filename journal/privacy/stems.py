@@ -15,7 +15,7 @@ from journal.domain.text import fold
 _WORD = re.compile(r"[^\W\d_]+")
 _APOSTROPHE = re.compile(r"['’]")
 _FEWEST = 3  # letters of a word that tells anything
-_FEWEST_OF_BEGINNING = 4
+_FEWEST_OF_BEGINNING = 3
 _MOST_KEPT = 20_000
 _SAMPLE = 200  # words that tell the language
 

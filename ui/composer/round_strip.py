@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.domain.invite_round import RoundPage, RoundState
@@ -63,6 +63,7 @@ class RoundStrip(Card):
         self.next.clicked.connect(self._go_on)
         self.list.clicked.connect(self._open_list)
         self.skip.clicked.connect(self._skip)
+        self._point()
         self.hide()
 
     def show_round(self, page: RoundPage | None, person_id: int | None) -> None:
@@ -86,6 +87,17 @@ class RoundStrip(Card):
         self.skip.setVisible(line.state is not RoundState.SENT)
         self.previous.setEnabled(here > 0)
         self.next.setEnabled(here + 1 < len(page.lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._point()
+
+    def _point(self) -> None:
+        """The arrows point the way one reads."""
+        back, on = ("right", "left") if self.isRightToLeft() else ("left", "right")
+        self.previous.set_icon(f"chevron_{back}", self.tr("Previous person"))
+        self.next.set_icon(f"chevron_{on}", self.tr("Next person"))
 
     def _counted(self, page: RoundPage) -> str:
         states = [line.state for line in page.lines]

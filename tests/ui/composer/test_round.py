@@ -172,3 +172,11 @@ def test_no_button_speaks_to_several_at_once(pane: ComposerPane, asked: InviteRo
         assert "copy all" not in words
         assert "send all" not in words
     assert len([button for button in pane.findChildren(QAbstractButton) if "opy" in button.text()]) == 1
+
+
+def test_the_arrows_point_the_way_one_reads(pane: ComposerPane, asked: InviteRound) -> None:
+    strip = pane.round.strip
+    before = strip.next.icon().pixmap(18, 18).toImage()
+    strip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert strip.previous.icon().pixmap(18, 18).toImage() != strip.next.icon().pixmap(18, 18).toImage()
+    assert strip.next.icon().pixmap(18, 18).toImage() != before
