@@ -9,13 +9,14 @@ from PySide6.QtGui import QPixmap
 
 from ui.pictures.stage import Scene, Stage
 from ui.pictures.waiting import settle
+from ui.practice.pages import RHYTHM
 from ui.practice.rhythm.view import RhythmPage
 from ui.widgets.charts.frame import ChartFrame
 
 
 def _rhythm(stage: Stage, *, as_table: bool = False) -> QPixmap:
     stage.show_rosa()
-    stage.run("practice")
+    stage.program.context.navigator.practice_asked.emit(RHYTHM)
     stage.quiet()
     (page,) = stage.shell.window.findChildren(RhythmPage)
     for frame in page.findChildren(ChartFrame):
