@@ -48,6 +48,7 @@ class PersonPicker(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._error)
         self.line.textEdited.connect(self._look_up)
+        self.line.returnPressed.connect(self._take_the_only_one)
         self.line.editingFinished.connect(self._settle)
         # Queued: the completer writes the chosen words into the line after telling so.
         self._completer.activated.connect(self._settle, Qt.ConnectionType.QueuedConnection)
@@ -85,6 +86,13 @@ class PersonPicker(QWidget):
             self._completer.complete()
         elif popup is not None:
             popup.hide()
+
+    def _take_the_only_one(self) -> None:
+        """Enter after a part of a name that fits nobody else is enough."""
+        text = fold(self.line.text().strip())
+        fitting = [person for label, person in self._offered.items() if text in fold(label)]
+        if text and len(fitting) == 1:
+            self._take(fitting[0])
 
     def _settle(self, _label: str = "") -> None:
         text = self.line.text().strip()

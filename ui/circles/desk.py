@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from journal.domain.meeting import CircleFields, CircleView, Gift, Meeting, MeetingFields, Member
 from journal.services.circle_pages import Gathering
 from journal.services.meetings import SheetLine
-from ui.circles.add_members import AddMembers
 from ui.circles.forms import CircleForm, GiftForm, MeetingForm
+from ui.circles.gather_people import GatherPeople
 from ui.circles.models import ROW
 from ui.circles.page import CirclePage
 from ui.circles.presenter import CirclesPresenter
@@ -75,7 +75,7 @@ class CircleDesk(QObject):
         return CircleForm(self._context.theme, title, fields, (), self._page)
 
     def _add_members(self) -> None:
-        dialog = AddMembers(self._context, self._page)
+        dialog = GatherPeople(self._context, tr("Add members"), tr("Add"), self._page)
         dialog.submitted.connect(self._presenter.add_members)
         dialog.open()
 
@@ -115,7 +115,18 @@ class CircleDesk(QObject):
                 _run, partial(self._presenter.invite, kind, None if meeting is None else meeting.id)
             )
             action.triggered.connect(invite)
+        menu.addSeparator()
+        choose = menu.addAction(tr("&Choose people…"))
+        choose.triggered.connect(
+            partial(_run, partial(self._choose_people, None if meeting is None else meeting.id))
+        )
         menu.popup(place)
+
+    def _choose_people(self, meeting_id: int | None) -> None:
+        """Whoever it is, in the circle or not."""
+        dialog = GatherPeople(self._context, tr("Invite several"), tr("Write to them"), self._page)
+        dialog.submitted.connect(partial(self._presenter.write_to, meeting_id=meeting_id))
+        dialog.open()
 
     def _who_came(self, view: CircleView, place: QPoint) -> None:
         today = self._context.today()

@@ -156,6 +156,11 @@ class CirclesPresenter(QObject):
         told = partial(self._invite, circle_id=self._circle, meeting_id=meeting_id, kind=kind)
         self._read(call, told, "gather")
 
+    def write_to(self, people: tuple[int, ...], meeting_id: int | None) -> None:
+        """Ask the composer to write to these people one by one."""
+        if self._circle is not None and people:
+            self._context.navigator.several_asked.emit(InviteRound(people, "", self._circle, meeting_id))
+
     def _invite(
         self, people: tuple[PersonRef, ...], *, circle_id: int, meeting_id: int | None, kind: Gathering
     ) -> None:

@@ -93,7 +93,8 @@ class SheetDialog(QDialog):
         column.addWidget(self.guest)
         column.addLayout(row)
         self.list.ticked.connect(self._tick)
-        self.guest.chosen.connect(self._add_guest)
+        # Queued: the list under the line writes the name into it after telling who it is.
+        self.guest.chosen.connect(self._add_guest, Qt.ConnectionType.QueuedConnection)
         self.everybody.clicked.connect(self._tick_rest)
         self.ready.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)

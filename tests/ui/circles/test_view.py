@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -15,8 +16,8 @@ from journal.services.undo import undo
 from tests.services.circle_days import somebody
 from tests.services.history import TODAY
 from tests.ui.history_desk import Desk
-from ui.circles.add_members import AddMembers
 from ui.circles.forms import CircleForm, GiftForm, MeetingForm
+from ui.circles.gather_people import GatherPeople
 from ui.circles.models import Column
 from ui.circles.sheet import SheetDialog
 from ui.circles.view import CirclesPane
@@ -182,7 +183,7 @@ def test_somebody_drifts_leaves_and_is_opened(desk: Desk, pane: CirclesPane, ids
 
 def test_members_are_added_by_name(desk: Desk, pane: CirclesPane, ids: dict[str, int]) -> None:
     press(desk, pane, "add")
-    dialog = opened(pane, AddMembers)
+    dialog = opened(pane, GatherPeople)
     QTest.keyClicks(dialog.picker.line, "Tuan")
     desk.settle()
     QTest.keyClick(dialog.picker.line, Qt.Key.Key_Return)
@@ -190,6 +191,27 @@ def test_members_are_added_by_name(desk: Desk, pane: CirclesPane, ids: dict[str,
     assert dialog.isVisible()
     dialog.save.click()
     desk.qtbot.waitUntil(lambda: pane.page.members.rowCount() == 3)
+
+
+def has_rows(dialog: GatherPeople, count: int) -> bool:
+    return dialog.list.count() == count
+
+
+def test_people_are_chosen_by_name_and_written_to(desk: Desk, pane: CirclesPane, ids: dict[str, int]) -> None:
+    rounds: list[InviteRound] = []
+    desk.context.navigator.several_asked.connect(rounds.append)
+    press(desk, pane, "invite")
+    choose(pane, "&Choose people…")
+    dialog = opened(pane, GatherPeople)
+    for count, name in enumerate(("Tuan", "Dale"), 1):
+        QTest.keyClicks(dialog.picker.line, name)
+        desk.settle()
+        QTest.keyClick(dialog.picker.line, Qt.Key.Key_Return)
+        desk.qtbot.waitUntil(partial(has_rows, dialog, count))
+        assert dialog.picker.line.text() == ""
+    dialog.save.click()
+    desk.qtbot.waitUntil(lambda: bool(rounds))
+    assert (rounds[0].people, rounds[0].circle_id) == ((ids["tuan"], ids["dale"]), ids["tuesday"])
 
 
 def test_a_gift_is_written_down_and_removed(desk: Desk, pane: CirclesPane, ids: dict[str, int]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from journal.domain.person import PersonRef
@@ -13,29 +14,31 @@ from ui.context import Context
 from ui.person_picker import PersonPicker
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.widgets.dressing import set_look
+from ui.widgets.enter_key import ENTER_KEYS
 from ui.widgets.labels import WordsLabel
 
 
-class AddMembers(QDialog):
-    """One name after the other; Save puts them all into the circle."""
+class GatherPeople(QDialog):
+    """One name after the other; the button of this name hands them all on."""
 
     submitted = Signal(object)
     """Their ids, as a tuple."""
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    def __init__(self, context: Context, title: str, action: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("add_members")
-        self.setWindowTitle(self.tr("Add members"))
+        self.setObjectName("gather_people")
+        self.setWindowTitle(title)
         self.setMinimumSize(400, 360)
         self._context = context
         self._people: dict[int, str] = {}
         self.picker = PersonPicker(context.bridge, self.tr("Whom?"), self)
         self.list = QListWidget(self)
-        self.list.setAccessibleName(self.tr("Those who are added"))
+        self.list.setAccessibleName(self.tr("Those who are chosen"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, parent=self
         )
         self.save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save.setText(action)
         self.save.setEnabled(False)
         self.save.setAutoDefault(False)
         self.save.setDefault(False)
@@ -47,12 +50,21 @@ class AddMembers(QDialog):
         column.addWidget(self.picker)
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
-        self.picker.chosen.connect(self._add)
+        # Queued: the list under the line writes the name into it after telling who it is.
+        self.picker.chosen.connect(self._add, Qt.ConnectionType.QueuedConnection)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.accepted.connect(self._tell)
         self.finished.connect(self.deleteLater)
         self.picker.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter takes a name over; it must not press the button before the last one is there.
+        if event.key() in ENTER_KEYS:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.save.isEnabled():
+                self.accept()
+            return
+        super().keyPressEvent(event)
 
     def people(self) -> tuple[int, ...]:
         """Who was gathered so far, in this order."""
