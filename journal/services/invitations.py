@@ -88,7 +88,7 @@ def suggestions(store: Store, person_id: int, today: date, words: Phrasing = ENG
         today=today,
         offers=offers,
         standing=person.standing,
-        template_key=_fitting_template(templates(store), shapes, offers),
+        template_key=fitting_template(templates(store), shapes, offers),
         channel=person.channel,
         emails=person.emails,
         places=tuple(default_first),
@@ -206,7 +206,7 @@ def _checked(fields: InvitationFields, today: date | None) -> InvitationFields:
     return sent
 
 
-def _fitting_template(
+def fitting_template(
     offered: Iterable[Template],
     shapes: Iterable[object],
     offers: Mapping[Placeholder, tuple[Offer, ...]],

@@ -27,6 +27,8 @@ from ui.context import Context
 from ui.wording import error_sentence
 
 _SETTLE_MS = 60
+# Who is not in the circle yet gets the composer's own choice, a template for circles.
+_TEMPLATES = {Gathering.DRIFTED: "after_drifted", Gathering.MEMBERS: "event"}
 _TOPICS = (Topic.CIRCLES, Topic.MEETINGS, Topic.PEOPLE, Topic.PLACES, Topic.CONCERNS)
 
 
@@ -167,7 +169,7 @@ class CirclesPresenter(QObject):
         if not people:
             self._context.toasts.show(self.tr("There is nobody to invite here just now."))
             return
-        template = "after_drifted" if kind is Gathering.DRIFTED else ""
+        template = _TEMPLATES.get(kind, "")
         ids = tuple(ref.id for ref in people)
         self._context.navigator.several_asked.emit(InviteRound(ids, template, circle_id, meeting_id))
 

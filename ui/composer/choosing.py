@@ -65,7 +65,7 @@ def of_round(choices: Choices, page: RoundPage) -> Choices:
         circle_id=meeting.circle_id,
         meeting_id=asked.meeting_id,
         meet_on=meeting.on,
-        meet_at=meeting.at,
+        meet_at=meeting.at or choices.meet_at,  # the form shows a time in any case
         place=meeting.place or choices.place,
         minutes=meeting.minutes or choices.minutes,
     )

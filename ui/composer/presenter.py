@@ -169,7 +169,7 @@ class ComposerPresenter(DraftState):
             self._restore(from_payload(draft.payload))
             return
         page = self.round_page
-        wanted = template_key or (page.progress.invite_round.template_key if page else "")
+        wanted = template_key or loaded.round_key
         self.template = self._known(wanted) or self._known(loaded.offered.template_key)
         self.template = self.template or next(iter(self.templates), None)
         self.choices = invitations.first_choices(loaded.offered, self.template)

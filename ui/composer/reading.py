@@ -10,7 +10,7 @@ from journal.domain.changes import Changes, Done
 from journal.domain.draft import Draft, DraftKind
 from journal.domain.invite_round import RoundPage
 from journal.domain.suggestion import Suggestions
-from journal.domain.template import Template
+from journal.domain.template import Shape, Template
 from journal.practice.placeholders import Phrasing
 from journal.services import drafts, invitations, invite_rounds, templates, timeline
 
@@ -27,17 +27,27 @@ class Loaded:
     draft: Draft | None
     round_page: RoundPage | None = None
     """The round that the person belongs to, if one is under way."""
+    round_key: str = ""
+    """The template that fits the round best: the one it names, or one for circles that can be filled."""
 
 
 def load(store: Store, person_id: int, today: date, words: Phrasing) -> Loaded:
     """Read what the composer needs for a person. Raises NotFound."""
     page = invite_rounds.round_page(store, today)
-    return Loaded(
-        invitations.suggestions(store, person_id, today, words),
-        templates.templates(store),
-        drafts.draft(store, DraftKind.INVITATION, person_id, None),
-        page if page is not None and page.place_of(person_id) is not None else None,
-    )
+    if page is not None and page.place_of(person_id) is None:
+        page = None
+    offered, known = invitations.suggestions(store, person_id, today, words), templates.templates(store)
+    draft = drafts.draft(store, DraftKind.INVITATION, person_id, None)
+    return Loaded(offered, known, draft, page, "" if page is None else _round_key(page, offered, known))
+
+
+def _round_key(page: RoundPage, offered: Suggestions, known: tuple[Template, ...]) -> str:
+    asked = page.progress.invite_round
+    if asked.template_key or asked.circle_id is None:
+        return asked.template_key
+    shapes = (Shape.CIRCLE, Shape.EVENT)
+    fitting = any(template.shape in shapes for template in known)
+    return invitations.fitting_template(known, shapes, offered.offers) if fitting else ""
 
 
 def is_on_timeline(store: Store, entry_id: int) -> bool:
