@@ -16,7 +16,7 @@ from journal.domain.entry import Ask, EntryKind, OutcomeKind, PromiseState, Resp
 from journal.domain.person import Channel, Standing
 from journal.practice.assessment_words import age_words, parts
 from journal.practice.assessment_words import mark_words as marked
-from journal.practice.next_step import PROPOSALS, Step
+from journal.practice.next_step import PROPOSALS, Act, Step
 from ui.theme.tokens import ChipTone
 
 TONES: Final[Mapping[Standing, ChipTone]] = MappingProxyType(
@@ -129,6 +129,39 @@ def answer_chip(answer: Answer) -> tuple[str, ChipTone]:
 def step_words(step: Step, first_name: str) -> str:
     """What suggests itself next. The sentences stand in `journal.practice.next_step`."""
     return _tr(PROPOSALS[step].sentence).format(name=first_name)
+
+
+def step_title(step: Step) -> str:
+    """The same in a few words, for a menu."""
+    return {
+        Step.NEXT_STEP: _tr("keep to what you agreed"),
+        Step.FIRST_TALK: _tr("invite to a first talk"),
+        Step.FIRST_INVITATION: _tr("make one clear invitation"),
+        Step.AWAIT_ANSWER: _tr("ask for the answer"),
+        Step.AFTER_YES: _tr("confirm day and place"),
+        Step.LIGHTER_ASK: _tr("ask for something smaller"),
+        Step.NOT_YET: _tr("wait for the agreed day"),
+        Step.ASK_AGAIN: _tr("ask again, as agreed"),
+        Step.THANK: _tr("thank for the clear no"),
+        Step.LEAVE_IN_PEACE: _tr("leave in peace"),
+        Step.THEY_SPOKE: _tr("listen, they spoke first"),
+        Step.SECOND_TRY: _tr("try once more, gently"),
+        Step.SMALL_TASK: _tr("ask for one small task"),
+        Step.CHECK_IN: _tr("ask how they are"),
+        Step.DOOR_OPEN: _tr("leave the door open"),
+        Step.MISSED: _tr("say that they were missed"),
+        Step.WELCOME_BACK: _tr("welcome them back"),
+    }[step]
+
+
+def press_words(act: Act) -> str:
+    """What the button of a proposal is called; "" for one with nothing to press."""
+    return {
+        Act.COMPOSE: _tr("Write it"),
+        Act.RECORD_ANSWER: _tr("Record an answer"),
+        Act.PREPARE: _tr("Prepare"),
+        Act.NOTHING: "",
+    }[act]
 
 
 def promise_state_words(state: PromiseState) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from journal.practice.next_step import Act
+from journal.services.next_step import Proposed
+
 
 class Navigator(QObject):
     """Signals that panes emit and the shell connects. Ids are those of the journal."""
@@ -48,3 +51,12 @@ class Navigator(QObject):
     import_asked = Signal()
     """Choose a file of people to import."""
     lock_asked = Signal()
+
+    def take(self, person_id: int, proposed: Proposed) -> None:
+        """Go where a proposal leads: to its template, the answers, or the brief."""
+        if proposed.act is Act.COMPOSE:
+            self.compose_asked.emit(person_id, proposed.template_key)
+        elif proposed.act is Act.RECORD_ANSWER:
+            self.response_asked.emit(person_id, None)
+        elif proposed.act is Act.PREPARE:
+            self.brief_asked.emit(person_id)

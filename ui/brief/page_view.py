@@ -9,13 +9,16 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.brief import Brief
+from journal.practice.next_step import PROPOSALS, Act, Step
 from ui.brief.bank import QuestionBank
 from ui.brief.page import ASK, QUESTIONS, SENSITIVE, TAKEN, Line, Look, Page, Question, Section
 from ui.brief.words import reads_from_right
+from ui.entry_words import press_words, step_words
 from ui.theme.metrics import AVATAR_HEADER, SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
 from ui.widgets.avatar import AvatarLabel, colour_index
+from ui.widgets.button import Button
 from ui.widgets.labels import WordsLabel
 
 PAGE_WIDTH = 760
@@ -29,6 +32,8 @@ class PageView(QWidget):
 
     question_toggled = Signal(object, bool)
     """(question, whether it is to be taken along)"""
+    step_taken = Signal()
+    """What suggests itself today was pressed."""
 
     def __init__(
         self,
@@ -55,6 +60,7 @@ class PageView(QWidget):
             elif section.key not in {TAKEN, SENSITIVE}:
                 self._add_section(section, self._column)
             if section.key == ASK:  # what is taken along stands right below
+                self._add_press(brief)
                 self._add_taken_box()
         if not brief.open_stages and (brief.reached_stages or brief.answered):
             self._add_heading(self.tr("Questions"), self._column)
@@ -67,6 +73,19 @@ class PageView(QWidget):
                 self._add_section(section, self._column)
         self.show_taken(next((each for each in page.sections if each.key == TAKEN), None))
         self._column.addStretch(1)
+
+    def _add_press(self, brief: Brief) -> None:
+        step = Step(brief.ask)
+        act = PROPOSALS[step].act
+        words = "" if act is Act.PREPARE else press_words(act)  # whoever reads this prepares
+        if not words:
+            return
+        press = Button(self._theme, words, parent=self)
+        press.setObjectName("brief_step")
+        press.setAccessibleDescription(step_words(step, brief.person.first_name))
+        press.clicked.connect(self.step_taken)
+        self._column.addSpacing(SPACE_XS)
+        self._column.addWidget(press, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _add_taken_box(self) -> None:
         self._taken_box = QWidget(self)

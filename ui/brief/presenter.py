@@ -12,6 +12,7 @@ from journal.domain.brief import Brief
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import JournalError, NotFound
 from journal.services.brief import brief
+from journal.services.next_step import proposed
 from journal.services.outlines import ask_again, mark_answered
 from ui.brief.html import brief_html
 from ui.brief.page import Page, Question, page_of
@@ -78,6 +79,13 @@ class BriefPresenter(QObject):
         """Take a question along, or leave it."""
         self._chosen = self._chosen | {question} if chosen else self._chosen - {question}
         self.taken.emit()
+
+    def take_step(self) -> None:
+        """Do what suggests itself today."""
+        if self._person_id is not None:
+            then = partial(self._context.navigator.take, self._person_id)
+            call = partial(proposed, person_id=self._person_id, today=self._context.today())
+            self._context.bridge.submit(call, then, owner=self)
 
     def answer(self, question: Question) -> None:
         """They have answered it: it is not offered again."""

@@ -177,6 +177,7 @@ class BriefPane(QWidget):
         self._drop_page()
         self.page = PageView(self._context.theme, page, brief, self._presenter.chosen, unfolded=unfolded)
         self.page.question_toggled.connect(self._presenter.choose)
+        self.page.step_taken.connect(self._presenter.take_step)
         self.page.bank.answered.connect(self._presenter.answer)
         self.page.bank.ask_again.connect(self._presenter.ask_again)
         holder = self._centred(self.page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from journal.domain.entry import OutcomeKind, ResponseKind
 from journal.domain.errors import JournalError
 from journal.domain.person import PeopleFilter, PeopleQuery, PeopleSort, PersonRow
 from journal.services import drafts, people, responses
+from journal.services.next_step import Proposed, proposed
 from journal.services.search import search
 from ui.context import Context
 from ui.people.hits_model import HitsModel
@@ -128,6 +130,11 @@ class PeoplePresenter(QObject):
         record = partial(responses.record_outcome, person_id=person_id, kind=kind, on=today)
         sentence = self.tr("What came of it is on the timeline.")
         self._bridge.submit(record, partial(self._say, sentence), owner=self)
+
+    def propose(self, person_id: int, then: Callable[[Proposed], None], owner: QObject) -> None:
+        """Ask what suggests itself next; `then` is told, unless the owner has gone."""
+        call = partial(proposed, person_id=person_id, today=self._context.today())
+        self._bridge.submit(call, then, owner=owner)
 
     def archive(self, ids: tuple[int, ...], archived: bool) -> None:
         """Take people out of the list, or back into it."""

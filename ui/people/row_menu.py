@@ -9,7 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journal.practice.next_step import Act
+from journal.services.next_step import Proposed
 from ui.context import Context
+from ui.entry_words import step_title
 from ui.people.answer_menu import put_answers, put_outcomes, said_yes
 from ui.people.gathering import Gatherer
 from ui.people.presenter import PeoplePresenter
@@ -37,9 +40,12 @@ class RowMenu(QMenu):
         self._context = context
         self._presenter = presenter
         self._ids = ids
+        self._proposed: Proposed | None = None
         self.setObjectName("people_menu")
         self.aboutToHide.connect(self.deleteLater)
         to = context.navigator
+        if len(ids) == 1 and not archived:
+            self._put_next(ids[0])
         self._put(_tr("&Log conversation"), "log", partial(to.debrief_asked.emit, ids, None))
         if len(ids) == 1:
             self._put_for_one(ids[0])
@@ -52,6 +58,21 @@ class RowMenu(QMenu):
         icon = "restore" if archived else "archive"
         self._put(word, icon, partial(presenter.archive, ids, not archived))
         self._put(_tr("&Delete"), "delete", partial(presenter.delete, ids), IconRole.DANGER)
+
+    def _put_next(self, person_id: int) -> None:
+        """What suggests itself; its words come as soon as they are read, and the line does not move."""
+        self._next = self._put(_tr("Ne&xt: …"), "chevron_right", self._take)
+        self._next.setEnabled(False)
+        self._presenter.propose(person_id, self._show_next, self)
+
+    def _show_next(self, proposed: Proposed) -> None:
+        self._proposed = proposed
+        self._next.setText(_tr("Ne&xt: {step}").format(step=step_title(proposed.step)))
+        self._next.setEnabled(proposed.act is not Act.NOTHING)
+
+    def _take(self) -> None:
+        if self._proposed is not None:
+            self._context.navigator.take(self._ids[0], self._proposed)
 
     def _put_gathering(self, gatherer: Gatherer) -> None:
         """For the chosen people, and for all that the list shows now."""

@@ -7,10 +7,9 @@ from datetime import date, datetime
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.practice.next_step import Act
 from journal.services.next_step import Proposed
 from journal.services.timeline import Header
-from ui.entry_words import step_words
+from ui.entry_words import press_words, step_words
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
 from ui.timeline import words
@@ -55,18 +54,9 @@ class NextBanner(Card):
             self._show(text, self.tr("Done"), "check", self.tr("Next step done"))
         elif header.proposed is not None:
             text = step_words(header.proposed.step, header.person.first_name)
-            said = self._press_words(header.proposed.act)
+            said = press_words(header.proposed.act)
             self._show(text, said, "", said)
         self.setVisible(step is not None or header.proposed is not None)
-
-    def _press_words(self, act: Act) -> str:
-        """What the button is called; "" for a proposal with nothing to press."""
-        return {
-            Act.COMPOSE: self.tr("Write it"),
-            Act.RECORD_ANSWER: self.tr("Record an answer"),
-            Act.PREPARE: self.tr("Prepare"),
-            Act.NOTHING: "",
-        }[act]
 
     def _show(self, text: str, button: str, icon: str, name: str) -> None:
         self._text.set_words(text)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.assessment import Scale
 from journal.domain.entry import CONVERSATION_KINDS, Entry, Outcome, PromiseState, Response
-from journal.practice.next_step import Act
 from journal.services.next_step import Proposed
 from ui.commands import Command, Section
 from ui.context import Context
@@ -47,13 +46,8 @@ class Errands(QObject):
 
     def take(self, proposed: Proposed) -> None:
         """Do what suggests itself: write from its template, record an answer, or read the brief."""
-        person_id = self._presenter.person_id
-        if person_id is not None and proposed.act is Act.COMPOSE:
-            self._context.navigator.compose_asked.emit(person_id, proposed.template_key)
-        elif person_id is not None and proposed.act is Act.RECORD_ANSWER:
-            self._context.navigator.response_asked.emit(person_id, None)
-        elif proposed.act is Act.PREPARE:
-            self.prepare()
+        if self._presenter.person_id is not None:
+            self._context.navigator.take(self._presenter.person_id, proposed)
 
     def hear(self) -> None:
         if self._presenter.person_id is not None:
