@@ -150,7 +150,7 @@ class UndoLog:
     def _collect(self, rows: list[tuple[Any, ...]], touched: _Touched) -> None:
         for row in rows:
             table = self._tables[row[1]]
-            touched.topics.update(table.topics)
+            touched.topics.update(table.topics(row))
             for people, value in table.ids(row):
                 (touched.people if people else touched.entries).add(value)
         self._collect_people(touched)

@@ -35,7 +35,6 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "outcome": (Topic.FOLLOW_UPS,),
     "follow_up_mark": (Topic.FOLLOW_UPS,),
     "template": (Topic.TEMPLATES,),
-    "setting": (Topic.PROFILE, Topic.PRACTICE),
     "story_version": (Topic.STORY, Topic.PROFILE),
     "rehearsal": (Topic.STORY,),
     "own_concern": (Topic.STORY, Topic.CONCERNS),
@@ -55,6 +54,12 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "link": (Topic.LINKS,),
 }
 
+# A setting speaks of what the first part of its key names.
+_SETTING_TOPICS: dict[str, tuple[Topic, ...]] = {
+    "profile": (Topic.PROFILE,),
+    "practice": (Topic.PRACTICE,),
+}
+
 _KEY_COLUMNS = 2
 _HEAD = 3 + _KEY_COLUMNS  # id, tab, op, the keys; the values follow
 
@@ -72,8 +77,12 @@ class Table:
     person_places: tuple[int, ...]  # places in `columns` that hold a person's id
     entry_places: tuple[int, ...]
 
-    @property
-    def topics(self) -> tuple[Topic, ...]:
+    def topics(self, row: tuple[Any, ...]) -> tuple[Topic, ...]:
+        """The lists that a row of the log speaks of."""
+        if self.name == "setting":
+            # A deleted row has no key any more: the old one stands among the values.
+            key = str(row[3] if row[3] is not None else row[_HEAD])
+            return _SETTING_TOPICS.get(key.partition(".")[0], ())
         return _TOPICS.get(self.name, ())
 
     @property

@@ -12,6 +12,7 @@ from journal.domain.errors import CannotWrite, InputRefused, JournalInUse
 from journal.store.clock import parse_stamp, stamp, utc_now
 from journal.store.database import IntegrityError, Store
 from journal.store.key import Key
+from journal.store.migrate import shipped_steps
 from journal.store.opening import APPLICATION_ID
 from tests.journals import PASSPHRASE, JournalFile
 
@@ -127,7 +128,7 @@ def test_the_settings_hold(store: Store) -> None:
         "synchronous": 2,
         "journal_mode": "wal",
         "cache_size": -8000,
-        "user_version": 1,
+        "user_version": len(shipped_steps()),
     }
     assert {name: store.scalar(f"PRAGMA {name}") for name in settings} == settings
 

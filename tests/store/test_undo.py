@@ -245,10 +245,26 @@ def test_a_step_names_whom_it_touched(store: Store) -> None:
 def test_lists_without_people_are_named_by_topic(store: Store) -> None:
     with store.transaction("Add a place"):
         store.execute("INSERT INTO place (name) VALUES ('Library')")
-    with store.transaction("Save my story"):
-        store.execute("INSERT INTO setting VALUES ('story', 'x')")
+    with store.transaction("Save my name"):
+        store.execute("INSERT INTO setting VALUES ('profile.name', 'x')")
     assert service.undo(store).changes.topics == {Topic.PROFILE}
     assert service.undo(store).changes.topics == {Topic.PLACES}
+
+
+def test_a_setting_touches_what_its_key_names(store: Store) -> None:
+    """Whether it came, changed or went; a name of my own is nothing that the figures of the practice read."""
+    steps = (
+        "INSERT INTO setting VALUES ('practice.invitations', '3')",
+        "UPDATE setting SET value = '4' WHERE key = 'practice.invitations'",
+        "DELETE FROM setting WHERE key = 'practice.invitations'",
+    )
+    for sql in steps:
+        with store.transaction("Change the weekly intention"):
+            store.execute(sql)
+    for _ in steps:
+        assert service.undo(store).changes.topics == {Topic.PRACTICE}
+    for _ in steps:
+        assert service.redo(store).changes.topics == {Topic.PRACTICE}
 
 
 def test_a_new_step_ends_redo(store: Store) -> None:
