@@ -122,9 +122,12 @@ def delete_meeting(store: Store, meeting_id: int) -> Done[None]:
 
 
 def attendance_sheet(store: Store, meeting_id: int, today: date) -> tuple[SheetLine, ...]:
-    """The members by name, then guests who are ticked already. Raises NotFound."""
+    """The members by name, then who said yes to this meeting and guests who are ticked already. Raises
+    NotFound.
+    """
     circle_id = meetings.get(store, meeting_id).circle_id
     told = attendance.of_meeting(store, meeting_id)
+    expected = attendance.expected(store, meeting_id)
     drifting = {each.person.id for each in attendance.drifting(store, today, circle_id=circle_id)}
     return tuple(
         SheetLine(
@@ -134,7 +137,7 @@ def attendance_sheet(store: Store, meeting_id: int, today: date) -> tuple[SheetL
             row.person.id in drifting,
         )
         for row in circle_store.members(store, circle_id)
-        if row.member or row.person.id in told
+        if row.member or row.person.id in told or row.person.id in expected
     )
 
 

@@ -115,6 +115,22 @@ def rows_of_circle(store: Store, circle_id: int, person_id: int | None = None) -
     ]
 
 
+def expected(store: Store, meeting_id: int) -> frozenset[int]:
+    """Who was invited to this meeting, or to its circle for its day, and whose latest answer is yes."""
+    rows = store.rows(
+        "SELECT invitation.person_id FROM circle_meeting AS meeting JOIN invitation"
+        " ON invitation.meeting_id = meeting.id"
+        " OR (invitation.circle_id = meeting.circle_id AND invitation.meet_on = meeting.held_on)"
+        " JOIN entry ON entry.id = invitation.entry_id AND entry.deleted_at IS NULL"
+        " WHERE meeting.id = ? AND 'yes' = ("
+        "  SELECT response.kind FROM response JOIN entry AS answer ON answer.id = response.entry_id"
+        "  WHERE response.invitation_id = invitation.entry_id AND answer.deleted_at IS NULL"
+        "  ORDER BY answer.happened_on DESC, answer.id DESC LIMIT 1)",
+        (meeting_id,),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def of_meeting(store: Store, meeting_id: int) -> dict[int, tuple[AttendanceState, int | None]]:
     """Each person's state and outcome entry."""
     row = practice_tables.Attendance

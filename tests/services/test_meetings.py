@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from journal.domain.entry import OutcomeKind
+from journal.domain.entry import Ask, InvitationFields, OutcomeKind, ResponseKind
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.meeting import MeetingFields, MemberState
 from journal.services import circle_pages, circles, meetings, people, places, responses, timeline
+from journal.services.invitations import mark_sent
 from journal.services.undo import redo, undo
 from journal.store import summaries
 from journal.store.database import Store
@@ -237,3 +238,34 @@ def test_a_circle_is_found_by_its_name(store: Store) -> None:
         circle_pages.resolve_circle(store, "t")
     with pytest.raises(NotFound):
         circle_pages.resolve_circle(store, "Monday")
+
+
+def test_who_said_yes_to_this_meeting_is_on_its_list(store: Store) -> None:
+    ana, ben, cem, dua = (somebody(store, name) for name in ("Ana", "Ben", "Cem", "Dua"))
+    group = circle(store, ana)
+    (meeting,) = met(store, group, (0,))
+    for person, answer in ((ben, ResponseKind.YES), (cem, ResponseKind.MAYBE), (dua, None)):
+        asked = InvitationFields(
+            person, week(1), "Come?", ask=Ask.CIRCLE, circle_id=group, meeting_id=meeting
+        )
+        invitation = mark_sent(store, asked).result
+        if answer is not None:
+            responses.record_response(store, person, answer, week(1), invitation_id=invitation)
+    assert on_the_list(store, meeting) == ["Ana", "Ben"]
+    invitation = store.scalar("SELECT entry_id FROM invitation WHERE person_id = ?", (ben,))
+    responses.record_response(store, ben, ResponseKind.NO, TODAY, invitation_id=invitation)
+    assert on_the_list(store, meeting) == ["Ana"]
+
+
+def test_a_yes_for_the_day_of_the_meeting_is_one_for_the_meeting(store: Store) -> None:
+    ana = somebody(store, "Ana")
+    group = circle(store)
+    (meeting,) = met(store, group, (0,))
+    asked = InvitationFields(ana, week(1), "Come?", ask=Ask.CIRCLE, circle_id=group, meet_on=week(0))
+    invitation = mark_sent(store, asked).result
+    responses.record_response(store, ana, ResponseKind.YES, week(1), invitation_id=invitation)
+    assert on_the_list(store, meeting) == ["Ana"]
+
+
+def on_the_list(store: Store, meeting: int) -> list[str]:
+    return [line.person.name for line in meetings.attendance_sheet(store, meeting, TODAY)]
