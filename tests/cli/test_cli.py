@@ -366,5 +366,10 @@ def test_ctrl_c_is_quiet(sample_arguments: list[str], monkeypatch: pytest.Monkey
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr("journal.services.journal_file.info", stop)
-    code, out, err = say("info")
+    # Tests started in the background of a shell begin with the signal ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        code, out, err = say("info")
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (code, out, err) == (130, "", "Stopped.\n")

@@ -49,7 +49,7 @@ COMMANDS: dict[str, list[str]] = {
     "templates": [],
     "outlines": [],
     "check": [],
-    "check-invitation": ["DRAFT", "--name", "Rosa"],
+    "check-invitation": ["DRAFT", "--person", "1"],
     "info": [],
 }
 
