@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from journal.practice.next_step import Act
-from journal.services.next_step import Proposed
+
+if TYPE_CHECKING:
+    # The unlock page is there before the store is read.
+    from journal.services.next_step import Proposed
 
 
 class Navigator(QObject):
