@@ -38,6 +38,8 @@ RAIL_WIDTH: Final = 88
 PEOPLE_WIDTH: Final = 328
 COMPOSER_WIDTH: Final = 368
 ROW_HEIGHT: Final = 64
+PAGE_WIDTH: Final = 760
+"""Of a page that is read, against the leading side: longer lines are hard to follow."""
 
 BREAK_DRAWER: Final = 1000
 """Narrower than this, the composer becomes a drawer over the timeline."""

@@ -21,12 +21,12 @@ from ui.practice.answers.model import CardsModel
 from ui.practice.answers.presenter import AnswersPresenter
 from ui.practice.answers.rehearsal import RehearsalView
 from ui.practice.answers.replies import CardSheet
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import PAGE_WIDTH, SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.form_scroll import FormScroll
-from ui.widgets.labels import ElidedLabel, label
+from ui.widgets.labels import WordsLabel
 
 _SIDE_BY_SIDE = 600
 _LEAST_WIDTH = 304
@@ -54,6 +54,8 @@ class AnswersPage(QWidget):
         self.list.setAccessibleName(self.tr("Answers and hard questions"))
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.sheet = CardSheet(theme)
         self.rehearsal = RehearsalView(theme)
         names = {"en": "English", "es": "Español"}  # each in itself, as languages are named
@@ -104,17 +106,20 @@ class AnswersPage(QWidget):
         self._stack.addWidget(self.rehearsal)
         head = QHBoxLayout()
         head.setSpacing(SPACE_M)
-        head.addWidget(ElidedLabel(self.tr("What would I say if…"), "title", self), 1)
+        comfort = self.tr("Nobody likes a no. It gets lighter when the words are ready.")
+        head.addWidget(WordsLabel(comfort, "muted", self), 1)
         head.addWidget(self.practise)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
-        column.setSpacing(SPACE_S)
+        holder = QWidget(self)
+        holder.setMaximumWidth(PAGE_WIDTH)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         # The layout would demand room for both halves side by side.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        around.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        around.addWidget(holder)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
         column.addLayout(head)
-        column.addWidget(
-            label(self.tr("Nobody likes a no. It gets lighter when the words are ready."), "muted")
-        )
         column.addWidget(self.language)
         column.addWidget(self._stack, 1)
 
@@ -142,8 +147,10 @@ class AnswersPage(QWidget):
         self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         largest = 16_777_215  # QWIDGETSIZE_MAX
         self.list.setMaximumHeight(largest if beside else _LIST_HEIGHT)
-        self.list.setMaximumWidth(_LIST_WIDTH if beside else largest)
-        self.list.setMinimumWidth(_LIST_WIDTH if beside else 0)
+        words = self.list.sizeHintForColumn(0) + SPACE_L
+        width = max(_LIST_WIDTH, min(words, event.size().width() // 3))
+        self.list.setMaximumWidth(width if beside else largest)
+        self.list.setMinimumWidth(width if beside else 0)
 
     # ---- showing
 

@@ -11,7 +11,7 @@ from ui.context import Context
 from ui.practice.forecast import words
 from ui.practice.forecast.presenter import ForecastPresenter, Shown
 from ui.practice.forecast.question import QuestionLine
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import PAGE_WIDTH, SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.card import Card
 from ui.widgets.charts.frame import ChartFrame
@@ -22,8 +22,6 @@ from ui.widgets.charts.table import ChartTable, ChartTableView
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
 from ui.widgets.timed_clipboard import TimedClipboard
-
-_WIDEST = 760
 
 
 class ForecastPage(QWidget):
@@ -95,7 +93,7 @@ class ForecastPage(QWidget):
 
     def _card(self, *parts: QWidget) -> Card:
         card = Card()
-        card.setMaximumWidth(_WIDEST)
+        card.setMaximumWidth(PAGE_WIDTH)
         card.body.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         card.body.setSpacing(SPACE_S)
         for part in parts:

@@ -25,12 +25,12 @@ from ui.practice.promises.words import (
     which_words,
     whose_words,
 )
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import PAGE_WIDTH, SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.flow_layout import FlowBox
-from ui.widgets.labels import ElidedLabel, WordsLabel, label
+from ui.widgets.labels import ElidedLabel, WordsLabel
 
 _DAYS = (1, 3, 7, 30)
 
@@ -109,8 +109,8 @@ class PromisesPage(QWidget):
         keys.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setSpacing(SPACE_M)
-        head.addWidget(label(self.tr("Promises"), "title", self))
-        head.addWidget(keys, 1)
+        head.addWidget(self.counted, 1)
+        head.addWidget(keys)
         pills = FlowBox(self, gap=SPACE_L, row_gap=SPACE_S)
         pills.flow.addWidget(self.whose)
         pills.flow.addWidget(self.which)
@@ -121,11 +121,15 @@ class PromisesPage(QWidget):
         self._stack.addWidget(self._empty)
         self.strip = PromiseStrip(theme, today, self)
         self.strip.show_promise(None)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_M)
+        holder = QWidget(self)
+        holder.setMaximumWidth(PAGE_WIDTH)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
+        around.addWidget(holder)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
         column.addLayout(head)
-        column.addWidget(self.counted)
         column.addWidget(pills)
         column.addWidget(self._stack, 1)
         column.addWidget(self.strip)

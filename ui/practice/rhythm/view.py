@@ -12,7 +12,7 @@ from ui.practice.rhythm import words
 from ui.practice.rhythm.intention import IntentionLine
 from ui.practice.rhythm.learned import LearnedList
 from ui.practice.rhythm.presenter import RhythmPresenter
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import PAGE_WIDTH, SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.card import Card
 from ui.widgets.charts.bars import BarChart, Group
 from ui.widgets.charts.frame import ChartFrame
@@ -21,8 +21,6 @@ from ui.widgets.charts.table import ChartTable
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
 from ui.widgets.timed_clipboard import TimedClipboard
-
-_WIDEST = 760
 
 
 class RhythmPage(QWidget):
@@ -103,7 +101,7 @@ class RhythmPage(QWidget):
 
     def _card(self, *parts: QWidget) -> Card:
         card = Card()
-        card.setMaximumWidth(_WIDEST)
+        card.setMaximumWidth(PAGE_WIDTH)
         card.body.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         card.body.setSpacing(SPACE_S)
         for part in parts:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from journal.domain.story import StoryFields, StoryForm
 from journal.services.story import Workbook
@@ -17,14 +17,11 @@ from ui.practice.story.rehearsal import RehearsalCard
 from ui.practice.story.versions import VersionsCard
 from ui.practice.story.words import clock_words, practised_words
 from ui.practice.story.workbook_form import WorkbookForm
-from ui.theme.metrics import SPACE_L, SPACE_M
+from ui.theme.metrics import PAGE_WIDTH, SPACE_L, SPACE_M
 from ui.widgets.announce import announce
 from ui.widgets.card import Card
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
-
-_WIDEST = 760
-"""Lines longer than this are hard to read."""
 
 
 class StoryPage(QWidget):
@@ -113,12 +110,12 @@ class StoryPage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
         holder = QWidget()
-        holder.setMaximumWidth(_WIDEST)
+        holder.setMaximumWidth(PAGE_WIDTH)
         column.setContentsMargins(0, 0, 0, 0)
         holder.setLayout(column)
-        row = QHBoxLayout(page)
-        row.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
-        row.addWidget(holder, 1)
+        around = QVBoxLayout(page)  # a row would put the column into the middle
+        around.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_L)
+        around.addWidget(holder)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

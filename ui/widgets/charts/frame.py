@@ -24,7 +24,7 @@ class ChartFrame(QWidget):
     def __init__(self, theme: Theme, title: str, chart: PaintedChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart = chart
-        self.title = WordsLabel(title, "strong")
+        self.title = WordsLabel(title, "heading")
         self.switch = Button(theme, self.tr("As a table"), variant=Variant.LINK)
         self.switch.setCheckable(True)
         self.switch.setAccessibleName(self.tr("{title}: as a table").format(title=title))
