@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from journal.domain.changes import Changes, Done, Topic
+from journal.domain.concern import SharedKind
 from journal.domain.draft import DraftKind
 from journal.domain.entry import EntryKind, InvitationFields
 from journal.domain.errors import InputRefused, NotFound
@@ -27,6 +28,7 @@ from journal.practice.placeholders import (
     when_in_full,
     when_in_words,
 )
+from journal.services.common_ground import common_ground
 from journal.services.entry_checks import check_day, check_due
 from journal.services.next_step import proposal
 from journal.services.person_fields import short
@@ -73,7 +75,7 @@ def suggestions(store: Store, person_id: int, today: date, words: Phrasing = ENG
         Placeholder.FIRST_NAME: _names(person),
         Placeholder.THEIR_WORDS: _from_history(quotable, str.strip),
         Placeholder.CONCERN: _from_history(spoken, concern_in_sentence),
-        Placeholder.COMMON_GROUND: _from_history(rows.common_ground(store, person_id), clause),
+        Placeholder.COMMON_GROUND: _in_common(store, person_id, words),
         Placeholder.MY_STORY: _texts([me.story.strip()]),
         Placeholder.WHEN: _times(times, today, words),
         Placeholder.WHERE: _texts([place.name for place in default_first]),
@@ -239,6 +241,14 @@ def _from_history(said: Iterable[Said], phrase: Callable[[str], str]) -> tuple[O
         Offer(phrase(found.text), entry_id=found.entry_id, kind=found.kind, said_on=found.on)
         for found in said
     )
+
+
+def _in_common(store: Store, person_id: int, words: Phrasing) -> tuple[Offer, ...]:
+    """What was found in common, newest first, then their concerns that touch my own and my values."""
+    found = _from_history(rows.common_ground(store, person_id), clause)
+    touching = (each for each in common_ground(store, person_id) if each.kind is not SharedKind.NOTED)
+    cares = (words.both_care.format(concern=concern_in_sentence(each.text)) for each in touching)
+    return (*found, *_texts(cares))
 
 
 def _times(times: Iterable[tuple[date, time]], today: date, words: Phrasing) -> tuple[Offer, ...]:

@@ -24,7 +24,7 @@ from journal.domain.errors import InputRefused, NotFound
 from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFields, Standing
 from journal.domain.profile import Profile
 from journal.domain.template import Placeholder
-from journal.services import circles, debrief, drafts, people, places, responses, templates, timeline
+from journal.services import circles, debrief, drafts, people, places, responses, story, templates, timeline
 from journal.services import invitations as service
 from journal.services.profile import save_profile
 from journal.services.search import search
@@ -110,6 +110,23 @@ def test_deleted_conversations_and_other_peoples_words_are_not_offered(store: St
     debrief.log_conversation(store, conversation, TODAY)
     assert texts(store, rosa, Placeholder.THEIR_WORDS) == []
     assert texts(store, dale, Placeholder.THEIR_WORDS) == ["My axle broke"]
+    assert texts(store, rosa, Placeholder.COMMON_GROUND) == ["We both wait at Elm St"]
+
+
+def test_a_concern_that_touches_my_story_is_common_ground_after_what_was_noted(
+    store: Store, rosa: int
+) -> None:
+    talk(store, rosa, date(2026, 11, 1), concerns=(Mention(rosa, "Bus cuts"), Mention(rosa, "College loans")))
+    story.save_own_concerns(store, [("Student debt", "")])
+    story.save_own_values(store, [("Bus", "")])
+    assert texts(store, rosa, Placeholder.COMMON_GROUND) == [
+        "both of us care about bus cuts",
+        "both of us care about college loans",
+    ]
+    talk(store, rosa, date(2026, 11, 2), common_ground=("We both wait at Elm St.",))
+    assert texts(store, rosa, Placeholder.COMMON_GROUND)[0] == "We both wait at Elm St"
+    story.save_own_concerns(store, [])
+    story.save_own_values(store, [])
     assert texts(store, rosa, Placeholder.COMMON_GROUND) == ["We both wait at Elm St"]
 
 
