@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.domain.concern import ConcernPage, Spoken
 from ui.concerns.names_part import DoublesPart, SynonymsPart, TitlePart, clear
 from ui.concerns.people_part import PeoplePart
-from ui.concerns.words import day_words, mine_words, people_words, tr
+from ui.concerns.words import mine_words, people_words, tr
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.theme.tokens import ChipTone
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card
 from ui.widgets.chip import ChipLabel
+from ui.widgets.date_words import say_day
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.labels import SectionLabel, WordsLabel
 
@@ -45,6 +46,8 @@ class ConcernDetail(QWidget):
         self.message.hide()
         self.doubles = DoublesPart(theme)
         self.synonyms = SynonymsPart(theme)
+        self.merge = Button(theme, self.tr("Merge another into this…"), variant=Variant.LINK)
+        self.merge.setObjectName("concern.merge_other")
         self.people = PeoplePart(theme)
         self.delete = Button(theme, self.tr("Delete this concern"), "delete")
         self.delete.setObjectName("concern.delete")
@@ -72,7 +75,7 @@ class ConcernDetail(QWidget):
         self._page = page
         row = page.row
         self.title.show_name(row.name)
-        last = tr("last said {day}").format(day=day_words(row.last_on)) if row.last_on else ""
+        last = tr("last said {day}").format(day=say_day(row.last_on)) if row.last_on else ""
         self.figures.set_words(" · ".join(part for part in (people_words(row.people), last) if part))
         clear(self.marks)
         if row.mine:
@@ -94,11 +97,12 @@ class ConcernDetail(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        column.setContentsMargins(SPACE_S, 0, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
         for widget in (self.title, self.figures, self.marks, self.my_words, self.message, self.doubles):
             column.addWidget(widget)
         column.addWidget(self.synonyms)
+        column.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.people)
         column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._said_heading)
@@ -122,7 +126,7 @@ class ConcernDetail(QWidget):
 
     def _card(self, said: Spoken) -> QWidget:
         card = Card(parent=self)
-        day = day_words(said.on)
+        day = say_day(said.on)
         who = Button(
             self._theme, f"{said.person.name.replace('&', '&&')} · {day}", variant=Variant.LINK, parent=card
         )

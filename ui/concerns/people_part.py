@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from journal.domain.concern import ConcernPage, Sharer
 from ui.concerns.names_part import clear
-from ui.concerns.words import day_words
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card, Ground
+from ui.widgets.date_words import say_day
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labelled import Labelled
-from ui.widgets.labels import SectionLabel, WordsLabel, label
+from ui.widgets.labels import ElidedLabel, SectionLabel, WordsLabel, label
+from ui.widgets.name_box import NameBox
 
 FIRST = 12
 PROPOSED = 25
@@ -127,11 +128,11 @@ class PeoplePart(QWidget):
 
     def _row(self, sharer: Sharer) -> QWidget:
         person = sharer.person
-        box = QCheckBox(person.name.replace("&", "&&"))
+        box = NameBox(person.name.replace("&", "&&"))
         box.setObjectName(f"concern.person.{person.id}")
         box.setChecked(person.id in self._ticked)
         box.toggled.connect(partial(self._tick, person.id))
-        said = self.tr("last said {day}").format(day=day_words(sharer.last_on))
+        said = self.tr("last said {day}").format(day=say_day(sharer.last_on))
         told = self.tr("in a circle for it, {said}").format(said=said) if sharer.in_circle else said
         box.setAccessibleDescription(told)
         opened = IconButton(
@@ -143,9 +144,9 @@ class PeoplePart(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_S)
-        line.addWidget(box)
+        line.addWidget(box, 1)
+        line.addWidget(ElidedLabel(told, "muted"))
         line.addWidget(opened)
-        line.addWidget(WordsLabel(told, "muted"), 1)
         return row
 
     def _show_circles(self, page: ConcernPage) -> None:

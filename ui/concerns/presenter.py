@@ -53,6 +53,10 @@ class ConcernsPresenter(QObject):
         """Whether only some are shown."""
         return bool(self._text)
 
+    def names_beside(self, concern_id: int | None) -> list[str]:
+        """The names of all others, in the order of the list."""
+        return [row.name for row in self._ranked if row.id != concern_id]
+
     # ---- reading
 
     def refresh(self) -> None:
@@ -103,6 +107,11 @@ class ConcernsPresenter(QObject):
     def merge(self, kept: int, gone: int) -> None:
         """`gone` becomes a part of `kept`."""
         self._write(partial(concerns.merge_concerns, kept=kept, gone=gone), self.tr("The two are one now."))
+
+    def merge_named(self, kept: int, name: str) -> None:
+        """The concern of this name becomes a part of `kept`; nothing happens without a name."""
+        if name.strip():
+            self._write(partial(_merge_named, kept=kept, name=name), self.tr("The two are one now."))
 
     def keep_apart(self, one: int, other: int) -> None:
         self._write(partial(concerns.keep_apart, one=one, other=other), self.tr("They stay apart."))
@@ -157,7 +166,7 @@ class ConcernsPresenter(QObject):
 
     def _read_order(self) -> None:
         call = partial(concerns.concern_list, order=self._order)
-        self._context.bridge.submit(call, self._ordered, owner=self, key="order")
+        self._context.bridge.submit(call, self._ordered, owner=self, key="order", patient=True)
 
     def _read_matching(self) -> None:
         call = partial(concerns.matching_ids, text=self._text)
@@ -180,3 +189,7 @@ class ConcernsPresenter(QObject):
     def _follow(self, changes: Changes) -> None:
         if any(changes.touches(topic) for topic in _TOPICS):
             self._settle.start()
+
+
+def _merge_named(store: Store, kept: int, name: str) -> Done[None]:
+    return concerns.merge_concerns(store, kept, concerns.find_concern(store, name))

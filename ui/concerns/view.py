@@ -7,11 +7,19 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.domain.concern import ConcernOrder, ConcernPage, ConcernRow
 from ui.concerns.delegate import ConcernDelegate
 from ui.concerns.detail import ConcernDetail
+from ui.concerns.merge_dialog import MergeDialog
 from ui.concerns.model import ConcernsModel
 from ui.concerns.presenter import ConcernsPresenter
 from ui.context import Context
@@ -53,6 +61,7 @@ class ConcernsPane(QWidget):
         self._wanted: int | None = None
         self._showing = False
         self._is_read = False
+        self._bare = False  # nobody has named a concern yet: nothing can stand beside the list
         self._inside = False  # a narrow pane shows the concern, not the list
         self.presenter = ConcernsPresenter(context, self)
         self.model = ConcernsModel(context.today, self)
@@ -147,7 +156,7 @@ class ConcernsPane(QWidget):
         head.addWidget(self._count)
         self._left = QWidget()
         left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(0, SPACE_S, 0, 0)  # its title beside that of the concern
         left.setSpacing(SPACE_S)
         left.addLayout(head)
         left.addWidget(self.field)
@@ -159,7 +168,7 @@ class ConcernsPane(QWidget):
         right.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         right.addWidget(self._scroll, 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
+        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_M)
         row.setSpacing(SPACE_M)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._left)
@@ -183,6 +192,7 @@ class ConcernsPane(QWidget):
         detail.synonyms.added.connect(partial(self._of_shown, presenter.add_synonym))
         detail.synonyms.removed.connect(presenter.remove_synonym)
         detail.doubles.merged.connect(partial(self._of_shown, presenter.merge))
+        detail.merge.clicked.connect(self._ask_other)
         detail.doubles.kept_apart.connect(partial(self._of_shown, presenter.keep_apart))
         detail.delete_asked.connect(partial(self._of_shown, presenter.delete))
         detail.people.grown.connect(partial(self._of_shown, presenter.grow))
@@ -199,11 +209,12 @@ class ConcernsPane(QWidget):
 
     def _fit(self) -> None:
         wide = self._is_wide()
+        beside = wide and not self._bare
         largest = 16_777_215  # QWIDGETSIZE_MAX
-        self._left.setMaximumWidth(_LIST_WIDTH if wide else largest)
-        self._left.setMinimumWidth(_LIST_WIDTH if wide else 0)
+        self._left.setMaximumWidth(_LIST_WIDTH if beside else largest)
+        self._left.setMinimumWidth(_LIST_WIDTH if beside else 0)
         self._left.setVisible(wide or not self._inside)
-        self._right.setVisible(wide or self._inside)
+        self._right.setVisible(beside or (self._inside and not wide))
         self.back.setVisible(not wide)
 
     def _stale(self) -> None:
@@ -225,6 +236,8 @@ class ConcernsPane(QWidget):
         self._count.setText(str(len(rows)) if rows else "")
         self._count.setAccessibleName(self.tr("{count} concerns").format(count=len(rows)))
         self._list_stack.setCurrentWidget(self.list if rows else self._empty)
+        self._bare = not rows and not self.presenter.is_filtered
+        self._fit()
         if not rows:
             self._empty.set_words(*self._nothing_words())
         if at < 0 and rows and current is None and self._is_wide():
@@ -280,6 +293,12 @@ class ConcernsPane(QWidget):
             announce(self, sentence)
 
     # ---- doing
+
+    def _ask_other(self) -> None:
+        others = self.presenter.names_beside(self.detail.concern_id)
+        dialog = MergeDialog(self.detail.title.title.text(), others, self)
+        dialog.textValueSelected.connect(partial(self._of_shown, self.presenter.merge_named))
+        dialog.open()
 
     def _of_shown(self, act: Callable[..., None], *values: object) -> None:
         """Do it to the concern that is shown."""

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from journal.domain.concern import ConcernRow, Kinship, Related
+from ui.widgets.date_words import say_day
 
 
 def tr(text: str) -> str:
     """Translate a text of the pane."""
     return QCoreApplication.translate("Concerns", text)
-
-
-def day_words(day: date) -> str:
-    """A day as the system writes it."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def people_words(count: int) -> str:
@@ -48,7 +44,7 @@ def sentence(row: ConcernRow) -> str:
     """A line of the list as a screen reader reads it."""
     parts = [row.name, people_words(row.people)]
     if row.last_on is not None:
-        parts.append(tr("last said {day}").format(day=day_words(row.last_on)))
+        parts.append(tr("last said {day}").format(day=say_day(row.last_on)))
     if row.mine:
         parts.append(mine_words())
     return ", ".join(parts)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 
 from journal.domain.concern import ConcernRow
 from journal.domain.invite_round import InviteRound
@@ -96,6 +96,27 @@ def test_doubles_are_merged_or_kept_apart_and_undo_brings_them_back(
     desk.qtbot.waitUntil(lambda: not pane.detail.doubles.isVisible())
     choose(desk, pane, "The kids' tuition")
     assert not pane.detail.doubles.isVisible()
+
+
+def test_any_other_is_merged_by_its_name(desk: Desk, pane: ConcernsPane, ids: dict[str, int]) -> None:
+    choose(desk, pane, "Bus cuts")
+    assert not pane.detail.doubles.isVisible()
+    press(desk, pane, "concern.merge_other")
+    dialog = pane.findChild(QInputDialog, "merge_dialog")
+    assert isinstance(dialog, QInputDialog)
+    assert dialog.comboBoxItems() == ["", "The kids' tuition", "Student loans"]
+    dialog.setTextValue("Nobody ever said this")
+    dialog.accept()
+    desk.settle()
+    assert "There is no concern" in pane.detail.message.text()
+    press(desk, pane, "concern.merge_other")
+    dialog = pane.findChildren(QInputDialog, "merge_dialog")[-1]
+    dialog.setTextValue("student loans")
+    dialog.accept()
+    changed(desk, pane, ["Bus cuts", "The kids' tuition"])
+    assert desk.told[-1] == ("The two are one now.", "Merge Student loans into Bus cuts")
+    desk.run(undo)
+    changed(desk, pane, ["Bus cuts", "The kids' tuition", "Student loans"])
 
 
 def test_renaming_by_keyboard_and_a_taken_name(desk: Desk, pane: ConcernsPane, ids: dict[str, int]) -> None:

@@ -1,0 +1,22 @@
+"""Asks for a concern that means the same, though nothing in its words says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+
+class MergeDialog(QInputDialog):
+    """`textValueSelected` tells the name that was chosen or typed. Deletes itself when it closes."""
+
+    def __init__(self, name: str, others: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("merge_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Merge concerns"))
+        asked = self.tr("Which one means the same as “{name}”?")
+        self.setLabelText(asked.format(name=name.replace("&", "&&")))
+        self.setComboBoxItems(["", *others])
+        self.setComboBoxEditable(True)
