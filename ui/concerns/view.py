@@ -22,6 +22,7 @@ from ui.concerns.detail import ConcernDetail
 from ui.concerns.merge_dialog import MergeDialog
 from ui.concerns.model import ConcernsModel
 from ui.concerns.presenter import ConcernsPresenter
+from ui.concerns.words import tr
 from ui.context import Context
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.widgets.announce import announce
@@ -239,17 +240,9 @@ class ConcernsPane(QWidget):
         self._bare = not rows and not self.presenter.is_filtered
         self._fit()
         if not rows:
-            self._empty.set_words(*self._nothing_words())
+            self._empty.set_words(*_nothing_words(filtered=self.presenter.is_filtered))
         if at < 0 and rows and current is None and self._is_wide():
             self.list.setCurrentIndex(self.model.index(0))
-
-    def _nothing_words(self) -> tuple[str, str]:
-        if self.presenter.is_filtered:
-            return self.tr("No concern is called so"), self.tr("Try the beginning of a word.")
-        return (
-            self.tr("No concerns yet"),
-            self.tr("What people care about stands here once you note it in a conversation."),
-        )
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = index.data(ConcernsModel.ROW)
@@ -304,3 +297,9 @@ class ConcernsPane(QWidget):
         """Do it to the concern that is shown."""
         if self.detail.concern_id is not None:
             act(self.detail.concern_id, *values)
+
+
+def _nothing_words(*, filtered: bool) -> tuple[str, str]:
+    if filtered:
+        return tr("No concern is called so"), tr("Try the beginning of a word.")
+    return tr("No concerns yet"), tr("What people care about stands here once you note it in a conversation.")
