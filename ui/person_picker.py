@@ -62,6 +62,7 @@ class PersonPicker(QWidget):
         self._without = without
         self._person = person
         self.line.setText(person.name if person else "")
+        self.line.setCursorPosition(0)
         self._say("")
 
     def _look_up(self, text: str) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.chip import chip_size, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD = 10
+_CELL = 13  # as the words of the table's headings
 _DOT = 10
 _STEP = 16
 MEMBER_HEIGHT = 40
@@ -110,7 +111,7 @@ class MemberDelegate(_RowDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._bar(painter, option)
-        room = option.rect.adjusted(SPACE_S, 0, -SPACE_S, 0)
+        room = option.rect.adjusted(_CELL, 0, -_CELL, 0)
         column = Column(index.column())
         if column is Column.NAME:
             self._name(painter, option, room, member)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
@@ -30,14 +31,16 @@ from ui.circles.words import (
     tr,
 )
 from ui.context import Context
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card, Ground
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.form_scroll import FormScroll
+from ui.widgets.icon_button import IconButton
 from ui.widgets.labels import ElidedLabel, WordsLabel, label
+from ui.widgets.quiet_choice import QuietChoice
 
 _MOST_ROWS = 10
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -85,6 +88,7 @@ class Lines(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemDoubleClicked.connect(self._open)
+        QuietChoice(self)
 
     def show_lines(self, lines: Sequence[tuple[str, object]]) -> None:
         """Show these; the chosen row stays chosen."""
@@ -129,11 +133,11 @@ class CirclePage(FormScroll):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.members = MembersModel()
         self.members.setParent(self)
-        self.buttons: dict[str, Button] = {}
+        self.buttons: dict[str, QAbstractButton] = {}
         self.view: CircleView | None = None
         inner = QWidget(self)
         self.column = QVBoxLayout(inner)
-        self.column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
+        self.column.setContentsMargins(SPACE_L, SPACE_S, SPACE_L, SPACE_L)
         self.column.setSpacing(SPACE_M)
         self._build_head()
         self._build_next()
@@ -171,13 +175,13 @@ class CirclePage(FormScroll):
     def _show_next(self, view: CircleView) -> None:
         meeting = self.next_meeting(view)
         self.buttons["meeting"].setVisible(meeting is not None)
+        self._reminded.setVisible(meeting is not None)
         if meeting is not None:
             lines = [meeting_words(meeting)]
             if meeting.fields.topic:
                 lines.append(meeting.fields.topic)
             if meeting.fields.goal:
                 lines.append(tr("Hoped for: {goal}").format(goal=meeting.fields.goal))
-            lines.append(tr("You are reminded three to five days before, and on the day before."))
             self._next.set_words("\n".join(lines))
         elif view.proposed is not None:
             words = tr("Nothing is planned yet. By the rhythm it would be {day}.")
@@ -212,15 +216,24 @@ class CirclePage(FormScroll):
         self._purpose = WordsLabel("", "", self)
         self._meets = WordsLabel("", "muted", self)
         self._concern = ElidedLabel("", "small", self)
-        for widget in (self._name, self._purpose, self._meets, self._concern):
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_XS)
+        head.addWidget(self._name, 1)
+        for key, words, icon in (
+            ("edit", tr("Edit the circle"), "edit"),
+            ("delete", tr("Delete the circle"), "delete"),
+        ):
+            button = IconButton(self._context.theme, icon, words)
+            head.addWidget(button)
+            self._register(key, button)
+        self.column.addLayout(head)
+        for widget in (self._purpose, self._meets, self._concern):
             self.column.addWidget(widget)
         row = FlowBox(self, gap=SPACE_S, row_gap=SPACE_S)
         self._put(row, "add", tr("Add members…"), "add_person")
         self._put(row, "invite", tr("Invite several…"), "invite")
         self._put(row, "network", tr("Who knows whom"), "groups", Variant.QUIET)
         self._put(row, "forecast", tr("Forecast"), "practice", Variant.QUIET)
-        self._put(row, "edit", tr("Edit…"), "edit", Variant.QUIET)
-        self._put(row, "delete", tr("Delete"), "delete", Variant.QUIET)
         self.column.addWidget(row)
 
     def _build_next(self) -> None:
@@ -229,6 +242,9 @@ class CirclePage(FormScroll):
         card.body.addWidget(label(tr("The next meeting"), "heading", card))
         self._next = WordsLabel("", "", card)
         card.body.addWidget(self._next)
+        words = tr("You are reminded three to five days before, and on the day before.")
+        self._reminded = WordsLabel(words, "small", card)
+        card.body.addWidget(self._reminded)
         row = FlowBox(card, gap=SPACE_S, row_gap=SPACE_S)
         self._put(row, "plan", tr("Plan a meeting…"), "calendar", Variant.PRIMARY)
         self._put(row, "meeting", tr("Change it…"), "edit", Variant.QUIET)
@@ -264,6 +280,7 @@ class CirclePage(FormScroll):
         table.setColumnWidth(Column.STATE, 132)
         table.setColumnWidth(Column.LATELY, 232)
         set_look(table, "bare", "true")
+        QuietChoice(table)
         self.table = table
         self._context.theme.changed.connect(table.viewport().update)
         for widget in (self._members_head, self._nobody, table, self._legend):
@@ -275,7 +292,7 @@ class CirclePage(FormScroll):
         row.addStretch(1)
         self._put(row, "gift", tr("Add…"), "add", Variant.QUIET)
         self._no_gifts = WordsLabel(tr("What can somebody give, what do they need?"), "muted", self)
-        self.matches = WordsLabel("", "accent", self)
+        self.matches = WordsLabel("", "", self)
         self.gifts = Lines(tr("Gifts and needs"), self)
         self.column.addLayout(row)
         for widget in (self._no_gifts, self.matches, self.gifts):
@@ -294,10 +311,13 @@ class CirclePage(FormScroll):
     ) -> None:
         theme: Theme = self._context.theme
         button = Button(theme, words, icon, variant)
+        (row.flow if isinstance(row, FlowBox) else row).addWidget(button)
+        self._register(key, button)
+
+    def _register(self, key: str, button: QAbstractButton) -> None:
         button.setObjectName(f"circle_{key}")
         button.setProperty("key", key)
         button.clicked.connect(self._press)
-        (row.flow if isinstance(row, FlowBox) else row).addWidget(button)
         self.buttons[key] = button
 
     def _press(self) -> None:

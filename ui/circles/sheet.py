@@ -73,6 +73,8 @@ class SheetDialog(QDialog):
         self._count = label("", "muted", self)
         self.list = SheetList(self)
         self.list.setAccessibleName(self.tr("Who came?"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # what stands at the end is the answer
         self.guest = PersonPicker(context.bridge, self.tr("A guest"), self)
         self.everybody = Button(context.theme, self.tr("Everybody else came"), "check")
         self.ready = Button(context.theme, self.tr("Done"), "", Variant.PRIMARY)

@@ -31,7 +31,7 @@ class CirclesPane(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("circles_pane")
-        self.setAccessibleName(self.tr("Circles"))
+        self.setAccessibleName(self.tr("Groups"))
         self._context = context
         self._fresh = False
         self._listed = False
@@ -91,7 +91,7 @@ class CirclesPane(QWidget):
         theme = self._context.theme
         self.list = QListView(self)
         self.list.setObjectName("circles_list")
-        self.list.setAccessibleName(self.tr("Circles"))
+        self.list.setAccessibleName(self.tr("Groups"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(CircleDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
@@ -101,7 +101,7 @@ class CirclesPane(QWidget):
         self.new_button = Button(theme, self.tr("New circle…"), "add")
         side = QWidget(self)
         head = QHBoxLayout()
-        head.addWidget(label(self.tr("Circles"), "title", side))
+        head.addWidget(label(self.tr("Groups"), "title", side))
         head.addStretch(1)
         column = QVBoxLayout(side)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_S, SPACE_M)
@@ -110,7 +110,9 @@ class CirclesPane(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.new_button)
         self.page = CirclePage(self._context, self)
-        sentence = self.tr("A small group that meets: give it a name, and invite people to it one by one.")
+        sentence = self.tr(
+            "A circle is a small group that meets: give it a name, and invite people to it one by one."
+        )
         self.empty = EmptyState(
             theme, "groups", self.tr("No circle yet"), sentence, self.tr("New circle…"), parent=self
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from journal.domain.finding import Finding, Mend, Severity
 from journal.domain.leak import Leak, LeakKind
 from journal.domain.template import Placeholder
-from ui.widgets.date_words import write_date
+from ui.widgets.date_words import say_day
 
 _LONGEST = 60  # characters of a quotation
 
@@ -67,7 +67,7 @@ def quoted(text: str, leak: Leak) -> str:
 def source(leak: Leak) -> str:
     """Where the words come from, without what else is written there."""
     name = leak.person.name
-    day = write_date(leak.said_on, QLocale()) if leak.said_on else ""
+    day = say_day(leak.said_on) if leak.said_on else ""
     sentences = {
         LeakKind.SENSITIVE: _tr("From a sensitive note about {name}, {day}"),
         LeakKind.NOT_QUOTABLE: _tr("{name} said this, {day}, and has not said that you may quote it"),

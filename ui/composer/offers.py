@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from journal.domain.entry import EntryKind
 from journal.domain.suggestion import Offer
-from ui.widgets.date_words import write_date
+from ui.widgets.date_words import say_day
 
 
 class OffersModel(QAbstractListModel):
@@ -55,7 +55,7 @@ class OffersModel(QAbstractListModel):
         """Where an offer comes from: "One-to-one, 18 Nov 2026"; "" for what is no one's words."""
         if offer.kind is None or offer.said_on is None:
             return ""
-        day = write_date(offer.said_on, QLocale())
+        day = say_day(offer.said_on)
         return self.tr("{kind}, {day}").format(kind=self._kind(offer.kind), day=day)
 
     def _kind(self, kind: EntryKind) -> str:

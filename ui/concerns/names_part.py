@@ -157,7 +157,6 @@ class DoublesPart(Card):
     def _row(self, found: Related) -> QWidget:
         name, concern_id = found.concern.name, found.concern.id
         row = FlowBox(gap=SPACE_S, row_gap=SPACE_XS)
-        words = WordsLabel(f"{name}\n{why_words(found)}")
         merge = Button(self._theme, self.tr("Merge into this"))
         merge.setObjectName(f"concern.merge.{concern_id}")
         merge.setAccessibleName(self.tr("Merge {name} into this").format(name=name))
@@ -172,7 +171,8 @@ class DoublesPart(Card):
         column.setSpacing(SPACE_XS)
         row.flow.addWidget(merge)
         row.flow.addWidget(apart)
-        column.addWidget(words)
+        column.addWidget(WordsLabel(name, "strong"))
+        column.addWidget(WordsLabel(why_words(found), "muted"))
         column.addWidget(row)
         return holder
 

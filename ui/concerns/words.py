@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from journal.domain.concern import ConcernRow, Kinship, Related
-from ui.widgets.date_words import say_day
+from ui.widgets.date_words import say_day as day_words
 
 
 def tr(text: str) -> str:
@@ -44,7 +44,7 @@ def sentence(row: ConcernRow) -> str:
     """A line of the list as a screen reader reads it."""
     parts = [row.name, people_words(row.people)]
     if row.last_on is not None:
-        parts.append(tr("last said {day}").format(day=say_day(row.last_on)))
+        parts.append(tr("last said {day}").format(day=day_words(row.last_on)))
     if row.mine:
         parts.append(mine_words())
     return ", ".join(parts)

@@ -41,6 +41,11 @@ class Camera:
         """The widget's size."""
         self._size = size
 
+    @property
+    def width(self) -> float:
+        """The widget's width in pixels."""
+        return self._size.width()
+
     def show_all(self) -> None:
         """Everything in sight."""
         self.zoom, self._middle = 1.0, None

@@ -119,6 +119,11 @@ class Name:
         self._height = metrics.height()
         self.room = QRectF(at.x() - width / 2, at.y() + below, width, self._height * len(self._lines))
 
+    def keep_in(self, left: float, right: float) -> None:
+        """Move it sideways until it stands between these, where a node near the edge has it beyond."""
+        if self.room.width() <= right - left:
+            self.room.moveLeft(min(max(self.room.left(), left), right - self.room.width()))
+
     def paint(self, painter: QPainter, tokens: Tokens, *, strong: bool) -> None:
         """On a little ground of its own, so that lines do not cross the letters."""
         ground = QColor(tokens.surface)

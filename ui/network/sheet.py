@@ -17,6 +17,7 @@ from ui.theme.type_scale import TypeRole
 
 _MANY = 24  # neighbours; of more, only those names show that cover nobody
 _SQUARE = 64  # pixels
+_EDGE = 4.0
 _SHARES = (0.5, 0.38, 0.62, 0.28, 0.72)  # where upon its line a word may stand
 _Line = tuple[LinkKind | None, int, int]
 
@@ -30,6 +31,7 @@ class Sheet:
         self._drawing = drawing
         self._camera = camera
         self._spots = {node: camera.place_of(node) for node in drawing.places}
+        self._width = camera.width
         self._taken: list[QRectF] = []
         self._crowded = False
         # By squares of the sheet: with 300 people each name would have to be held against all of them.
@@ -103,6 +105,8 @@ class Sheet:
             below = self._camera.size_of(node_id) + (8 if node.only_me or mine else 3)
             told = only_me_words() if node.only_me else ""
             name = painting.Name(node, self._spots[node_id], below, strong if mine else small, told)
+            if 0 <= self._spots[node_id].x() <= self._width:
+                name.keep_in(_EDGE, self._width - _EDGE)
             must = mine or (node_id in beside and len(beside) <= _MANY)
             if self._has_room(name.room) and (must or not self._covers(name.room)):
                 name.paint(self._painter, self._theme.tokens, strong=mine or node_id in beside)

@@ -8,7 +8,6 @@ from itertools import groupby
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QDate,
     QLocale,
     QModelIndex,
     QObject,
@@ -17,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from journal.domain.search import HitKind, SearchHit
+from ui.widgets.date_words import say_day
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -121,11 +121,8 @@ class HitsModel(QAbstractListModel):
         return -1
 
     def day_words(self, hit: SearchHit) -> str:
-        """The day of a hit's entry in the locale's short form."""
-        if hit.on is None:
-            return ""
-        day = QDate(hit.on.year, hit.on.month, hit.on.day)
-        return self._locale.toString(day, QLocale.FormatType.ShortFormat)
+        """The day of a hit's entry in the locale's words."""
+        return "" if hit.on is None else say_day(hit.on, self._locale)
 
     def _sentence(self, hit: SearchHit) -> str:
         passage = _tr("sensitive, sealed") if hit.sealed else hit.passage

@@ -36,6 +36,11 @@ def read_date(text: str, *, today: date, locale: QLocale, leaning: Leaning = Lea
     return found
 
 
+def say_day(day: date, locale: QLocale | None = None) -> str:
+    """A day to be read, not typed: "Wed 18 Nov 2026" in the locale's words."""
+    return (locale or QLocale()).toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+
+
 def write_date(day: date, locale: QLocale) -> str:
     """``day`` in the locale's short form, the year always in four digits,
     so that :func:`read_date` reads it back."""

@@ -209,5 +209,5 @@ def test_hits_read_as_sentences(qapp: QApplication) -> None:
     )
     said = [model.index(at, 0).data(Qt.ItemDataRole.AccessibleTextRole) for at in (1, 2, 3)]
     assert said[0] == "Rosa, Their story, the bus"
-    assert said[1] == "Rosa, archived, Promise, 01/11/2026, the bus"
+    assert said[1] == "Rosa, archived, Promise, Sun 1 Nov 2026, the bus"
     assert "the bus" not in str(said[2])

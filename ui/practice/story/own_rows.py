@@ -40,6 +40,7 @@ class OwnRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_XS)
         line.addWidget(self.name, 2)
+        line.addSpacing(SPACE_XS)
         line.addWidget(self.words, 3)
         for button in (self.up, self.down, self.remove):
             line.addWidget(button)
@@ -68,6 +69,10 @@ class OwnRow(QWidget):
     def value(self) -> tuple[str, str]:
         """What is written; a name that was emptied stays as it was: the button removes."""
         return self.name.text().strip() or self.shown[0], self.words.text().strip()
+
+    def buttons_width(self) -> int:
+        """What the buttons take, with the room between them."""
+        return sum(button.sizeHint().width() for button in (self.up, self.down, self.remove)) + 2 * SPACE_XS
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _MOVES.get(Qt.Key(event.key()))
@@ -104,6 +109,7 @@ class OwnRows(QWidget):
         line = QHBoxLayout()
         line.setSpacing(SPACE_XS)
         line.addWidget(self.new_name, 2)
+        line.addSpacing(SPACE_XS)
         line.addWidget(self.new_words, 3)
         line.addWidget(self.add)
         self._column.addLayout(line)
@@ -162,6 +168,7 @@ class OwnRows(QWidget):
             row.moved.connect(partial(self._move, row))
             row.removed.connect(partial(self._remove, row))
             self._column.insertWidget(len(self.rows), row)
+            self.add.setMinimumWidth(row.buttons_width())  # the fields stand below each other
             QWidget.setTabOrder(self.rows[-1].remove if self.rows else row, row.name)
             self.rows.append(row)
 

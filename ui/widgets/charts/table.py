@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from ui.widgets.quiet_choice import QuietChoice
+
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
@@ -36,6 +38,7 @@ class ChartTableView(QTableWidget):
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)
+        QuietChoice(self)
 
     def show_table(self, table: ChartTable) -> None:
         """Show these cells."""
