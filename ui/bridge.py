@@ -17,7 +17,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.domain.errors import JournalError
-from ui.worker import Outcome, Ticket, WorkThread
+from ui.worker import Outcome, SteppedAsideError, Ticket, WorkThread
 
 if TYPE_CHECKING:
     # Given on to presenters whose own readers take a store: the bridge alone knows where the type lives.
@@ -89,6 +89,12 @@ class _Database:
             raise JournalClosedError
         return call(self._store)
 
+    def run_patiently(self, call: Callable[[Store], object], aside: Callable[[], bool]) -> object:
+        if self._store is None:
+            raise JournalClosedError
+        with self._store.reading_until(aside, SteppedAsideError):
+            return call(self._store)
+
 
 class Bridge(QObject):
     """Runs use cases on the database thread and brings their answers back."""
@@ -112,6 +118,7 @@ class Bridge(QObject):
         self._store = _Database()
         self._database = WorkThread("journal-database", self._post)
         self._helper = WorkThread("journal-helper", self._post)
+        self._over = False
         self._shows_busy = False
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._show_busy)
@@ -129,12 +136,12 @@ class Bridge(QObject):
     ) -> Job:
         """Close what is open, then open the journal that `make` returns; it lives on the database thread."""
         job = self._job(make, None if done is None else partial(_without_answer, done), owner, failed)
-        return self._put(self._database, job, partial(self._store.open, make))
+        return self._put_last(job, partial(self._store.open, make))
 
     def close(self, done: Callable[[], None] | None = None, *, owner: QObject) -> Job:
         """Close the journal after everything submitted before; the key is gone when `done` is called."""
         job = self._job(self._store.close, None if done is None else partial(_without_answer, done), owner)
-        return self._put(self._database, job, self._store.close)
+        return self._put_last(job, self._store.close)
 
     def submit(
         self,
@@ -144,6 +151,7 @@ class Bridge(QObject):
         owner: QObject,
         failed: Callable[[Exception], None] | None = None,
         key: str = "",
+        patient: bool = False,
     ) -> Job:
         """Run `call(store)` on the database thread, then `done(result)` here unless `owner` is gone by then.
 
@@ -151,9 +159,17 @@ class Bridge(QObject):
         one's answer, and skips it if it has not begun. A `Done` is announced by `changed` in any case.
         `failed(error)` gets the exception; one that is no JournalError goes to the signal `failed` as well,
         which also gets what has no `failed` callback and what went wrong for an owner that is gone.
+
+        `patient` is for a call that only reads and may take long: it steps aside for every other that is
+        submitted and begins again when none waits; it ends where it is when it is dropped.
         """
         job = self._job(call, done, owner, failed, key=key)
-        return self._put(self._database, job, partial(self._store.run, call))
+        job.ticket.patient = patient
+        run: Callable[[], object] = partial(self._store.run, call)
+        if patient:
+            aside = partial(self._database.should_step_aside, job.ticket)
+            run = partial(self._store.run_patiently, call, aside)
+        return self._put(self._database, job, run)
 
     def submit_long(
         self,
@@ -199,13 +215,20 @@ class Bridge(QObject):
         return not self._jobs
 
     def shutdown(self) -> None:
-        """Finish every write, close the journal, end the threads; errors are still told, answers are not."""
+        """Finish every write, close the journal, end the threads; errors are still told, answers are not.
+
+        What is submitted from then on is never begun: a pane that hears of the last write must not wake the
+        threads again.
+        """
         self.cancel_long()
         for job in self._jobs.values():
             job.done = None
-        self._put(self._database, self._job(self._store.close, None, self), self._store.close)
+            if job.ticket.patient:
+                job.drop()
+        self._put_last(self._job(self._store.close, None, self), self._store.close)
         self._database.stop()
         self._helper.stop()
+        self._over = True
         self._deliver()
         self._progress_timer.stop()
 
@@ -230,11 +253,24 @@ class Bridge(QObject):
         return job
 
     def _put(self, thread: WorkThread, job: Job, call: Callable[[], object]) -> Job:
+        if self._begin(job):
+            thread.put(job.number, call, job.ticket)
+        return job
+
+    def _put_last(self, job: Job, call: Callable[[], object]) -> Job:
+        """On the database thread, behind everything else."""
+        if self._begin(job):
+            self._database.put_last(job.number, call, job.ticket)
+        return job
+
+    def _begin(self, job: Job) -> bool:
+        if self._over:
+            job.running = False
+            return False
         self._jobs[job.number] = job
         if not self._busy_timer.isActive() and not self._shows_busy:
             self._busy_timer.start()
-        thread.put(job.number, call, job.ticket)
-        return job
+        return True
 
     def _post(self, number: int, outcome: Outcome) -> None:
         """On the worker's thread: leave the outcome for the Qt thread and wake it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journal.store.lock_file import LockFile
 
 IntegrityError = faults.IntegrityError
+_STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: some milliseconds
 
 
 class Store:
@@ -42,6 +43,7 @@ class Store:
         self._depth = 0
         self._label = ""
         self._place: int | None = None
+        self._only_reads = False
         self._log = UndoLog(self.connection)
 
     @classmethod
@@ -144,6 +146,23 @@ class Store:
         """Empties undo and redo, for what is too large to be taken back."""
         self._log.clear()
 
+    @contextmanager
+    def reading_until(self, ends: Callable[[], bool], error: type[Exception]) -> Iterator[None]:
+        """For long readings: raises `error` soon after `ends` says so. Nothing may be written within."""
+        if ends():
+            raise error
+        self._only_reads = True
+        self.connection.set_progress_handler(ends, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except faults.DriverError as found:
+            if faults.is_interrupted(found):
+                raise error from found
+            raise
+        finally:
+            self._only_reads = False
+            self.connection.set_progress_handler(None, 0)
+
     def interrupt(self) -> None:
         """From any thread: ends the statement that is running."""
         self.connection.interrupt()
@@ -173,6 +192,8 @@ class Store:
         return self.connection.execute(statement, params)
 
     def _begin(self, label: str) -> None:
+        if self._only_reads:
+            raise RuntimeError("what may be ended at any moment must not write")
         try:
             self._log.prepare()
             self._log.begin()

@@ -54,7 +54,8 @@ class FollowUpsPresenter(QObject):
         self._settle.stop()
         today = self._context.today()
         call = partial(follow_ups.due, today=today, horizon_days=self._horizon)
-        self._context.bridge.submit(call, partial(self._list, today=today), owner=self, key="due")
+        told = partial(self._list, today=today)
+        self._context.bridge.submit(call, told, owner=self, key="due", patient=True)
 
     def perform(self, item: FollowUp, act: Act, day: date | None = None) -> None:
         """Do it. `day` is the one to postpone to, or to ask again on (None: no day)."""

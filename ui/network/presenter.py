@@ -118,7 +118,7 @@ class NetworkPresenter(QObject):
     def find_ways(self, person_id: int) -> None:
         """Who could introduce me."""
         call = partial(network.ways, person_id=person_id, today=self._context.today())
-        self._context.bridge.submit(call, self._tell_ways, owner=self, key="ways")
+        self._context.bridge.submit(call, self._tell_ways, owner=self, key="ways", patient=True)
 
     def save_link(self, link_id: int | None, fields: LinkFields) -> None:
         """Enter a link, or change one."""

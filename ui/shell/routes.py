@@ -276,7 +276,7 @@ class Routes(QObject):
         from journal.services import follow_ups
 
         call = partial(follow_ups.due_count, today=self._context.today())
-        self._context.bridge.submit(call, self._show_count, owner=self, key="follow_ups_count")
+        self._context.bridge.submit(call, self._show_count, owner=self, key="follow_ups_count", patient=True)
 
     def _show_count(self, count: int) -> None:
         self._workspace.rail.set_follow_ups(count)

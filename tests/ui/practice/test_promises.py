@@ -309,8 +309,9 @@ def test_a_new_promise_comes_in_while_the_page_is_shown(
 
 def test_the_focus_asked_for_too_early_goes_to_the_list_when_it_comes(desk: Desk, page: PromisesPage) -> None:
     desk.run(fill)
-    page.show()
-    desk.qtbot.waitExposed(page)
+    with desk.qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
     page.focus_first()
     assert not page.table.hasFocus()
     until(desk, page.table.hasFocus)

@@ -52,12 +52,14 @@ class ForecastPresenter(QObject):
         """Read the planned meetings of all circles; `meetings` follows."""
         self._settle.stop()
         call = partial(upcoming_meetings, today=self._context.today())
-        self._context.bridge.submit(call, self._list, owner=self, key="meetings")
+        self._context.bridge.submit(call, self._list, owner=self, key="meetings", patient=True)
 
     def ask(self, question: Question) -> None:
         """Reckon: what is known is read from the journal, the rest is done off its thread."""
         call = partial(_known, question=question, today=self._context.today())
-        self._context.bridge.submit(call, self._reckon, owner=self, failed=self._failed, key="forecast")
+        self._context.bridge.submit(
+            call, self._reckon, owner=self, failed=self._failed, key="forecast", patient=True
+        )
 
     def _list(self, found: tuple[PlannedMeeting, ...]) -> None:
         self.meetings.emit(found)

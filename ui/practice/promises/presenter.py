@@ -66,7 +66,7 @@ class PromisesPresenter(QObject):
         self._settle.stop()
         self._model.forget()
         call = partial(_read, query=self._query, today=self._context.today())
-        self._context.bridge.submit(call, self._list, owner=self, key="promises")
+        self._context.bridge.submit(call, self._list, owner=self, key="promises", patient=True)
 
     def settle(self, promise: Promise, act: Act) -> None:
         """Kept, dropped, or open again."""

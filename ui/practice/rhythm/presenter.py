@@ -36,7 +36,7 @@ class RhythmPresenter(QObject):
         self._settle.stop()
         first = QLocale().firstDayOfWeek().value - 1
         call = partial(rhythm, today=self._context.today(), first_weekday=first)
-        self._context.bridge.submit(call, self.shown.emit, owner=self, key="rhythm")
+        self._context.bridge.submit(call, self.shown.emit, owner=self, key="rhythm", patient=True)
 
     def intend(self, wanted: Intention) -> None:
         """Keep another intention, shortly after the last change of it."""
