@@ -53,6 +53,7 @@ def concerns(context: Context, arguments: argparse.Namespace) -> Answer:
             {"name": found.concern.name, "kinship": found.kinship, "why": found.why} for found in page.doubles
         ],
         "circles": [name for _, name in page.circles],
+        "touches": page.touches,
     }
     return answer(_page(page), document)
 
@@ -61,6 +62,8 @@ def _page(page: ConcernPage) -> Iterator[str]:
     row = page.row
     yield f"{row.name} ({row.id})" + (", touches my story" if row.mine else "")
     yield from fact("Also called", ", ".join(name for _, name in page.synonyms))
+    if not row.mine:
+        yield from fact("Touches my", page.touches)
     yield from fact("I", page.my_words)
     yield from fact("People", row.people)
     yield from fact("Last said", row.last_on)

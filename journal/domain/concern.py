@@ -91,7 +91,8 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class ConcernPage:
     """All about one concern. `sharers` and `spoken` are the newest, at most as many as were asked for;
-    `row.people` and `spoken_count` say how many there are. `synonyms` are (id, name).
+    `row.people` and `spoken_count` say how many there are. `synonyms` are (id, name). `touches` is the name
+    of my concern or value that it touches, "" for none; its own name when it is mine.
     """
 
     row: ConcernRow
@@ -103,6 +104,7 @@ class ConcernPage:
     circles: tuple[tuple[int, str], ...] = ()
     my_words: str = ""
     unused: bool = False
+    touches: str = ""
 
 
 class SharedKind(StrEnum):

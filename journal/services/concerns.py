@@ -8,6 +8,7 @@ from journal.domain.changes import Changes, Done, Topic
 from journal.domain.concern import ConcernChoice, ConcernOrder, ConcernPage, ConcernRow, Related
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.text import clean_line, fold
+from journal.practice.common_ground import common_ground
 from journal.practice.concern_words import related
 from journal.services.person_fields import MAX_LINE, short
 from journal.services.word_lists import synonyms as synonym_lists
@@ -61,7 +62,17 @@ def concern_page(store: Store, concern_id: int, sharers: int = SHARERS, spoken: 
         circles=rows.circles_of(store, concern_id),
         my_words=rows.own_words(store, concern_id),
         unused=_unused(store, row),
+        touches=_touches(store, concern_id),
     )
+
+
+def _touches(store: Store, concern_id: int) -> str:
+    """The rule of the common ground, so that a concern touches the same here and in a brief."""
+    mine, values = rows.own_concerns(store), rows.own_values(store)
+    if not mine and not values:
+        return ""
+    found = common_ground((), rows.named(store, (concern_id,)), mine, values, synonym_lists(store))
+    return found[0].mine if found else ""
 
 
 def doubles(store: Store, concern_id: int, limit: int = _DOUBLES) -> tuple[Related, ...]:

@@ -253,6 +253,19 @@ def test_a_concern_is_found_by_name_synonym_or_beginning(store: Store, talked: d
             concerns.find_concern(store, name)
 
 
+def test_a_concern_touches_my_story_as_it_does_in_a_brief(store: Store, talked: dict[str, int]) -> None:
+    bus, loans = id_of(store, "Bus cuts"), id_of(store, "Student loans")
+    assert concerns.concern_page(store, bus).touches == ""
+    own(store, bus)
+    say(store, talked["dale"], "Debt for college")
+    own(store, id_of(store, "Debt for college"))
+    assert concerns.concern_page(store, bus).touches == "Bus cuts"
+    assert concerns.concern_page(store, loans).touches == "Debt for college"
+    store.execute("DELETE FROM own_concern")
+    store.execute("INSERT INTO own_value (name) VALUES ('buses')")
+    assert concerns.concern_page(store, bus).touches == "buses"
+
+
 def test_in_common_counts_my_story_and_the_brief_says_who_else(store: Store, talked: dict[str, int]) -> None:
     assert timeline.header(store, talked["rosa"]).in_common == 0
     own(store, id_of(store, "Bus cuts"))

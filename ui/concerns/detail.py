@@ -78,11 +78,12 @@ class ConcernDetail(QWidget):
         last = tr("last said {day}").format(day=say_day(row.last_on)) if row.last_on else ""
         self.figures.set_words(" · ".join(part for part in (people_words(row.people), last) if part))
         clear(self.marks)
-        if row.mine:
-            chip = ChipLabel(self._theme, mine_words(), ChipTone.GREEN, self.marks)
+        if page.touches:
+            touched = mine_words() if row.mine else tr("Touches your “{name}”").format(name=page.touches)
+            chip = ChipLabel(self._theme, touched, ChipTone.GREEN, self.marks)
             self.marks.flow.addWidget(chip)
             chip.show()
-        self.marks.setVisible(row.mine)
+        self.marks.setVisible(bool(page.touches))
         self.my_words.set_words(tr("I: “{words}”").format(words=page.my_words) if page.my_words else "")
         self.my_words.setVisible(bool(page.my_words))
         self.doubles.show_doubles(page.doubles)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 
 from journal.domain.concern import ConcernRow
 from journal.domain.invite_round import InviteRound
-from journal.services import circles, concerns
+from journal.services import circles, concerns, story
 from journal.services.undo import undo
 from tests.services.history import TODAY
 from tests.ui.concerns.conftest import show
@@ -20,6 +20,7 @@ from tests.ui.history_desk import Desk
 from ui.concerns.model import ConcernsModel
 from ui.concerns.view import ConcernsPane
 from ui.concerns.words import day_words, last_words, sentence
+from ui.widgets.chip import ChipLabel
 from ui.widgets.labels import WordsLabel
 
 
@@ -96,6 +97,19 @@ def test_doubles_are_merged_or_kept_apart_and_undo_brings_them_back(
     desk.qtbot.waitUntil(lambda: not pane.detail.doubles.isVisible())
     choose(desk, pane, "The kids' tuition")
     assert not pane.detail.doubles.isVisible()
+
+
+def test_it_says_what_of_my_story_a_concern_touches(
+    desk: Desk, pane: ConcernsPane, ids: dict[str, int]
+) -> None:
+    def marks() -> list[str]:
+        return [each.text() for each in pane.detail.marks.findChildren(ChipLabel) if each.isVisible()]
+
+    assert marks() == ["Touches my story"]
+    choose(desk, pane, "Student loans")
+    assert marks() == []
+    desk.run(lambda store: story.save_own_concerns(store, [("The kids' tuition", "")]))
+    desk.qtbot.waitUntil(lambda: marks() == ["Touches your “The kids' tuition”"])
 
 
 def test_any_other_is_merged_by_its_name(desk: Desk, pane: ConcernsPane, ids: dict[str, int]) -> None:
