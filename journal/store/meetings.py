@@ -97,11 +97,13 @@ def last_day(store: Store, circle_id: int) -> date | None:
 
 
 def ahead(store: Store, today: date, days: int, limit: int) -> list[Ahead]:
-    """Meetings from today until so many days ahead that are not cancelled, soonest first."""
+    """Meetings from today until so many days ahead, soonest first; none that is cancelled or has been."""
     rows = store.rows(
         "SELECT m.id, m.circle_id, circle.name, m.topic, m.held_on, m.held_at FROM circle_meeting m"
         " JOIN circle ON circle.id = m.circle_id"
-        " WHERE m.held_on BETWEEN ? AND ? AND m.cancelled = 0 ORDER BY m.held_on, m.held_at, m.id LIMIT ?",
+        " WHERE m.held_on BETWEEN ? AND ? AND m.cancelled = 0 AND NOT EXISTS ("
+        "  SELECT 1 FROM attendance a WHERE a.meeting_id = m.id AND a.state = 'came')"
+        " ORDER BY m.held_on, m.held_at, m.id LIMIT ?",
         (today.isoformat(), _later(today, days).isoformat(), limit),
     )
     return [Ahead(row[0], row[1], row[2], row[3], date.fromisoformat(row[4]), _clock(row[5])) for row in rows]

@@ -103,3 +103,13 @@ def test_the_badge_counts_them(store: Store) -> None:
     counts = [follow_ups.due_count(store, days(day)) for day in range(-10, 140)]
     assert counts == [len(follow_ups.due(store, days(day))) for day in range(-10, 140)]
     assert set(counts) == {0, 1, 2}
+
+
+def test_who_has_met_is_not_reminded_of_the_meeting(store: Store) -> None:
+    person = rosa(store)
+    meeting = meetings.plan_meeting(store, circle(store, person), MeetingFields(TODAY)).result
+    assert reminders(store, TODAY) == [1]
+    tick(store, meeting, person, CAME)
+    assert reminders(store, TODAY) == []
+    tick(store, meeting, person, None)
+    assert reminders(store, TODAY) == [1]

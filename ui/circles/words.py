@@ -109,7 +109,7 @@ def state_words(history: CircleHistory) -> str:
         MemberState.INVITED: tr("Invited"),
         MemberState.YES: tr("Yes"),
         MemberState.MAYBE: tr("Maybe"),
-        MemberState.NOT_NOW: tr("Not now"),
+        MemberState.NOT_NOW: tr("Later"),
         MemberState.NO: tr("No"),
         MemberState.SILENCE: tr("No answer"),
         MemberState.DID_NOT_COME: tr("Did not come"),
