@@ -142,7 +142,9 @@ class HeardBar(Card):
         self._show_refusal("")
         self.show()
         self._context.bridge.submit(partial(_begin, person_id=person_id), self._show, owner=self, key="begin")
-        self._context.bridge.submit(concerns.choices, self._choices.set_choices, owner=self, key="choices")
+        self._context.bridge.submit(
+            concerns.choices, self._choices.set_choices, owner=self, key="choices", patient=True
+        )
 
     def flush(self) -> None:
         """Keep the draft now."""

@@ -11,7 +11,6 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.domain.changes import Done
-from journal.domain.concern import ConcernChoice
 from journal.domain.debrief_draft import fields_of, payload_of
 from journal.domain.draft import DraftKind
 from journal.domain.entry import ConversationFields, EntryKind
@@ -34,7 +33,6 @@ class Beginning:
     resumed: bool
     outlines: tuple[Outline, ...]
     places: tuple[str, ...]
-    concerns: tuple[ConcernChoice, ...]
     set_aside: tuple[JournalError, ...] = ()
     """Why outlines of the user's own are not on offer: they cannot be read."""
 
@@ -57,7 +55,6 @@ def begin(store: Any, person_ids: tuple[int, ...], entry_id: int | None, today: 
         outlines=library.offered,
         set_aside=tuple(each.error for each in library.broken),
         places=places.all_place_names(store),
-        concerns=concerns.choices(store),
     )
 
 
@@ -82,6 +79,8 @@ class DebriefPresenter(QObject):
 
     ready = Signal(object)
     """A `Beginning`."""
+    concerns_known = Signal(object)
+    """All ConcernChoices, once they are read: nobody has to wait for them."""
     saved = Signal(int, int)
     """(person, entry)"""
     draft_kept = Signal()
@@ -116,7 +115,9 @@ class DebriefPresenter(QObject):
         self._untouched = None
         today = self._context.today()
         call = partial(begin, person_ids=person_ids, entry_id=entry_id, today=today)
-        self._context.bridge.submit(call, self._begun, owner=self, key="begin", failed=self._failed)
+        bridge = self._context.bridge
+        bridge.submit(call, self._begun, owner=self, key="begin", failed=self._failed)
+        bridge.submit(concerns.choices, self.concerns_known.emit, owner=self, key="concerns", patient=True)
 
     def begun(self) -> None:
         """The form shows the beginning: from here on, what differs is worth keeping."""

@@ -141,6 +141,7 @@ class DebriefPane(QWidget):
     def _connect(self) -> None:
         presenter = self.presenter
         presenter.ready.connect(self._show)
+        presenter.concerns_known.connect(self.concerns.set_known)
         presenter.saved.connect(self._context.navigator.entry_opened)
         presenter.refused.connect(self._refuse)
         presenter.draft_kept.connect(self._say_kept)
@@ -190,7 +191,6 @@ class DebriefPane(QWidget):
         self._title.set_words(template.format(names=names) if names else self.tr("Log a conversation"))
         self.setAccessibleName(self._title.text())
         self.circumstances.set_places(beginning.places)
-        self.concerns.set_known(beginning.concerns)
         self.stages.set_outlines(beginning.outlines)
         self.stages.keep_outline(beginning.stored)
         for section in self._sections:
