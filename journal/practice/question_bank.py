@@ -4,6 +4,7 @@ were answered.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from journal.domain.brief import OpenStage
 from journal.domain.entry import Entry
 from journal.domain.outline import Outline
 from journal.domain.text import clean_line, fold
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,11 @@ class QuestionBank:
 
 
 def same_question(question: str) -> str:
-    """The form in which two questions are compared: without case, accents and doubled blanks."""
-    return fold(clean_line(question))
+    """The form in which two questions are compared: their words without case, accents and signs, so that a
+    comma that is mended in an outline asks nothing again.
+    """
+    folded = fold(clean_line(question))
+    return " ".join(_WORD.findall(folded)) or folded
 
 
 def reached_stages(conversations: Iterable[Entry]) -> frozenset[str]:

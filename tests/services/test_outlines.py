@@ -327,6 +327,27 @@ def test_an_answered_question_is_never_asked_again_by_any_outline(store: Store) 
     assert brief(store, person, TODAY).answered == (asked,)
 
 
+def test_an_answered_question_stays_so_when_its_outline_is_edited(store: Store) -> None:
+    person, first = rosa(store), SHIPPED[0]
+    twice, asked = SHIPPED[1].stages[0], first.stages[2].questions[0]
+    outlines.mark_answered(store, person, first.key, asked, TODAY)
+    mended = replace(first.stages[2], questions=(f"{asked.rstrip('?')} …?", "Something new?"))
+    outlines.save_outline(store, replace(first, stages=(*first.stages[:2], mended, *first.stages[3:])))
+    other = replace(SHIPPED[1], stages=(replace(twice, questions=(asked, "And then?")),))
+    outlines.save_outline(store, other)
+    for title in (SHIPPED[0].key, SHIPPED[1].key):
+        outlines.move_outline(store, title, -100)
+        page = brief(store, person, TODAY)
+        assert page.outline_key == title
+        assert len(page.answered) == 1
+        left = {each for stage in page.open_stages for each in stage.questions}
+        assert asked not in left
+        assert {"Something new?", "And then?"} & left
+    outlines.save_outline(store, first)
+    outlines.move_outline(store, first.key, -100)
+    assert brief(store, person, TODAY).answered == (asked,)
+
+
 def test_nobody_answers_who_is_not_there(store: Store) -> None:
     with pytest.raises(NotFound):
         outlines.mark_answered(store, 99, "ganz", "Why?", TODAY)
