@@ -33,7 +33,7 @@ def uid(number: int) -> bytes:
 
 
 def fill(store: Store) -> None:
-    """A row or two in every table of version 1."""
+    """A row or two in every table."""
     people = [
         (1, uid(1), "Rosa", "Medina", "Rosa Medina", "medina  rosa", "likes coffee", None, "--04-03"),
         (2, uid(2), "Zoë", "Muñoz", "Zoë Muñoz", "munoz  zoe", "", 1, "1980-02-29"),
@@ -61,6 +61,7 @@ def fill(store: Store) -> None:
     for target, rows in statements:
         insert(store, target, rows)
     fill_history(store)
+    fill_practice(store)
 
 
 def fill_history(store: Store) -> None:
@@ -89,6 +90,41 @@ def fill_history(store: Store) -> None:
         ("outcome (entry_id, person_id, invitation_id, kind)", [(4, 1, 2, "showed_up")]),
     ]
     for target, rows in details:
+        insert(store, target, rows)
+
+
+def fill_practice(store: Store) -> None:
+    """What version 2 added."""
+    entry = (6, uid(16), "assessment", "2026-03-05", None, None)
+    store.many(_ENTRY, [entry])
+    statements: list[tuple[str, list[tuple[object, ...]]]] = [
+        ("entry_person (person_id, entry_id)", [(1, 6)]),
+        ("assessment (entry_id, person_id, said, did)", [(6, 1, 2, None)]),
+        (
+            "story_version (uid, written_at, spark, short)",
+            [(uid(21), "2026-03-01T10:00:00Z", "Grandad's tin", "We shared soup.")],
+        ),
+        ("rehearsal (rehearsed_on, form, seconds)", [("2026-03-02", "long", 118)]),
+        ("own_concern (concern_id, words)", [(1, "I wait there too")]),
+        ("own_value (name)", [("Neighbours first",)]),
+        ("own_outline (key, hidden, updated_at)", [("ganz", 1, "2026-03-01T10:00:00Z")]),
+        (
+            "answered_question (person_id, question, outline_key, answered_on)",
+            [(1, "how do you get to work?", "one_to_one", "2026-03-01")],
+        ),
+        ("word_list (key, text, updated_at)", [("synonyms_en", "rent, housing", "2026-03-01T10:00:00Z")]),
+        ("concern (id, uid, name)", [(2, uid(22), "Wages")]),
+        ("concern_synonym (concern_id, name, folded)", [(1, "Línea 14", "linea 14")]),
+        ("concern_apart (concern_id, other_id)", [(1, 2)]),
+        ("reflection (entry_id, felt_before, felt_after, listening)", [(1, 2, 4, 70)]),
+        ("own_reply (answer, text)", [("no", "Thank you for a clear word.")]),
+        ("circle_place (circle_id, place_id)", [(1, 1)]),
+        ("circle_meeting (id, uid, circle_id, held_on, goal)", [(1, uid(23), 1, "2026-03-04", 8)]),
+        ("attendance (meeting_id, person_id, state, entry_id)", [(1, 1, "came", 4)]),
+        ("gift (uid, person_id, kind, text)", [(uid(24), 1, "gift", "has a van")]),
+        ("link (uid, from_id, to_id, kind)", [(uid(25), 1, 2, "trusts")]),
+    ]
+    for target, rows in statements:
         insert(store, target, rows)
 
 

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from journal.domain.errors import JournalDamaged, JournalError, WrongPassphrase
 from journal.services.journal_file import open_journal
+from journal.services.profile import profile
 from journal.store.backup import backup_path
 from journal.store.check import check
 from journal.store.database import Store
@@ -31,6 +32,17 @@ def schema(connection: Any) -> list[tuple[str, str]]:
         "SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name"
     ).fetchall()
     return found
+
+
+def tables_of(version: int) -> list[str]:
+    """The tables that the first so many steps make."""
+    connection = driver.connect(":memory:", isolation_level=None)
+    migrate(connection, Path("journal.db"), shipped_steps()[:version])
+    found = connection.execute(
+        "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    ).fetchall()
+    connection.close()
+    return [name for (name,) in found]
 
 
 def stored_versions() -> list[int]:
@@ -52,10 +64,28 @@ def test_a_stored_journal_becomes_the_newest(version: int, tmp_path: Path, store
         assert check(old).problems == ()
         assert old.rows("SELECT name FROM person ORDER BY id") == [("Rosa Medina",), ("Zoë Muñoz",)]
         assert old.rows("SELECT rowid FROM note_search WHERE note_search MATCH 'late'") == [(1,)]
-        tables = [name for (name,) in store.rows("SELECT name FROM pragma_table_list WHERE type = 'table'")]
-        empty = [name for name in tables if not old.scalar(f"SELECT count(*) FROM {name}")]
+        empty = [name for name in tables_of(version) if not old.scalar(f"SELECT count(*) FROM {name}")]
         assert empty == []
     assert len(list(path.parent.glob("journal.before-*.db"))) == len(shipped_steps()) - version
+
+
+def test_the_story_of_the_profile_becomes_the_first_version(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    shutil.copyfile(FOLDER / "v1.db", path)
+    old = raw(path)
+    old.execute("INSERT INTO setting VALUES ('profile.story', 'We shared soup.')")
+    old.close()
+    with open_journal(path, PASSPHRASE) as store:
+        assert store.rows("SELECT short, long FROM story_version") == [("We shared soup.", "")]
+        assert profile(store).story == "We shared soup."
+        assert store.scalar("SELECT count(*) FROM setting WHERE key = 'profile.story'") == 0
+
+
+def raw(path: Path) -> Any:
+    """A bare connection to a stored journal."""
+    connection = driver.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = '{PASSPHRASE}'")
+    return connection
 
 
 def test_frozen_steps_are_as_they_were() -> None:
