@@ -137,8 +137,9 @@ def _different(draft: Draft, matches: list[Match]) -> list[Match]:
 
 def _commands(draft: Draft, opened: list[Match]) -> list[Match]:
     """Further things to do: "bring four people", "and sign the petition", in a row or on their own."""
+    # "Could you fill in the form": what stands right behind an opening is what it asks for.
     return [
         one
         for one in draft.without(draft.of("command"), "not_an_ask")
-        if not any(o.first <= one.first < o.last for o in opened) and not draft.negated(one)
+        if not any(o.first <= one.first <= o.last for o in opened) and not draft.negated(one)
     ]

@@ -13,6 +13,7 @@ from journal.practice.check.words import CheckRules
 _LAST_HOUR = 24
 _TWELVE = 12
 _NEGATION_REACH = 3
+_APOSTROPHES = "'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _built_in(
             here.append(("date", at + 1))
         elif at not in beginnings and _looks_proper(text, token, no_names):
             here.append(("proper", at + 1))
-            if token.word.endswith("'s"):
+            if token.word.endswith("'s") or text[token.end - 1] in _APOSTROPHES:
                 here.append(("possessive", at + 1))
         if first_name and first_name == tuple(one.word for one in tokens[at : at + len(first_name)]):
             here.append(("first_name", at + len(first_name)))

@@ -43,6 +43,17 @@ class Sentence:
     question: bool
 
 
+# What hasty writers leave out. Only words that mean nothing else in English or Spanish.
+_IN_FULL = {
+    "dont": "don't", "didnt": "didn't", "doesnt": "doesn't", "cant": "can't", "couldnt": "couldn't",
+    "wont": "won't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "isnt": "isn't", "arent": "aren't",
+    "wasnt": "wasn't", "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "hadnt": "hadn't",
+    "im": "i'm", "ive": "i've", "youre": "you're", "youll": "you'll", "youve": "you've", "youd": "you'd",
+    "theyre": "they're", "theyll": "they'll", "weve": "we've", "thats": "that's", "theres": "there's",
+    "whats": "what's", "u": "you", "ur": "your", "pls": "please", "plz": "please",
+    "q": "que", "xq": "porque", "pq": "porque", "tb": "tambien", "tmb": "tambien", "xfa": "porfa",
+}  # fmt: skip
+
 # Times before numbers, abbreviations before words. Dots inside times and dates are no sentence ends.
 _TOKEN = re.compile(
     r"""
@@ -115,7 +126,8 @@ def _token(group: str, match: re.Match[str], start: int, end: int) -> Token:
     if group == "number":
         return Token(match.group("number"), Kind.NUMBER, start, end)
     if group == "word":
-        return Token(written.removesuffix("'"), Kind.WORD, start, end)
+        word = written.removesuffix("'")
+        return Token(_IN_FULL.get(word, word), Kind.WORD, start, end)
     if group == "sign" and "-" in written:
         return Token("-", Kind.WORD, start, end)
     return Token(written.rstrip("."), _KINDS.get(group, Kind.WORD), start, end)
