@@ -77,7 +77,8 @@ def paint_node(
     """A person as their avatar, a group as a square; one reached by nobody but me has a dashed ring."""
     tokens = theme.tokens
     painter.save()
-    painter.setOpacity(0.45 if faint else 1.0)
+    fainter = 0.75 if tokens.high_contrast else 0.45
+    painter.setOpacity(fainter if faint else 1.0)
     box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
     if node.is_circle:
         painter.setPen(QPen(QColor(tokens.accent), 1.5))

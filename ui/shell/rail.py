@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.metrics import RAIL_WIDTH, SPACE_S
 from ui.theme.theme import Theme
@@ -35,7 +35,9 @@ class Rail(QFrame):
         self.setAccessibleName(self.tr("Navigation"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         set_look(self, "ground", "rail")
-        self.setFixedWidth(RAIL_WIDTH)
+        # No wider than its words need, which is more where the system's letters are large.
+        self.setMinimumWidth(RAIL_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.buttons: dict[str, BadgeButton] = {
             PEOPLE: BadgeButton(theme, "people", self.tr("People"), parent=self),
             FOLLOW_UPS: BadgeButton(theme, "follow_ups", self.tr("Follow-ups"), parent=self),

@@ -17,9 +17,9 @@ def short_day(day: date) -> str:
 
 
 def full_day(day: date, today: date) -> str:
-    """ "18 November", with the year when it is another one."""
+    """ "Wed 18 Nov", with the year when it is another one."""
     return QLocale().toString(
-        QDate(day.year, day.month, day.day), "d MMMM" if day.year == today.year else "d MMMM yyyy"
+        QDate(day.year, day.month, day.day), "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy"
     )
 
 
