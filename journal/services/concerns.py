@@ -18,6 +18,7 @@ from journal.store.database import Store
 
 SHARERS = 200
 SPOKEN = 200
+CHOICES = 2_000
 _DOUBLES = 8
 
 
@@ -92,8 +93,10 @@ def similar(store: Store, name: str, limit: int = 3) -> tuple[Related, ...]:
 
 
 def choices(store: Store) -> tuple[ConcernChoice, ...]:
-    """What a form offers while a concern is typed, the most often named first."""
-    return tuple(ConcernChoice(each.name, each.names[1:]) for each in rows.choices(store))
+    """What a form offers while a concern is typed, the most often named first; at most 2,000, as each of
+    them is looked at with every key.
+    """
+    return tuple(ConcernChoice(each.name, each.names[1:]) for each in rows.choices(store, CHOICES))
 
 
 def _related(store: Store, names: Sequence[str], without: frozenset[int]) -> tuple[Related, ...]:

@@ -103,7 +103,7 @@ def heard_in_passing(
 
 
 def concern_names(store: Store) -> tuple[str, ...]:
-    """Every concern that somebody spoke of or that is mine, the most often named first."""
+    """The concerns that somebody spoke of or that are mine, the most often named first; at most 2,000."""
     return tuple(each.name for each in concerns.choices(store))
 
 

@@ -28,7 +28,7 @@ _ORDERS = {
 # Out of mentions `m`; a mention's note has the field `concern`, so that the small index holds all it needs.
 _LIVING = (
     " CROSS JOIN note n INDEXED BY note_said ON n.id = m.note_id AND n.field = 'concern' AND n.sensitive = 0"
-    " CROSS JOIN entry e ON e.id = n.entry_id AND e.deleted_at IS NULL"
+    " CROSS JOIN entry e INDEXED BY entry_day ON e.id = n.entry_id AND e.deleted_at IS NULL"
 )
 _NOT_GONE = "m.person_id NOT IN (SELECT id FROM person WHERE deleted_at IS NOT NULL)"
 _IN_THE_LIST = "m.person_id NOT IN (SELECT id FROM person WHERE archived = 1 AND deleted_at IS NULL)"
@@ -42,6 +42,16 @@ _FIGURES = f"{_SELECT_FIGURES} FROM mention m NOT INDEXED{_LIVING} WHERE {_NOT_G
 _FIGURES_OF_ONE = (
     f"{_SELECT_FIGURES} FROM (SELECT note_id, person_id, concern_id FROM mention WHERE concern_id = ?"  # noqa: S608 - constants
     f" ORDER BY note_id LIMIT -1) AS m{_LIVING} WHERE {_NOT_GONE} GROUP BY m.concern_id"
+)
+# Without a look at each note: those that do not count are few.
+_OTHERS = (
+    "SELECT m.concern_id, count(DISTINCT m.person_id) FROM mention m"  # noqa: S608 - constants
+    " WHERE m.concern_id IN (SELECT value FROM json_each(?1)) AND m.person_id <> ?2"
+    f" AND {_IN_THE_LIST} AND {_NOT_GONE}"
+    " AND m.note_id NOT IN (SELECT id FROM note INDEXED BY note_said"
+    "  WHERE field = 'concern' AND sensitive = 1)"
+    " AND m.note_id NOT IN (SELECT n.id FROM entry CROSS JOIN note n ON n.entry_id = entry.id"
+    "  WHERE entry.deleted_at IS NOT NULL) GROUP BY m.concern_id"
 )
 _IS_MINE = "c.id IN (SELECT concern_id FROM own_concern)"
 _IS_NEW = "NOT EXISTS (SELECT 1 FROM mention x WHERE x.concern_id = c.id)"
@@ -115,17 +125,23 @@ def named(store: Store, ids: Iterable[int]) -> tuple[NamedConcern, ...]:
     return tuple(NamedConcern(each, tuple(names)) for each, names in found.items())
 
 
-def choices(store: Store) -> tuple[NamedConcern, ...]:
-    """Every concern that a living person spoke of in a living entry or that is mine, with its synonyms, the
-    most often named first.
+def choices(store: Store, limit: int) -> tuple[NamedConcern, ...]:
+    """Concerns that a living person spoke of in a living entry or that are mine, with their synonyms, the
+    most often noted first; at most `limit`.
     """
-    rows = store.rows(
-        f"WITH told AS MATERIALIZED ({_FIGURES}) SELECT c.id, c.name"  # noqa: S608 - constants
-        " FROM concern c LEFT JOIN told ON told.id = c.id"
-        f" WHERE told.id IS NOT NULL OR {_IS_MINE} ORDER BY told.times DESC, c.name"
+    rows = store.rows(  # how often comes from the index alone; notes are looked at until one counts
+        "WITH noted AS MATERIALIZED (SELECT concern_id, count(*) AS times FROM mention GROUP BY concern_id)"  # noqa: S608 - constants
+        " SELECT c.id, c.name FROM concern c LEFT JOIN noted ON noted.concern_id = c.id"
+        f" WHERE {_IS_MINE} OR EXISTS (SELECT 1{_TOLD} WHERE m.concern_id = c.id)"
+        " ORDER BY ifnull(noted.times, 0) DESC, c.name LIMIT ?",
+        (limit,),
     )
     others: dict[int, list[str]] = {}
-    for concern_id, name in store.rows("SELECT concern_id, name FROM concern_synonym ORDER BY id"):
+    for concern_id, name in store.rows(
+        "SELECT concern_id, name FROM concern_synonym"
+        " WHERE concern_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (id_list(row[0] for row in rows),),
+    ):
         others.setdefault(concern_id, []).append(name)
     return tuple(NamedConcern(row[0], (row[1], *others.get(row[0], ()))) for row in rows)
 
@@ -177,8 +193,9 @@ def sharers(store: Store, concern_id: int, limit: int) -> tuple[Sharer, ...]:
         (concern_id,),
     )
     found: list[Sharer] = []
-    for start in range(0, len(people), _CHUNK):
-        found += _sharers(store, concern_id, [row[0] for row in people[start : start + _CHUNK]])
+    chunk = min(_CHUNK, 4 * limit)  # most of them count
+    for start in range(0, len(people), chunk):
+        found += _sharers(store, concern_id, [row[0] for row in people[start : start + chunk]])
         if len(found) >= limit:
             break
     return tuple(found[:limit])
@@ -225,14 +242,14 @@ def circles_of(store: Store, concern_id: int) -> tuple[tuple[int, str], ...]:
 def others_who_share(
     store: Store, concern_ids: Iterable[int], person_id: int, each: int
 ) -> dict[int, tuple[tuple[PersonRef, ...], int]]:
-    """For each concern the newest `each` others and how many there are; three statements a concern."""
+    """For each concern the newest `each` others and how many there are; two statements a concern."""
+    ids = tuple(concern_ids)
+    counts = dict(store.rows(_OTHERS, (id_list(ids), person_id)))
     found = {}
-    for concern_id in concern_ids:
+    for concern_id in ids:
         rows = sharers(store, concern_id, each + 1)
         others = [row.person for row in rows if row.person.id != person_id]
-        (row, _times) = concern_row(store, concern_id)
-        myself = bool(_sharers(store, concern_id, (person_id,)))
-        found[concern_id] = (tuple(others[:each]), row.people - myself)
+        found[concern_id] = (tuple(others[:each]), int(counts.get(concern_id, 0)))
     return found
 
 
