@@ -63,7 +63,7 @@ def _page(page: ConcernPage) -> Iterator[str]:
     yield f"{row.name} ({row.id})" + (", touches my story" if row.mine else "")
     yield from fact("Also called", ", ".join(name for _, name in page.synonyms))
     if not row.mine:
-        yield from fact("Touches my", page.touches)
+        yield from fact("Touches my story", page.touches)
     yield from fact("I", page.my_words)
     yield from fact("People", row.people)
     yield from fact("Last said", row.last_on)

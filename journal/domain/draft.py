@@ -18,6 +18,7 @@ class DraftKind(StrEnum):
     OUTLINE = "outline"  # one that is being edited
     WORD_LIST = "word_list"  # lists that are being edited, by their keys
     INVITE_ROUND = "invite_round"  # several people, one after the other
+    CONCERN = "concern"  # names of concerns and of circles half typed, by the concern's id
     ANSWER = "answer"  # "later": their words and the day to ask again
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -19,9 +20,10 @@ from ui.widgets.card import Card
 from ui.widgets.chip import ChipLabel
 from ui.widgets.date_words import say_day
 from ui.widgets.flow_layout import FlowBox
-from ui.widgets.labels import SectionLabel, WordsLabel
+from ui.widgets.labels import SectionLabel, WordsLabel, cut
 
 FIRST_SAID = 20
+_LONGEST = 40  # letters of a name on a button
 
 
 class ConcernDetail(QWidget):
@@ -72,6 +74,8 @@ class ConcernDetail(QWidget):
         if self.concern_id != page.row.id:
             self._all_said = False
             self.message.hide()
+            self.title.line.hide()
+            self.synonyms.line.clear()
         self._page = page
         row = page.row
         self.title.show_name(row.name)
@@ -91,6 +95,24 @@ class ConcernDetail(QWidget):
         self.people.show_page(page)
         self.delete.setVisible(page.unused)
         self._show_said(page)
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not kept, by field; without those in which nothing is."""
+        name, purpose = self.people.typed()
+        fields = {
+            "name": self.title.typed(),
+            "synonym": self.synonyms.line.text(),
+            "circle": name,
+            "purpose": purpose,
+        }
+        return {field: text for field, text in fields.items() if text.strip()}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Show what was typed before; fields that are unknown are left out."""
+        if "name" in typed:
+            self.title.restore(typed["name"])
+        self.synonyms.line.setText(typed.get("synonym", ""))
+        self.people.restore(typed.get("circle", ""), typed.get("purpose", ""))
 
     def forget(self) -> None:
         """Nothing is shown any more."""
@@ -129,7 +151,7 @@ class ConcernDetail(QWidget):
         card = Card(parent=self)
         day = say_day(said.on)
         who = Button(
-            self._theme, f"{said.person.name.replace('&', '&&')} · {day}", variant=Variant.LINK, parent=card
+            self._theme, f"{cut(said.person.name, _LONGEST).replace('&', '&&')} · {day}", variant=Variant.LINK, parent=card
         )
         who.setObjectName(f"concern.said.{said.entry_id}.{said.person.id}")
         who.setAccessibleName(

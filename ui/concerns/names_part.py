@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.concern import Related
+from journal.domain.text import clean_line
 from ui.concerns.words import why_words
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_S, SPACE_XS
@@ -19,7 +20,9 @@ from ui.widgets.card import Card, Ground
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.icon_button import IconButton
-from ui.widgets.labels import SectionLabel, WordsLabel
+from ui.widgets.labels import SectionLabel, WordsLabel, cut
+
+_LONGEST = 40  # letters of a name on a button
 
 
 class _NameLine(QLineEdit):
@@ -58,9 +61,21 @@ class TitlePart(QWidget):
         self.line.left.connect(self._leave)
 
     def show_name(self, name: str) -> None:
-        """Show this name, and no field."""
+        """Show this name, and no field; one that is open stays while the name is as it was."""
+        if self.typed() and name == self.title.text():
+            return
         self.title.set_words(name)
         self._show_field(shown=False)
+
+    def typed(self) -> str:
+        """Another name that is being typed, "" for none."""
+        text = self.line.text()
+        return text if not self.line.isHidden() and text.strip() != self.title.text() else ""
+
+    def restore(self, text: str) -> None:
+        """Show the field with this; the keyboard stays where it is."""
+        self.line.setText(text)
+        self._show_field(shown=True)
 
     def begin(self) -> None:
         """Let the name be changed."""
@@ -111,7 +126,7 @@ class SynonymsPart(QWidget):
         """Show these (id, name)."""
         clear(self.chips)
         for synonym_id, name in synonyms:
-            chip = Button(self._theme, f"{name.replace('&', '&&')}  ×")
+            chip = Button(self._theme, f"{cut(name, _LONGEST).replace('&', '&&')}  ×")
             set_look(chip, "variant", "tag")
             chip.setObjectName(f"concern.synonym.{synonym_id}")
             chip.setAccessibleName(self.tr("Take the name {name} away").format(name=name))
@@ -120,11 +135,12 @@ class SynonymsPart(QWidget):
             self.chips.flow.addWidget(chip)
             chip.show()
         self.chips.setVisible(bool(synonyms))
+        if clean_line(self.line.text()) in {name for _id, name in synonyms}:
+            self.line.clear()  # it stands among them now; one that is refused stays to be mended
 
     def _add(self) -> None:
         if self.line.text().strip():
             self.added.emit(self.line.text())
-            self.line.clear()
 
 
 class DoublesPart(Card):

@@ -18,10 +18,11 @@ from ui.widgets.date_words import say_day
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labelled import Labelled
-from ui.widgets.labels import ElidedLabel, SectionLabel, WordsLabel, label
+from ui.widgets.labels import ElidedLabel, SectionLabel, WordsLabel, cut, label
 from ui.widgets.name_box import NameBox
 
 FIRST = 12
+_LONGEST = 40  # letters of a name on a button
 PROPOSED = 25
 """A circle starts with 15 to 25 people."""
 
@@ -80,6 +81,19 @@ class PeoplePart(QWidget):
             self.purpose.clear()
         self._show_people()
         self._show_circles(page)
+
+    def typed(self) -> tuple[str, str]:
+        """Name and purpose of a circle that is being grown; "" for what is as it was offered or was grown."""
+        row = self._page.row if self._page else None
+        grown = {name for _id, name in self._page.circles} if self._page else set()
+        if row is None or self.name.text() in grown:
+            return "", ""
+        return self.name.text() if self.name.text() != row.name else "", self.purpose.text()
+
+    def restore(self, name: str, purpose: str) -> None:
+        """Show what was typed before; "" leaves what is offered."""
+        self.name.setText(name or self.name.text())
+        self.purpose.setText(purpose)
 
     def chosen(self) -> tuple[int, ...]:
         """Whose tick is set, in the order shown."""
@@ -154,7 +168,7 @@ class PeoplePart(QWidget):
         for circle_id, name in page.circles:
             link = Button(
                 self._theme,
-                self.tr("Circle: {name}").format(name=name.replace("&", "&&")),
+                self.tr("Circle: {name}").format(name=cut(name, _LONGEST).replace("&", "&&")),
                 "groups",
                 Variant.LINK,
             )

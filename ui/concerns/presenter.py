@@ -53,9 +53,9 @@ class ConcernsPresenter(QObject):
         """Whether only some are shown."""
         return bool(self._text)
 
-    def names_beside(self, concern_id: int | None) -> list[str]:
-        """The names of all others, in the order of the list."""
-        return [row.name for row in self._ranked if row.id != concern_id]
+    def names_beside(self) -> list[str]:
+        """The names of all but the chosen one, in the order of the list."""
+        return [row.name for row in self._ranked if row.id != self._chosen]
 
     # ---- reading
 

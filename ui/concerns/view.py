@@ -22,6 +22,7 @@ from ui.concerns.detail import ConcernDetail
 from ui.concerns.merge_dialog import MergeDialog
 from ui.concerns.model import ConcernsModel
 from ui.concerns.presenter import ConcernsPresenter
+from ui.concerns.unfinished import Unfinished
 from ui.concerns.words import tr
 from ui.context import Context
 from ui.theme.metrics import SPACE_M, SPACE_S
@@ -38,6 +39,7 @@ from ui.widgets.search_field import SearchField
 _SIDE_BY_SIDE = 640
 _LIST_WIDTH = 288
 _LEAST_WIDTH = 304
+_LARGEST = 16_777_215  # QWIDGETSIZE_MAX
 
 
 class ConcernList(QListView):
@@ -58,10 +60,8 @@ class ConcernsPane(QWidget):
         self.setObjectName("concerns_pane")
         self.setAccessibleName(self.tr("Concerns"))
         self._context = context
-        self._fresh = False
+        self._fresh = self._is_read = self._showing = False
         self._wanted: int | None = None
-        self._showing = False
-        self._is_read = False
         self._bare = False  # nobody has named a concern yet: nothing can stand beside the list
         self._inside = False  # a narrow pane shows the concern, not the list
         self.presenter = ConcernsPresenter(context, self)
@@ -96,6 +96,10 @@ class ConcernsPane(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self._unfinished.keep()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -149,6 +153,7 @@ class ConcernsPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.detail)
+        self._unfinished = Unfinished(self._context, self.detail, self)
         self._scroll.hide()
 
     def _lay_out(self) -> None:
@@ -211,8 +216,7 @@ class ConcernsPane(QWidget):
     def _fit(self) -> None:
         wide = self._is_wide()
         beside = wide and not self._bare
-        largest = 16_777_215  # QWIDGETSIZE_MAX
-        self._left.setMaximumWidth(_LIST_WIDTH if beside else largest)
+        self._left.setMaximumWidth(_LIST_WIDTH if beside else _LARGEST)
         self._left.setMinimumWidth(_LIST_WIDTH if beside else 0)
         self._left.setVisible(wide or not self._inside)
         self._right.setVisible(beside or (self._inside and not wide))
@@ -265,11 +269,13 @@ class ConcernsPane(QWidget):
         self.focus_first()
 
     def _show_page(self, page: ConcernPage) -> None:
-        other = page.row.id != self.detail.concern_id
         self._wanted = None
+        if other := page.row.id != self.detail.concern_id:
+            self.flush()
         self.detail.show_page(page)
         self._scroll.show()
         if other:
+            self._unfinished.bring_back()
             self._scroll.verticalScrollBar().setValue(0)
 
     def _show_nothing(self) -> None:
@@ -288,8 +294,7 @@ class ConcernsPane(QWidget):
     # ---- doing
 
     def _ask_other(self) -> None:
-        others = self.presenter.names_beside(self.detail.concern_id)
-        dialog = MergeDialog(self.detail.title.title.text(), others, self)
+        dialog = MergeDialog(self.detail.title.title.text(), self.presenter.names_beside(), self)
         dialog.textValueSelected.connect(partial(self._of_shown, self.presenter.merge_named))
         dialog.open()
 

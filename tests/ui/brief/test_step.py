@@ -67,6 +67,7 @@ def test_an_answer_that_is_waited_for_can_be_recorded(desk: Desk, pane: BriefPan
 def test_no_button_where_one_only_prepares_or_waits(desk: Desk, pane: BriefPane, known: People) -> None:
     open_page(desk, pane, known.rosa)  # a next step is agreed
     assert press_of(pane) is None
-    desk.run(partial(record_response, person_id=known.dale, kind=ResponseKind.YES, on=TODAY))
-    open_page(desk, pane, known.dale)
+    willing = desk.run(dale)
+    desk.run(partial(record_response, person_id=willing, kind=ResponseKind.YES, on=TODAY))
+    open_page(desk, pane, willing)
     assert press_of(pane) is None

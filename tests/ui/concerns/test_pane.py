@@ -19,8 +19,9 @@ from tests.ui.concerns.conftest import show
 from tests.ui.history_desk import Desk
 from ui.concerns.model import ConcernsModel
 from ui.concerns.view import ConcernsPane
-from ui.concerns.words import day_words, last_words, sentence
+from ui.concerns.words import last_words, sentence
 from ui.widgets.chip import ChipLabel
+from ui.widgets.date_words import say_day
 from ui.widgets.labels import WordsLabel
 
 
@@ -242,7 +243,7 @@ def test_an_empty_journal_says_what_to_do(desk: Desk, pane: ConcernsPane) -> Non
 
 def test_a_row_reads_as_a_sentence() -> None:
     row = ConcernRow(1, "Bus cuts", 2, TODAY - timedelta(days=8), mine=True)
-    day = day_words(row.last_on or TODAY)
+    day = say_day(row.last_on or TODAY)
     assert sentence(row) == f"Bus cuts, 2 people, last said {day}, Touches my story"
     assert sentence(ConcernRow(2, "Damp", 0, None)) == "Damp, nobody at present"
     told = [
