@@ -38,6 +38,7 @@ from ui.widgets.labels import ElidedLabel, WordsLabel
 _WIDE = 760
 """Narrower than this, list and picture stand one above the other."""
 _SIDE = 320
+_SIDE_LETTERS = 44  # where the system's letters are large
 
 
 class NetworkPane(QWidget):
@@ -139,7 +140,7 @@ class NetworkPane(QWidget):
                 splitter.addWidget(part)
         self._side.setSizes([260, 340])
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([640, _SIDE])
+        self._split.setSizes([640, max(_SIDE, self.fontMetrics().averageCharWidth() * _SIDE_LETTERS)])
         return self._split
 
     def _connect(self) -> None:

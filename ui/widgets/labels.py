@@ -13,6 +13,11 @@ from ui.widgets.dressing import set_look
 _LONG_WORD = re.compile(r"\S{81,}")
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, or its beginning with an ellipsis; for buttons, which grow with their words."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis when there is no room; the tool tip then holds all of it."""
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.entry import Promise
 from journal.domain.promise_ledger import PromiseCounts, PromiseQuery
@@ -109,8 +109,8 @@ class PromisesPage(QWidget):
         keys.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()
         head.setSpacing(SPACE_M)
-        head.addWidget(self.counted, 1)
-        head.addWidget(keys)
+        head.addWidget(self.counted, 3)
+        head.addWidget(keys, 2)
         pills = FlowBox(self, gap=SPACE_L, row_gap=SPACE_S)
         pills.flow.addWidget(self.whose)
         pills.flow.addWidget(self.which)
@@ -157,7 +157,8 @@ class PromisesPage(QWidget):
         if row >= 0 and row != self.table.currentIndex().row():
             self.table.setCurrentIndex(self.model.index(row, 0))
         self._show_current()
-        if self._wanted and there and self.whose.isAncestorOf(QApplication.focusWidget() or self):
+        # The window's, not the application's: the list may come before the window is the active one.
+        if self._wanted and there and self.whose.isAncestorOf(self.window().focusWidget() or self):
             self.focus_first()
         self._wanted = False
 

@@ -14,7 +14,7 @@ from ui.practice.rhythm.words import full_day
 from ui.theme.metrics import SPACE_M, SPACE_XS
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, Variant
-from ui.widgets.labels import WordsLabel
+from ui.widgets.labels import WordsLabel, cut
 
 _LONGEST = 400
 _LONGEST_NAME = 40  # a button does not wrap
@@ -49,13 +49,11 @@ class LearnedList(QWidget):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)
-        column.addWidget(WordsLabel(_cut(note.text, _LONGEST)))
+        column.addWidget(WordsLabel(cut(note.text, _LONGEST)))
         day = full_day(note.on, self._today())
         link = Button(
             self._theme,
-            self.tr("{name}, {day}")
-            .format(name=_cut(note.person, _LONGEST_NAME), day=day)
-            .replace("&", "&&"),
+            self.tr("{name}, {day}").format(name=cut(note.person, _LONGEST_NAME), day=day).replace("&", "&&"),
             variant=Variant.LINK,
         )
         link.setAccessibleName(
@@ -64,7 +62,3 @@ class LearnedList(QWidget):
         link.clicked.connect(partial(self.opened.emit, note.person_id, note.entry_id))
         column.addWidget(link)
         return row
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
