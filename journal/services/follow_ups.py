@@ -20,6 +20,9 @@ from journal.store import attendance, entries, meetings, summaries
 from journal.store import follow_ups as rows
 from journal.store.database import Store
 
+_Rule = Callable[[date, date | None], date]
+_Reader = Callable[[Store, date, int, int], list[rows.Waiting]]
+
 _PROMISES = (FollowUpKind.MY_PROMISE, FollowUpKind.THEIR_PROMISE)
 _COUNTED = 100
 _LOOKED_AT = 4  # times the limit: some of those looked at are not due yet
@@ -62,8 +65,8 @@ def _counts(store: Store, today: date) -> Iterator[int]:
     yield len(rows.with_interval(store, today, _COUNTED))
     yield len(rows.drafts(store, today, _COUNTED))
     yield len(rows.next_steps(store, until=today, limit=_COUNTED))
-    for _, waiting in _standing(store, today, _COUNTED):
-        yield sum(item.due_on is None or item.due_on <= today for item in waiting)
+    for _, waiting in _standing(store, today, today, _COUNTED):
+        yield len(waiting)
     yield len(attendance.drifting(store, today, unmarked=True, limit=_COUNTED))
 
 
@@ -124,24 +127,33 @@ def _dated(
 ) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
     yield FollowUpKind.MY_PROMISE, rows.promises(store, mine=True, until=until, limit=limit)
     yield FollowUpKind.NEXT_STEP, rows.next_steps(store, until=until, limit=limit)
-    yield from _standing(store, today, limit)
+    yield from _standing(store, today, until, limit)
     yield FollowUpKind.UNSENT_DRAFT, rows.drafts(store, today, limit)
     yield FollowUpKind.THEIR_PROMISE, rows.promises(store, mine=False, until=until, limit=limit)
 
 
-def _standing(store: Store, today: date, limit: int) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
-    """What follows from people's latest word, also what is not due yet."""
-    looked = _LOOKED_AT * limit
-    yield FollowUpKind.ASK_AGAIN, _due_by(rules.ask_again_due, rows.not_now(store, today, looked))
-    yield FollowUpKind.OUTCOME_UNKNOWN, _due_by(rules.outcome_due, rows.said_yes(store, today, looked))
-    yield FollowUpKind.RESPONSE_UNKNOWN, _due_by(_answer_due, rows.unanswered(store, today, looked))
+def _standing(
+    store: Store, today: date, until: date, limit: int
+) -> Iterator[tuple[FollowUpKind, list[rows.Waiting]]]:
+    """What follows from people's latest word and is due by `until`."""
+    yield FollowUpKind.ASK_AGAIN, _due_by(store, today, until, limit, rules.ask_again_due, rows.not_now)
+    yield FollowUpKind.OUTCOME_UNKNOWN, _due_by(store, today, until, limit, rules.outcome_due, rows.said_yes)
+    yield FollowUpKind.RESPONSE_UNKNOWN, _due_by(store, today, until, limit, _answer_due, rows.unanswered)
 
 
-def _due_by(rule: Callable[[date, date | None], date], waiting: list[rows.Waiting]) -> list[rows.Waiting]:
-    return [
-        rows.Waiting(item.ref_id, item.person, item.text, item.since, rule(item.since, item.due_on))
-        for item in waiting
-    ]
+def _due_by(
+    store: Store, today: date, until: date, limit: int, rule: _Rule, read: _Reader
+) -> list[rows.Waiting]:
+    """The longest waiting first, read until enough of them are due: each costs a look into a history."""
+    found: list[rows.Waiting] = []
+    for skipped in range(0, _LOOKED_AT * limit, limit):
+        for item in read(store, today, limit, skipped):
+            due_on = rule(item.since, item.due_on)
+            if due_on <= until:
+                found.append(rows.Waiting(item.ref_id, item.person, item.text, item.since, due_on))
+        if len(found) >= limit:
+            break
+    return found
 
 
 def _answer_due(since: date, _day: date | None) -> date:

@@ -41,6 +41,22 @@ class Waiting:
     due_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """What waits because of somebody's latest word: the SQL of its day, and the field of its words."""
+
+    kind: FollowUpKind
+    standing: str
+    due: str
+    field: str
+
+
+_NOT_NOW = _Latest(FollowUpKind.ASK_AGAIN, "not_now", "person.ask_again_on", "response")
+_MEETS_ON = "(SELECT invitation.meet_on FROM invitation WHERE invitation.entry_id = latest.parent_id)"
+_YES = _Latest(FollowUpKind.OUTCOME_UNKNOWN, "yes", _MEETS_ON, "response")
+_ASKED = _Latest(FollowUpKind.RESPONSE_UNKNOWN, "asked", "NULL", "invitation")
+
+
 def promises(store: Store, *, mine: bool, until: date, limit: int) -> list[Waiting]:
     """Open promises due by `until` and those without a day; soonest first."""
     return _waiting(
@@ -87,22 +103,21 @@ def next_steps(store: Store, *, until: date, limit: int) -> list[Waiting]:
     )
 
 
-def not_now(store: Store, today: date, limit: int = _AT_ONCE) -> list[Waiting]:
-    """Everybody whose latest word is "not now", with what they said and the day to ask again."""
-    return _standing(
-        store, FollowUpKind.ASK_AGAIN, "not_now", "person.ask_again_on", "response", today, limit=limit
-    )
+def not_now(store: Store, today: date, limit: int, skipped: int = 0) -> list[Waiting]:
+    """Those whose latest word is "not now", with what they said and the day to ask again: so many of the
+    longest waiting, after the first `skipped`.
+    """
+    return _standing(store, _NOT_NOW, today, limit, skipped)
 
 
-def said_yes(store: Store, today: date, limit: int = _AT_ONCE) -> list[Waiting]:
-    """Everybody whose latest word is yes; `due_on` is the day of the meeting they were invited to."""
-    meeting = "(SELECT invitation.meet_on FROM invitation WHERE invitation.entry_id = latest.parent_id)"
-    return _standing(store, FollowUpKind.OUTCOME_UNKNOWN, "yes", meeting, "response", today, limit=limit)
+def said_yes(store: Store, today: date, limit: int, skipped: int = 0) -> list[Waiting]:
+    """Likewise those whose latest word is yes; `due_on` is the day of the meeting they were invited to."""
+    return _standing(store, _YES, today, limit, skipped)
 
 
-def unanswered(store: Store, today: date, limit: int = _AT_ONCE) -> list[Waiting]:
-    """Everybody whose latest event is an invitation without an answer; `text` is the invitation's."""
-    return _standing(store, FollowUpKind.RESPONSE_UNKNOWN, "asked", "NULL", "invitation", today, limit=limit)
+def unanswered(store: Store, today: date, limit: int, skipped: int = 0) -> list[Waiting]:
+    """Likewise those whose latest event is an invitation without an answer; `text` is the invitation's."""
+    return _standing(store, _ASKED, today, limit, skipped)
 
 
 def drafts(store: Store, today: date, limit: int) -> list[Waiting]:
@@ -162,20 +177,18 @@ def mark(store: Store, kind: FollowUpKind, ref_id: int, until: date | None) -> N
     store.execute(tables.FollowUpMark.insert(kind=kind, ref_id=ref_id, until=until).on_conflict_replace())
 
 
-def _standing(
-    store: Store, kind: FollowUpKind, standing: str, due: str, field: str, today: date, *, limit: int
-) -> list[Waiting]:
+def _standing(store: Store, latest: _Latest, today: date, limit: int, skipped: int) -> list[Waiting]:
     return _waiting(
         store,
-        f"SELECT latest.id, {_PERSON}, ifnull(note.text, ''), latest.happened_on, {due}"  # noqa: S608  # constants
+        f"SELECT latest.id, {_PERSON}, ifnull(note.text, ''), latest.happened_on, {latest.due}"  # noqa: S608  # constants
         # The oldest first, and the look into each history only for those: a union has 20,000 people.
         f" FROM (SELECT person.id AS id FROM person WHERE person.standing = ? AND {_SHOWN}"
-        " ORDER BY ifnull(person.ask_again_on, person.standing_on), person.id LIMIT ?) AS oldest"
+        " ORDER BY ifnull(person.ask_again_on, person.standing_on), person.id LIMIT ? OFFSET ?) AS oldest"
         " JOIN person ON person.id = oldest.id"
         f" JOIN entry AS latest ON latest.id = {_LATEST}"
         " LEFT JOIN note ON note.entry_id = latest.id AND note.field = ? AND note.sensitive = 0"
-        " WHERE 1" + _UNMARKED.format(kind=kind.value, ref="latest.id"),
-        (standing, limit, field, today.isoformat()),
+        " WHERE 1" + _UNMARKED.format(kind=latest.kind.value, ref="latest.id"),
+        (latest.standing, limit, skipped, latest.field, today.isoformat()),
     )
 
 
