@@ -98,7 +98,7 @@ class CircleForm(_Form):
         self.column.addWidget(Labelled(self.tr("&Purpose"), self.purpose))
         self._beside(Labelled(self.tr("Meets"), self.rhythm), Labelled(self.tr("On a"), self.weekday))
         self._beside(
-            Labelled(self.tr("&At"), self.at, self.tr("18:30")),
+            Labelled(self.tr("&At"), self.at),
             Labelled(self.tr("For minutes"), self.minutes),
         )
         self.column.addWidget(Labelled(self.tr("P&laces"), self.places))
@@ -212,11 +212,13 @@ class GiftForm(_Form):
             self.kind.setCurrentIndex(list(GiftKind).index(gift.kind))
         self.column.addWidget(Labelled(self.tr("&Who"), self.person))
         self.column.addWidget(Labelled(self.tr("&Can give or needs"), self.kind))
-        self.column.addWidget(Labelled(self.tr("&What"), self.text, self.tr("translates, a van, childcare")))
+        self.column.addWidget(Labelled(self.tr("&What"), self.text))
         self._close_form()
+        self.text.setPlaceholderText(self.tr("translates, a van, childcare"))
         self.text.textChanged.connect(self._judge)
         self.accepted.connect(self._tell)
         self._judge()
+        (self.person if gift is None else self.text).setFocus()
 
     def _judge(self) -> None:
         self.save.setEnabled(bool(self.text.text().strip()) and self.person.count() > 0)
@@ -230,6 +232,7 @@ class GiftForm(_Form):
 def _time_line(at: time | None, parent: QWidget) -> QLineEdit:
     line = QLineEdit("" if at is None else write_time(at), parent)
     line.setInputMethodHints(Qt.InputMethodHint.ImhTime)
+    line.setPlaceholderText("18:30")  # how a time is written
     return line
 
 

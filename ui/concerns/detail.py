@@ -151,7 +151,10 @@ class ConcernDetail(QWidget):
         card = Card(parent=self)
         day = say_day(said.on)
         who = Button(
-            self._theme, f"{cut(said.person.name, _LONGEST).replace('&', '&&')} · {day}", variant=Variant.LINK, parent=card
+            self._theme,
+            f"{cut(said.person.name, _LONGEST).replace('&', '&&')} · {day}",
+            variant=Variant.LINK,
+            parent=card,
         )
         who.setObjectName(f"concern.said.{said.entry_id}.{said.person.id}")
         who.setAccessibleName(

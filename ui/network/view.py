@@ -38,7 +38,7 @@ from ui.widgets.labels import ElidedLabel, WordsLabel
 _WIDE = 760
 """Narrower than this, list and picture stand one above the other."""
 _SIDE = 320
-_SIDE_LETTERS = 44  # where the system's letters are large
+_SIDE_LETTERS = 40  # where the system's letters are large
 
 
 class NetworkPane(QWidget):
