@@ -10,6 +10,9 @@ from journal.practice.check.phrases import Match
 from journal.practice.check.saying import say
 from journal.practice.check.tokens import Kind
 
+_CALLED_BY = 4
+"""Up to so many words of greeting stand before what a sentence asks: "Hi Rosa Medina, come ..."."""
+
 _REACH = 7
 """An opening such as "could you" and what it asks for stand this near to each other."""
 
@@ -24,8 +27,9 @@ def asks(draft: Draft) -> Iterator[Finding]:
     further = len(things) + len(commanded)
     beside_meeting = bool(meeting) and any(_is_task(draft, one) for one in things)
     in_one_breath = len(chained) >= 2 or ((further > 0 or bool(meeting)) and len(chained) > 0)
-    if further >= 2 or beside_meeting or in_one_breath:
-        spans = draft.spans([*meeting[:1], *things, *commanded, *chained])
+    added = _added(draft, opened)
+    if further >= 2 or beside_meeting or in_one_breath or added:
+        spans = draft.spans([*meeting[:1], *things, *commanded, *chained, *added])
         yield say("several_asks", spans, count=max(2, len(spans)))
     elif not has_ask(draft):
         yield say("no_ask")
@@ -36,18 +40,29 @@ def has_ask(draft: Draft) -> bool:
     if draft.of("ask_formal"):
         return True
     courtesies = draft.of("not_an_ask")
-    told = {one.first for one in draft.without(draft.of("imperative"), "not_an_ask")}
-    if any(sentence.first in told for sentence in draft.sentences):
+    told = draft.without(draft.of("imperative"), "not_an_ask")
+    opened = draft.without(draft.of("ask"), "not_an_ask")
+    # Hasty writers leave out the question mark: what begins like an ask is one.
+    if any(_begins_clause(draft, one.first) for one in (*told, *opened)):
         return True
     for sentence in draft.sentences:
         if not sentence.question:
             continue
         courteous = any(sentence.first <= one.first < sentence.last for one in courtesies)
         asked = draft.of("ask", "day", "time", "range")
-        opened = any(sentence.first <= one.first < sentence.last for one in asked)
-        if opened or not courteous:
+        named = any(sentence.first <= one.first < sentence.last for one in asked)
+        if named or not courteous:
             return True
     return False
+
+
+def _begins_clause(draft: Draft, place: int) -> bool:
+    """Whether a word stands first in its sentence, or first behind a greeting, a name or a comma near it."""
+    first = draft.sentence_of(place).first
+    names = {one.last for one in draft.of("greeting", "first_name")}
+    return place == first or (
+        place - first <= _CALLED_BY and (draft.tokens[place - 1].comma or place in names)
+    )
 
 
 def _openings(draft: Draft) -> list[Match]:
@@ -88,6 +103,15 @@ def _only_confirms(draft: Draft, match: Match) -> bool:
     return any(one.first <= match.last and match.first < one.last for one in confirms) and not any(
         match.first <= one.first < match.last + _REACH for one in draft.of("command_word")
     )
+
+
+def _added(draft: Draft, opened: list[Match]) -> list[Match]:
+    """Words that put a further ask behind an earlier one: "could you also", "while you're at it"."""
+    return [
+        one
+        for one in draft.without(draft.of("further_ask"), "confirm")
+        if any(o.first < one.first for o in opened) and not draft.negated(one)
+    ]
 
 
 def _chained(draft: Draft, opened: list[Match], commanded: list[Match]) -> list[Match]:

@@ -265,10 +265,10 @@ def test_a_task_needs_no_meeting(rules: Mapping[str, CheckRules]) -> None:
 
 
 def test_long_texts(rules: Mapping[str, CheckRules]) -> None:
-    long = GOOD_EN + " We have been waiting for that bus since the spring." * 5
+    long = GOOD_EN + " We have been waiting for that bus since the spring." * 6
     message, letter = replace(EN, channel=Channel.MESSAGE), replace(EN, channel=Channel.EMAIL)
     (found,) = of_key("too_long", long, message, rules)
-    assert found.sentence_text == f"Long for a text message: {len(long)} characters, 3 parts"
+    assert found.sentence_text == f"Long for a text message: {len(long)} characters, 4 parts"
     assert of_key("too_long", GOOD_EN, message, rules) == []
     assert of_key("too_long", long, letter, rules) == []
     assert of_key("too_long", long * 4, letter, rules)
