@@ -32,6 +32,7 @@ _LABELS = {
     EntryKind.MEETING: "Meeting with {name}",
     EntryKind.HOUSE_VISIT: "House visit to {name}",
 }
+_MOST_OFFERED = 2_000  # concerns, in a form
 _LONGEST = 60 * 24 * 7  # minutes; a week's camp is the longest talk anybody logs as one
 
 
@@ -104,7 +105,7 @@ def heard_in_passing(
 
 def concern_names(store: Store) -> tuple[str, ...]:
     """The concerns that somebody spoke of or that are mine, the most often named first; at most 2,000."""
-    return tuple(each.name for each in concerns.choices(store))
+    return tuple(each.name for each in concerns.choices(store, _MOST_OFFERED))
 
 
 # ---------------------------------------------------------------- checking
