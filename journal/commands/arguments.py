@@ -9,6 +9,8 @@ from enum import Enum
 from typing import TypeVar
 
 Member = TypeVar("Member", bound=Enum)
+_LONGEST_ECHO = 60
+_MOST_DIGITS = 20
 
 
 def day(text: str) -> date:
@@ -16,7 +18,9 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a day. Write it as 2026-03-01.") from error
+        raise argparse.ArgumentTypeError(
+            f"“{shortened(text)}” is not a day. Write it as 2026-03-01."
+        ) from error
 
 
 def moment(text: str) -> tuple[date, time | None]:
@@ -27,30 +31,48 @@ def moment(text: str) -> tuple[date, time | None]:
         found = datetime.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(
-            f"“{text}” is not a time. Write it as “2026-03-01 17:30”."
+            f"“{shortened(text)}” is not a time. Write it as “2026-03-01 17:30”."
         ) from error
     return found.date(), found.time().replace(tzinfo=None)
 
 
 def minutes(text: str) -> int:
     """A length in minutes, at least one."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 10_080:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a length. Write whole minutes, such as 30.")
+    if not _is_number(text, 10_080):
+        raise argparse.ArgumentTypeError(
+            f"“{shortened(text)}” is not a length. Write whole minutes, such as 30."
+        )
     return int(text)
 
 
 def count(text: str) -> int:
     """How many of something, at least one."""
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1_000_000:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number of results.")
+    if not _is_number(text, 1_000_000):
+        raise argparse.ArgumentTypeError(f"“{shortened(text)}” is not a number of results.")
     return int(text)
+
+
+def goal(text: str) -> int:
+    """How many people, at least one."""
+    if not _is_number(text, 1_000_000):
+        raise argparse.ArgumentTypeError(f"“{shortened(text)}” is no number of people. Write it as 8.")
+    return int(text)
+
+
+def _is_number(text: str, most: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and 0 < int(text) <= most
+
+
+def shortened(text: str) -> str:
+    """What was typed, as much of it as a sentence bears."""
+    return text if len(text) <= _LONGEST_ECHO else f"{text[:_LONGEST_ECHO]}…"
 
 
 def pair(text: str) -> tuple[str, str]:
     """KEY=TEXT."""
     key, separator, value = text.partition("=")
     if not separator or not key.strip():
-        raise argparse.ArgumentTypeError(f"“{text}” is not KEY=TEXT.")
+        raise argparse.ArgumentTypeError(f"“{shortened(text)}” is not KEY=TEXT.")
     return key.strip(), value.strip()
 
 
@@ -65,7 +87,7 @@ def one_of(kind: Callable[[str], Member], members: Iterable[Member]) -> Callable
             found = None
         if found is None or found not in allowed:
             names = ", ".join(str(one.value) for one in allowed)
-            raise argparse.ArgumentTypeError(f"“{text}” is none of: {names}.")
+            raise argparse.ArgumentTypeError(f"“{shortened(text)}” is none of: {names}.")
         return found
 
     return read

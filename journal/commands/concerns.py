@@ -23,7 +23,7 @@ _WHY = {
 def concerns(context: Context, arguments: argparse.Namespace) -> Answer:
     from journal.services import concerns as service
 
-    if arguments.merge and not arguments.name:
+    if arguments.merge is not None and not arguments.name:
         raise InputRefused("Name the concern to keep: concerns NAME --merge OTHER.")
     with open_journal(context.journal, context.passphrase()) as store:
         if not arguments.name:
@@ -40,7 +40,7 @@ def concerns(context: Context, arguments: argparse.Namespace) -> Answer:
             lines = table(cells, (_NAME_CELLS, 0, 0, 0)) or ["No concerns yet."]
             return answer(lines, {"concerns": rows})
         concern_id = service.find_concern(store, " ".join(arguments.name))
-        if arguments.merge:
+        if arguments.merge is not None:
             service.merge_concerns(store, concern_id, service.find_concern(store, arguments.merge))
         page = service.concern_page(store, concern_id)
     document = {

@@ -119,7 +119,7 @@ def _add_concerns(command: _AddCommand) -> None:
 
 def _add_forecast(command: _AddCommand) -> None:
     forecast = command("forecast", "forecast", "forecast", "How many will be in the room.")
-    forecast.add_argument("--goal", type=kinds.count, metavar="N", help="how many (default: 8)")
+    forecast.add_argument("--goal", type=kinds.goal, metavar="N", help="how many (default: 8)")
     forecast.add_argument("--by", type=kinds.day, metavar="DATE", help="the day (default: in two weeks)")
     forecast.add_argument("--circle", metavar="NAME", help="its next meeting, or the one on that day")
 

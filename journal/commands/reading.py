@@ -81,12 +81,16 @@ def templates(context: Context, _arguments: argparse.Namespace) -> Answer:
 
 
 def outlines(context: Context, arguments: argparse.Namespace) -> Answer:
-    from journal.services.outlines import outlines as service
+    from journal.services.outlines import library
     from journal.shipped import shipped_outlines
 
     if arguments.own:
         with open_journal(context.journal, context.passphrase()) as store:
-            found = service(store)
+            held = library(store)
+        found = held.offered
+        for broken in held.broken:
+            served = " The shipped one serves." if broken.serves else ""
+            context.report(f"An outline of your own cannot be read: {broken.error}.{served}")
     else:
         found = shipped_outlines()
     lines: list[str] = []

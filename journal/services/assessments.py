@@ -23,7 +23,7 @@ from journal.store import assessments as rows
 from journal.store import entries, notes
 from journal.store.database import Store
 
-LOWEST, HIGHEST = -10, 10
+LOWEST, HIGHEST = rows.LOWEST, rows.HIGHEST
 MOST_MONTHS = 120
 LONGEST_LABEL = 60
 

@@ -47,7 +47,7 @@ def find_concern(store: Store, name: str) -> int:
     if close:
         names = ", ".join(each.name for each in close[:_DOUBLES])
         raise NotFound("“{name}” fits {names}.", name=name, names=names)
-    raise NotFound("There is no concern “{name}”.", name=name)
+    raise NotFound("There is no concern “{name}”.", name=short(name))
 
 
 def concern_page(store: Store, concern_id: int, sharers: int = SHARERS, spoken: int = SPOKEN) -> ConcernPage:

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 
 from journal.domain.circle import Circle
 from journal.domain.errors import InputRefused, NotFound
-from journal.domain.text import fold
+from journal.domain.text import clean_line, fold
 from journal.domain.turnout import Asking, PlannedMeeting
 from journal.practice import forecast as model
 from journal.practice.turnout_record import out_of, record_of, usual_chance
 from journal.services.circles import circles
+from journal.services.person_fields import short
 from journal.store import turnout as rows
 from journal.store.database import Store
 
@@ -99,9 +100,9 @@ def _circle(store: Store, name: str) -> Circle:
     wanted = fold(name)
     named = [(fold(each.name), each) for each in circles(store)]
     fitting = [each for text, each in named if text == wanted]
-    fitting = fitting or [each for text, each in named if text.startswith(wanted)]
+    fitting = fitting or [each for text, each in named if wanted and text.startswith(wanted)]
     if len(fitting) != 1:
-        raise NotFound("No one circle is called “{name}”.", name=name)
+        raise NotFound("No one circle is called “{name}”.", name=short(clean_line(name)))
     return fitting[0]
 
 

@@ -14,6 +14,8 @@ from journal.store.database import Store
 from journal.store.entries import id_list
 from journal.store.practice_tables import Assessment as AssessmentTable
 
+LOWEST, HIGHEST = -10, 10
+
 _KEY = "practice.assessment"
 _SELECT = (
     "SELECT a.entry_id, a.person_id, e.happened_on, a.said, a.did, ifnull(n.text, '') FROM assessment a"
@@ -23,7 +25,8 @@ _SELECT = (
 
 SHOWN = (
     "({entry}.kind <> 'assessment' OR ifnull("
-    "(SELECT json_extract(value, '$.on') FROM setting WHERE key = 'practice.assessment'), 0))"
+    "(SELECT json_extract(value, '$.on') FROM setting"
+    " WHERE key = 'practice.assessment' AND json_valid(value)), 0))"
 )
 """The condition in SQL under which an entry is shown; `{entry}` is the name of its table in the statement."""
 
@@ -34,15 +37,22 @@ def read_scale(store: Store) -> Scale:
     text = store.scalar(setting.select(setting.value).where(setting.key == _KEY))
     if text is None:
         return Scale()
-    held: dict[str, Any] = json.loads(text)
-    return Scale(
-        on=bool(held["on"]),
-        lowest=held["lowest"],
-        highest=held["highest"],
-        supportive=End(held["supportive"]),
-        labels=tuple(held["labels"]),
-        stale_months=held["stale_months"],
-    )
+    try:
+        held: Any = json.loads(text)
+        return _scale(held)
+    except (ValueError, TypeError, KeyError):
+        return Scale()
+
+
+def _scale(held: Any) -> Scale:
+    """A stored scale. Raises ValueError, TypeError or KeyError for what is none."""
+    lowest, highest, months = held["lowest"], held["highest"], held["stale_months"]
+    labels = tuple(str(each) for each in held["labels"])
+    if not all(type(each) is int for each in (lowest, highest, months)):
+        raise ValueError("whole numbers are stored")
+    if not LOWEST <= lowest < highest <= HIGHEST or len(labels) != highest - lowest + 1 or months < 1:
+        raise ValueError("out of range")
+    return Scale(bool(held["on"]), lowest, highest, End(held["supportive"]), labels, months)
 
 
 def write_scale(store: Store, scale: Scale) -> None:

@@ -46,7 +46,12 @@ def outline_rows(store: Store) -> dict[str, OutlineRow]:
     """All rows by key."""
     own = tables.OwnOutline
     rows = store.rows(own.select(own.key, own.position, own.text, own.hidden).order_by(own.key))
-    return {row[0]: OutlineRow(row[0], row[1], row[2], bool(row[3])) for row in rows}
+    return {row[0]: OutlineRow(row[0], row[1], _text(row[2]), bool(row[3])) for row in rows}
+
+
+def _text(stored: object) -> str:
+    """What is no text, in a file that something else wrote, is none that can be read."""
+    return stored if isinstance(stored, str) else "\ufffd"
 
 
 def write_outline(store: Store, row: OutlineRow) -> None:
