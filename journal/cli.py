@@ -82,8 +82,9 @@ def _run(arguments: argparse.Namespace, as_document: bool) -> Answer:
 
 
 def _said(answered: Answer, as_document: bool) -> int:
-    text = as_json(answered.document) if as_document else harmless("\n".join(answered.lines))
-    sys.stdout.write(text + "\n")
+    lines = (as_json(answered.document),) if as_document else answered.lines
+    text = "".join(f"{line}\n" for line in lines)
+    sys.stdout.write(text if as_document else harmless(text))
     sys.stdout.flush()
     return answered.code
 

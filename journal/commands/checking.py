@@ -21,6 +21,7 @@ _SHOWN_WORDS = 60
 _LEAKS = {
     LeakKind.SENSITIVE: "From a sensitive note about {name}",
     LeakKind.NOT_QUOTABLE: "{name} said this and has not said that you may quote it",
+    LeakKind.NOTED: "You noted this about {name}",
     LeakKind.ANOTHERS_WORDS: "{name} said this: somebody else",
     LeakKind.WRITTEN_FOR_ANOTHER: "Written for {name}",
     LeakKind.NAMES_ANOTHER: "Names {name}, who is in your journal",
@@ -44,8 +45,8 @@ def check_draft(context: Context, arguments: argparse.Namespace) -> Answer:
         "findings": [_as_document(one, text) for one in findings],
     }
     if arguments.person:
-        document["leaks"] = [_leak_document(leak, text) for leak in leaks]
-    lines = [line for leak in leaks for line in _leak_lines(leak, text)]
+        document["leaks"] = [leak_document(leak, text) for leak in leaks]
+    lines = [line for leak in leaks for line in leak_lines(leak, text)]
     lines += [line for one in findings for line in _as_lines(one, text)]
     lines.append("It is clear." if not faults else f"{len(faults)} to look at.")
     if leaks:
@@ -126,7 +127,7 @@ def _as_document(finding: Finding, text: str) -> dict[str, object]:
     }
 
 
-def _leak_document(leak: Leak, text: str) -> dict[str, object]:
+def leak_document(leak: Leak, text: str) -> dict[str, object]:
     """Of the note itself only what stands in the text already."""
     spans = [{"start": start, "end": end, "words": text[start:end]} for start, end in leak.spans]
     return {
@@ -138,7 +139,8 @@ def _leak_document(leak: Leak, text: str) -> dict[str, object]:
     }
 
 
-def _leak_lines(leak: Leak, text: str) -> Iterator[str]:
+def leak_lines(leak: Leak, text: str) -> Iterator[str]:
+    """What is to be answered, as one reads it on a terminal."""
     quoted = " … ".join(" ".join(text[start:end].split()) for start, end in leak.spans)
     day = f", {leak.said_on.isoformat()}" if leak.said_on else ""
     yield from wrapped(f"! {_LEAKS[leak.kind].format(name=leak.person.name)}{day}")

@@ -163,6 +163,7 @@ def _add_writing(command: _AddCommand) -> None:
         "--set", type=kinds.pair, action="append", default=[], metavar="NAME=TEXT", help="fill a placeholder"
     )
     invite.add_argument("--mark-sent", action="store_true", help="put it on the timeline as sent")
+    invite.add_argument("--anyway", action="store_true", help="even if something may not be meant for them")
     respond = command("respond", "writing", "respond", "Record an answer or what came of it.")
     respond.add_argument("person", metavar="PERSON")
     respond.add_argument(

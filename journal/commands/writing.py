@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from journal.commands.checking import leak_document, leak_lines
 from journal.commands.context import Context
 from journal.commands.output import Answer, answer
 from journal.domain.entry import (
@@ -20,6 +21,7 @@ from journal.domain.entry import (
     StageText,
 )
 from journal.domain.errors import InputRefused
+from journal.domain.leak import Leak
 from journal.domain.outline import Outline
 from journal.domain.template import Placeholder
 from journal.services.journal_file import open_journal
@@ -83,7 +85,9 @@ def _stage(outline: Outline, key: str, text: str, sensitive: bool) -> StageText:
 
 
 def invite(context: Context, arguments: argparse.Namespace) -> Answer:
+    """The text, unless something in it may not be meant for this person: then that, and exit code 1."""
     from journal.services import invitations
+    from journal.services.invitation_check import DraftToCheck, check_draft
     from journal.services.templates import template as find_template
 
     own = dict(_placeholder(name, value) for name, value in arguments.set)
@@ -94,6 +98,9 @@ def invite(context: Context, arguments: argparse.Namespace) -> Answer:
         choices = _chosen(invitations.first_choices(offered, template), arguments)
         filled = invitations.compose(template, offered, choices, own)
         _refuse_gaps(tuple(one.value for one in filled.missing), bool(filled.broken), template.key)
+        draft = DraftToCheck(filled.text, choices, context.today, template.body)
+        leaks = check_draft(store, person_id, draft).leaks
+        held_back = bool(leaks) and not arguments.anyway
         sent = InvitationFields(
             person_id=person_id,
             on=context.today,
@@ -108,10 +115,25 @@ def invite(context: Context, arguments: argparse.Namespace) -> Answer:
             minutes=choices.minutes,
             circle_id=choices.circle_id,
         )
-        entry_id = invitations.mark_sent(store, sent, context.today).result if arguments.mark_sent else None
+        marked = arguments.mark_sent and not held_back
+        entry_id = invitations.mark_sent(store, sent, context.today).result if marked else None
+    _tell_leaks(context, leaks, sent.text, held_back)
     if entry_id is not None:
         context.report(f"Marked as sent to {offered.person.name} (#{entry_id}).")
-    return answer((sent.text,), _invitation_document(sent, entry_id))
+    document = _invitation_document(sent, entry_id)
+    document["leaks"] = [leak_document(leak, sent.text) for leak in leaks]
+    if held_back:
+        return answer((), {**document, "text": ""}, 1)
+    return answer((sent.text,), document)
+
+
+def _tell_leaks(context: Context, leaks: Sequence[Leak], text: str, held_back: bool) -> None:
+    """On standard error, so that nothing of it is copied with the text."""
+    for leak in leaks:
+        for line in leak_lines(leak, text):
+            context.report(line)
+    if held_back:
+        context.report("Held back: this may not be meant for them. Change it, or print it with --anyway.")
 
 
 def _chosen(first: Choices, arguments: argparse.Namespace) -> Choices:

@@ -17,6 +17,7 @@ class LeakKind(StrEnum):
 
     SENSITIVE = "sensitive"  # words of a sensitive note
     NOT_QUOTABLE = "not_quotable"  # what this person said and did not give away
+    NOTED = "noted"  # how the user rated somebody, or what somebody else needs
     ANOTHERS_WORDS = "anothers_words"  # what somebody else said
     WRITTEN_FOR_ANOTHER = "written_for_another"  # greets somebody else, or is their invitation
     NAMES_ANOTHER = "names_another"  # somebody of the journal by name

@@ -22,11 +22,13 @@ _LOOKED_AT = 400  # newest notes that one question to the index looks at
 _NAMESAKES = 60
 
 _OTHERS_WORDS = f"'{notes.CONCERN}', '{notes.RESPONSE}'"
-_GUARDED = f"(n.sensitive = 1 OR n.field IN ({_OTHERS_WORDS}, '{notes.INVITATION}'))"
+_GUARDED = f"(n.sensitive = 1 OR n.field IN ({_OTHERS_WORDS}, '{notes.INVITATION}', '{notes.ASSESSMENT}'))"
 
 
 def secrets(store: Store, person: PersonRef) -> tuple[Guarded, ...]:
-    """The person's own sensitive notes and words not marked quotable, the newest 400 of each."""
+    """The person's own sensitive notes, words not marked quotable, and how they were rated, the newest 400 of
+    each; and what the others of their circles need.
+    """
     sealed = store.rows(
         "SELECT n.text, n.entry_id, e.happened_on, n.id FROM entry_person x JOIN entry e ON e.id = x.entry_id"  # noqa: S608  # constants
         " JOIN note n ON n.entry_id = e.id AND n.sensitive = 1"
@@ -41,9 +43,35 @@ def secrets(store: Store, person: PersonRef) -> tuple[Guarded, ...]:
         f" AND e.deleted_at IS NULL ORDER BY n.id DESC LIMIT {_OF_ONE}",
         (person.id,),
     )
+    rated = store.rows(
+        "SELECT n.text, n.entry_id, e.happened_on, n.id FROM assessment a JOIN entry e ON e.id = a.entry_id"  # noqa: S608  # constants
+        f" JOIN note n ON n.entry_id = e.id AND n.field = '{notes.ASSESSMENT}' AND n.sensitive = 0"
+        f" WHERE a.person_id = ? AND e.deleted_at IS NULL ORDER BY n.id DESC LIMIT {_OF_ONE}",
+        (person.id,),
+    )
     return (
         *(_guarded(row, LeakKind.SENSITIVE, person) for row in sealed),
         *(_guarded(row, LeakKind.NOT_QUOTABLE, person) for row in kept_back),
+        *(_guarded(row, LeakKind.NOTED, person) for row in rated),
+        *_needs_around(store, person.id),
+    )
+
+
+def _needs_around(store: Store, person_id: int) -> tuple[Guarded, ...]:
+    """What the others of the person's circles need. Of less than four words nothing can be told apart from
+    what everybody says.
+    """
+    rows = store.rows(
+        "SELECT DISTINCT g.id, g.text, p.id, p.name, p.given, p.nickname FROM circle_member me"  # noqa: S608  # a constant
+        " CROSS JOIN circle_member m ON m.circle_id = me.circle_id AND m.person_id <> me.person_id"
+        " CROSS JOIN gift g ON g.person_id = m.person_id AND g.kind = 'need' AND g.text LIKE '% % % %'"
+        " CROSS JOIN person p ON p.id = m.person_id AND p.deleted_at IS NULL"
+        f" WHERE me.person_id = ? ORDER BY g.id DESC LIMIT {_OF_ONE}",
+        (person_id,),
+    )
+    return tuple(
+        Guarded(row[1], LeakKind.NOTED, PersonRef(row[2], row[3], called_by(row[3], row[4], row[5])))
+        for row in rows
     )
 
 
@@ -122,6 +150,8 @@ def people_called(store: Store, words: Sequence[str], but: int) -> tuple[KnownNa
 def _kind(field: str, sensitive: int) -> LeakKind:
     if sensitive:
         return LeakKind.SENSITIVE
+    if field == notes.ASSESSMENT:
+        return LeakKind.NOTED
     return LeakKind.WRITTEN_FOR_ANOTHER if field == notes.INVITATION else LeakKind.ANOTHERS_WORDS
 
 

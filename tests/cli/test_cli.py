@@ -250,6 +250,25 @@ def test_an_invitation_from_template_to_answer(say: Say) -> None:
     assert "1 " in say("people", "--filter", "drifted")[1]
 
 
+def test_a_text_that_may_not_be_meant_for_them_is_held_back(say: Say) -> None:
+    assert say("log", "1", "--text", "Her brother hides from a raid at the bakery", "--sensitive")[0] == 0
+    words = "what you said of your brother and the raid at the bakery"
+    invite = ("invite", "1", "--template", "shared_concern", "--set", f"concern={words}", "--mark-sent")
+    before = document(say("--json", "show", "1"))["entries"]
+    code, out, err = say(*invite)
+    assert (code, out) == (1, "")
+    assert "From a sensitive note about" in err
+    assert "--anyway" in err
+    code, out, _ = say("--json", *invite)
+    held = json.loads(out)
+    assert (code, held["text"], held["entry_id"], held["leaks"][0]["kind"]) == (1, "", None, "sensitive")
+    assert document(say("--json", "show", "1"))["entries"] == before
+    code, out, err = say(*invite, "--anyway")
+    assert (code, "From a sensitive note" in err) == (0, True)
+    assert words in out
+    assert len(document(say("--json", "show", "1"))["entries"]) == len(before) + 1
+
+
 def test_an_open_placeholder_is_named(say: Say) -> None:
     assert say("log", "2")[0] == 0
     code, out, err = say("invite", "2", "--template", "shared_concern", "--set", "concern=")

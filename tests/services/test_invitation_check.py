@@ -7,14 +7,26 @@ from datetime import date, time
 
 import pytest
 
+from journal.domain.assessment import AssessmentFields, Scale
 from journal.domain.entry import ConversationFields, EntryKind, InvitationFields, Mention, ResponseKind
 from journal.domain.errors import NotFound
 from journal.domain.finding import Severity
 from journal.domain.leak import Leak, LeakKind
+from journal.domain.meeting import GiftKind
 from journal.domain.person import PersonFields
 from journal.domain.profile import Profile
 from journal.domain.word_list import WordListKey
-from journal.services import circles, debrief, invitations, people, places, responses, undo
+from journal.services import (
+    assessments,
+    circles,
+    debrief,
+    gifts,
+    invitations,
+    people,
+    places,
+    responses,
+    undo,
+)
 from journal.services.invitation_check import (
     DraftToCheck,
     allow_quoting,
@@ -24,6 +36,7 @@ from journal.services.invitation_check import (
 )
 from journal.services.invitations import Choices
 from journal.services.profile import save_profile
+from journal.store import leaks as leak_rows
 from journal.store import word_lists
 from journal.store.database import Store
 
@@ -111,6 +124,45 @@ def test_every_kind_of_note_is_guarded(
     store: Store, rosa: int, text: str, kind: LeakKind, whose: str
 ) -> None:
     assert kinds(store, rosa, text) == [(kind, whose)]
+
+
+def test_how_somebody_was_rated_is_never_quoted(store: Store, rosa: int, dale: int) -> None:
+    assessments.save_scale(store, Scale(on=True))
+    words = "Talks big on the porch but never carries the folding chairs"
+    assessments.assess(store, AssessmentFields(dale, TODAY, said=2, did=4, words=words), TODAY)
+    text = "Hi, somebody talks big on a porch but carries no chairs."
+    assert kinds(store, dale, text) == [(LeakKind.NOTED, "Dale")]
+    assert kinds(store, rosa, text) == [(LeakKind.NOTED, "Dale")]
+    undo.undo(store)
+    assert kinds(store, dale, text) == kinds(store, rosa, text) == []
+
+
+def test_what_the_others_of_a_circle_need_is_not_told_around(store: Store, rosa: int, dale: int) -> None:
+    gifts.add_gift(store, dale, GiftKind.NEED, "Money for the surgery of his mother")
+    gifts.add_gift(store, dale, GiftKind.NEED, "A ride home")
+    gifts.add_gift(store, dale, GiftKind.GIFT, "Lends his pickup for the harvest market")
+    text = "We collect money for a surgery: his mother is ill. I give you a ride home."
+    assert kinds(store, rosa, text) == []
+    (circle,) = circles.circles(store)
+    circles.add_members(store, circle.id, (rosa, dale))
+    (leak,) = leaks(store, rosa, text)
+    assert (leak.kind, leak.person.id, leak.entry_id, leak.said_on) == (LeakKind.NOTED, dale, None, None)
+    assert "ride" not in "".join(text[a:b] for a, b in leak.spans)
+    assert kinds(store, rosa, "Hi Rosa, somebody lends a pickup for the harvest market.") == []
+    assert kinds(store, dale, text) == []
+
+
+def test_the_rows_of_secrets_and_of_others(store: Store, rosa: int, dale: int) -> None:
+    """What may be said is masked in the text besides; the rows hold nothing that need not be read."""
+    person = check_basis(store, rosa).person
+    assert [(each.kind, each.text) for each in leak_rows.secrets(store, person)] == [
+        (LeakKind.SENSITIVE, SEALED),
+        (LeakKind.NOT_QUOTABLE, KEPT_BACK),
+    ]
+    every = [row[0] for row in store.rows("SELECT id FROM note")]
+    others = leak_rows.of_others(store, every, rosa)
+    assert {DALES_SEALED, DALES_WORDS, DALES_ANSWER, DALES_INVITATION} <= {each.text for each in others}
+    assert {each.person.id for each in others} == {dale}
 
 
 @pytest.mark.usefixtures("dale")

@@ -71,6 +71,7 @@ def source(leak: Leak) -> str:
     sentences = {
         LeakKind.SENSITIVE: _tr("From a sensitive note about {name}, {day}"),
         LeakKind.NOT_QUOTABLE: _tr("{name} said this, {day}, and has not said that you may quote it"),
+        LeakKind.NOTED: _tr("You noted this about {name}"),
         LeakKind.ANOTHERS_WORDS: _tr("{name} said this, {day}: somebody else"),
         LeakKind.NAMES_ANOTHER: _tr("Names {name}, who is in your journal"),
     }
