@@ -134,5 +134,5 @@ def phrasing(locale: QLocale) -> Phrasing:
         hours=_tr("{hours} hours"),
         hour_and_minutes=_tr("an hour and {minutes} minutes"),
         hours_and_minutes=_tr("{hours} hours and {minutes} minutes"),
-        both_care=_tr("both of us care about {concern}"),
+        both_care=_tr("both of us care about the same thing, {concern}"),
     )

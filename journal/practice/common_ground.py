@@ -71,8 +71,11 @@ def _own(concern: NamedConcern, mine: Sequence[NamedConcern], lists: Sequence[Sy
 
 
 def _names(text: str, name: str, lists: Sequence[SynonymList]) -> bool:
-    """Whether all words of a name stand in a text."""
-    return any(words.stems(name) <= words.stems(text) for words in lists)
+    """Whether all words of a name stand in a text; a name of mostly small words has to stand there whole."""
+    return any(
+        words.stems(name) <= words.stems(text) and (words.is_telling(name) or fold(name) in fold(text))
+        for words in lists
+    )
 
 
 def _touches(concern: NamedConcern, value: str, lists: Sequence[SynonymList]) -> bool:

@@ -58,6 +58,10 @@ class SynonymList:
         telling = tuple(word for word in found if fold(word) not in self._small)
         return telling or tuple(found)
 
+    def is_telling(self, name: str) -> bool:
+        """Whether half of its words are not small ones: "Being alone with it" says little by "alone"."""
+        return 2 * len(self.words(name)) >= len(_WORD.findall(name))
+
     def stem(self, word: str) -> str:
         """A word without its ending and accents.
 

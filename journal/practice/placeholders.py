@@ -43,7 +43,7 @@ class Phrasing:
     hours: str = "{hours} hours"
     hour_and_minutes: str = "an hour and {minutes} minutes"
     hours_and_minutes: str = "{hours} hours and {minutes} minutes"
-    both_care: str = "both of us care about {concern}"
+    both_care: str = "both of us care about the same thing, {concern}"
 
 
 ENGLISH = Phrasing(

@@ -185,6 +185,22 @@ def test_a_value_is_touched_by_a_concern_that_names_it(lists: tuple[SynonymList,
     ]
 
 
+@pytest.mark.parametrize(
+    ("noted", "mine", "touched"),
+    [
+        ("Neither of us can leave a broken thing alone", "Being alone with it", False),
+        ("Both of us are tired of being alone with it", "Being alone with it", True),
+        ("Both of us are behind with the rent", "The rent", True),
+        ("We both wait for the bus, and count the cuts", "Bus cuts", True),
+    ],
+)
+def test_one_small_word_of_a_long_name_does_not_name_it(
+    noted: str, mine: str, touched: bool, lists: tuple[SynonymList, ...]
+) -> None:
+    (found,) = common_ground((noted,), (), concerns(mine), (), lists)
+    assert found.mine == (mine if touched else "")
+
+
 def test_without_a_story_only_what_was_noted_is_common_ground() -> None:
     assert [each.text for each in common_ground(("One", "one", "Two"), concerns("Rent"), (), (), ())] == [
         "One",

@@ -120,8 +120,8 @@ def test_a_concern_that_touches_my_story_is_common_ground_after_what_was_noted(
     story.save_own_concerns(store, [("Student debt", "")])
     story.save_own_values(store, [("Bus", "")])
     assert texts(store, rosa, Placeholder.COMMON_GROUND) == [
-        "both of us care about bus cuts",
-        "both of us care about college loans",
+        "both of us care about the same thing, bus cuts",
+        "both of us care about the same thing, college loans",
     ]
     talk(store, rosa, date(2026, 11, 2), common_ground=("We both wait at Elm St.",))
     assert texts(store, rosa, Placeholder.COMMON_GROUND)[0] == "We both wait at Elm St"
