@@ -89,7 +89,10 @@ def purpose(draft: Draft) -> Iterator[Finding]:
 
 
 def _stated(draft: Draft) -> tuple[Match, ...]:
-    return draft.without(draft.of("purpose", "commitment"), "purpose_fine", "vague_agenda", "sales_talk")
+    """The words that say what it is about, none of them in a sentence that blurs it."""
+    found = draft.without(draft.of("purpose", "commitment"), "purpose_fine", "vague_agenda", "sales_talk")
+    blurred = {draft.sentence_of(one.first) for one in spoken(draft, "vague_agenda")}
+    return tuple(one for one in found if draft.sentence_of(one.first) not in blurred)
 
 
 def _telling_words(draft: Draft) -> int:
