@@ -121,7 +121,7 @@ class NetworkPane(QWidget):
         column.addWidget(self._stack, 1)
 
     def _body(self) -> QWidget:
-        scroll = FormScroll()
+        self._details = scroll = FormScroll()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -269,6 +269,9 @@ class NetworkPane(QWidget):
         wide = event.size().width() >= _WIDE
         self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
         self._side.setOrientation(Qt.Orientation.Vertical if wide else Qt.Orientation.Horizontal)
+        # Of the list beside it less is lost than of the buttons.
+        needed = self.panel.minimumSizeHint().width() + SPACE_L
+        self._details.setMinimumWidth(min(needed, event.size().width() * 2 // 3))
 
 
 def _make_list(theme: Theme, model: NodesModel) -> QListView:

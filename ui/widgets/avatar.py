@@ -14,6 +14,8 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import Tokens
 from ui.theme.type_scale import TypeRole
 
+_FAINT = 0.3  # of its colour; the letters keep a contrast of 8
+
 
 def initials_of(name: str) -> str:
     """The first letters of the first and the last word, in capitals; "?" when there is no letter to take.
@@ -44,25 +46,43 @@ def colour_index(person: str | int) -> int:
 
 
 def paint_avatar(
-    painter: QPainter, rect: QRect, initials: str, index: int, tokens: Tokens, font: QFont
+    painter: QPainter,
+    rect: QRect,
+    initials: str,
+    index: int,
+    tokens: Tokens,
+    font: QFont,
+    *,
+    faint: bool = False,
 ) -> None:
     """Paint a round avatar into the square in the middle of ``rect``;
-    any ``index`` will do, ``font`` gives the family."""
+    any ``index`` will do, ``font`` gives the family. A ``faint`` one stands back, and its letters stay
+    legible."""
     side = min(rect.width(), rect.height())
     square = QRectF(0, 0, side, side)
     square.moveCenter(QRectF(rect).center())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens.avatars[index % len(tokens.avatars)]))
+    colour = QColor(tokens.avatars[index % len(tokens.avatars)])
+    painter.setBrush(_mixed(colour, QColor(tokens.surface)) if faint else colour)
     painter.drawEllipse(square)
     letters = QFont(font)
     letters.setPixelSize(max(9, round(side * (0.36 if len(initials) < 3 else 0.3))))
     letters.setWeight(QFont.Weight.DemiBold)
     painter.setFont(letters)
-    painter.setPen(QColor(tokens.avatar_text))
+    painter.setPen(QColor(tokens.text if faint else tokens.avatar_text))
     painter.drawText(square, Qt.AlignmentFlag.AlignCenter, initials)
     painter.restore()
+
+
+def _mixed(colour: QColor, ground: QColor) -> QColor:
+    pairs = zip(
+        (colour.redF(), colour.greenF(), colour.blueF()),
+        (ground.redF(), ground.greenF(), ground.blueF()),
+        strict=True,
+    )
+    return QColor.fromRgbF(*(_FAINT * one + (1 - _FAINT) * other for one, other in pairs))
 
 
 class AvatarLabel(QLabel):
