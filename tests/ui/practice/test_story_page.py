@@ -199,6 +199,24 @@ def test_concerns_are_added_ordered_worded_and_removed(desk: Desk, page: StoryPa
     assert rows.values() == (("Rent", ""),)
 
 
+def test_a_line_that_was_not_added_yet_is_kept_by_a_lock(desk: Desk, page: StoryPage) -> None:
+    desk.run(partial(story.save_own_values, named=(("Fairness", ""),)))
+    desk.settle()
+    page.values.rows[0].words.setText("For all")
+    page.values.new_name.setText("Company")
+    page.values.new_words.setText("Soup")
+    page.concerns.new_name.setText("Bus cuts")
+    page.flush()
+    desk.settle()
+    values = [(one.name, one.words) for one in desk.run(story.own_values)]
+    assert values == [("Fairness", "For all"), ("Company", "Soup")]
+    assert [one.name for one in desk.run(story.own_concerns)] == ["Bus cuts"]
+    assert page.values.new_name.text() == ""
+    page.flush()
+    desk.settle()
+    assert len(desk.run(story.own_values)) == 2
+
+
 def test_a_value_that_stands_there_twice_is_refused_with_a_sentence(desk: Desk, page: StoryPage) -> None:
     desk.run(partial(story.save_own_values, named=(("Fairness", ""), ("Company", "Soup"))))
     desk.settle()

@@ -154,6 +154,14 @@ class OwnRows(QWidget):
         if any(row.value() != row.shown for row in self.rows):
             self.changed.emit(self.values())
 
+    def finish(self) -> None:
+        """Tell all that was written, a new line that was not added yet, too."""
+        name, words = self.new_name.text().strip(), self.new_words.text().strip()
+        if name:
+            self.changed.emit((*self.values(), (name, words)))
+        else:
+            self.commit()
+
     def _fit(self, count: int) -> None:
         while len(self.rows) > count:
             gone = self.rows.pop()
@@ -173,9 +181,8 @@ class OwnRows(QWidget):
             self.rows.append(row)
 
     def _add(self) -> None:
-        name, words = self.new_name.text().strip(), self.new_words.text().strip()
-        if name:
-            self.changed.emit((*self.values(), (name, words)))
+        if self.new_name.text().strip():
+            self.finish()
             self.new_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move(self, row: OwnRow, step: int) -> None:

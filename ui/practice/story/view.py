@@ -77,8 +77,8 @@ class StoryPage(QWidget):
     def flush(self) -> None:
         """Keep what was typed and what was told so far; the clock stands still."""
         self.presenter.flush()
-        self.concerns.commit()
-        self.values.commit()
+        self.concerns.finish()
+        self.values.finish()
         self.rehearsal.finish()
 
     # ---- inside
