@@ -1,6 +1,9 @@
-"""How often the check agrees with the labels; the rules were tuned on one half of the invitations only.
+"""How often the check agrees with the labels: rules were tuned on two parts of the invitations, not on the third.
 
-Of the other half nothing but these figures is ever looked at. Run with -s to see them.
+Nobody who works on the rules reads the held-out part; nothing but these figures is looked at. Measured for the
+first time, before any change, it gave precision 0.786 and recall 0.832; after two rounds led by the figures of
+each key 0.818 and 0.849. Every round spends a little of it: the first figures are the ones to expect of new texts.
+Run with -s to see them.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ import pytest
 from journal.practice.check import CheckRules
 from tests.practice.check.labelled import KEYS, agreement, invitations
 
-# Measured, less a margin for a label or two that is corrected.
+# Measured, less 0.02 for a label or two that is corrected.
 LOWEST = {
-    ("tuned", "en"): (0.95, 0.95),
-    ("tuned", "es"): (0.95, 0.95),
-    ("tuned_more", "en"): (0.89, 0.85),
-    ("tuned_more", "es"): (0.92, 0.85),
+    ("tuned", "en"): (0.97, 0.96),
+    ("tuned", "es"): (0.97, 0.97),
+    ("tuned_more", "en"): (0.95, 0.95),
+    ("tuned_more", "es"): (0.96, 0.95),
+    ("held_out", "en"): (0.79, 0.81),
+    ("held_out", "es"): (0.81, 0.86),
 }
 
 
@@ -31,10 +36,10 @@ def test_precision_and_recall(half: str, language: str, rules: Mapping[str, Chec
 
 
 def test_both_languages_together(rules: Mapping[str, CheckRules]) -> None:
-    counted = agreement("tuned_more", ["en", "es"], rules)
-    print("\n" + counted.lines("tuned more, both languages")[0])  # noqa: T201 - the figures are what it is for
-    assert counted.precision() >= 0.91
-    assert counted.recall() >= 0.86
+    counted = agreement("held_out", ["en", "es"], rules)
+    print("\n" + counted.lines("held out, both languages")[0])  # noqa: T201 - the figures are what it is for
+    assert counted.precision() >= 0.79
+    assert counted.recall() >= 0.82
 
 
 def test_the_set_is_large_and_uses_the_keys_that_there_are() -> None:
