@@ -8,7 +8,7 @@ from typing import Any
 
 from journal.commands.context import Context
 from journal.commands.output import Answer, answer, table, wrapped
-from journal.practice.forecast import MOST_MORE, Forecast, Learnt, Stage
+from journal.practice.forecast import MOST_MORE, Forecast, Funnel, Learnt, Stage
 from journal.services import forecast as service
 from journal.services.journal_file import open_journal
 
@@ -41,11 +41,19 @@ def _lines(question: service.Question, circle: str | None, found: Forecast) -> I
             " Ask in person or by phone."
         )
     yield ""
-    funnel = [("", "expected", "8 times of 10"), ("invited", str(found.now.invited), "")]
-    funnel += [_stage(name, stage) for name, stage in _stages(found)]
-    yield from table(funnel)
+    yield from table(tuple(_funnel(found.now)))
     yield ""
     yield from wrapped(_whose(found))
+
+
+def _funnel(now: Funnel) -> Iterator[tuple[str, str, str]]:
+    top, yes, came, stayed = now.steps(now.maybes)
+    yield "", "expected", "8 times of 10"
+    yield "invited, or come as usual" if now.usual else "invited", f"{top.expected:.0f}", ""
+    beside = [words for words, there in (("as usual", now.usual), ("after a maybe", now.maybes)) if there]
+    yield _stage(", or ".join(("yes", *beside)), yes)
+    yield _stage("came", came)
+    yield _stage("stayed", stayed)
 
 
 def _whose(found: Forecast) -> str:
@@ -62,8 +70,8 @@ def _stage(name: str, stage: Stage) -> tuple[str, str, str]:
     return name, f"{stage.expected:.1f}", f"{stage.low} to {stage.high}"
 
 
-def _stages(found: Forecast) -> tuple[tuple[str, Stage], ...]:
-    return ("yes", found.now.yes), ("came", found.now.came), ("stayed", found.now.stayed)
+def _stages(now: Funnel) -> tuple[tuple[str, Stage], ...]:
+    return ("yes", now.yes), ("agreed", now.agreed), ("came", now.came), ("stayed", now.stayed)
 
 
 def _asked(question: service.Question, circle: str | None) -> dict[str, Any]:
@@ -93,7 +101,7 @@ def _document(found: Forecast) -> dict[str, Any]:
         "range": [found.now.came.low, found.now.came.high],
         "chance": round(found.chance, 4),
         "more": {"even": found.even, "good": found.safe},
-        "funnel": {name: _plain_stage(stage) for name, stage in _stages(found)},
+        "funnel": {name: _plain_stage(stage) for name, stage in _stages(found.now)},
         "rates": {name: _rate(rate) for name, rate in rates.items()},
         "own_share": round(model.own_share, 4),
         "borrowed": found.borrowed,

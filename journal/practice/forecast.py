@@ -162,13 +162,28 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """invited -> yes -> came -> stayed. Who comes without a yes (a maybe, one of those who usually come) is
-    in `came` but not in `yes`."""
+    """invited -> yes -> came -> stayed.
+
+    Who comes without a yes (a maybe, one of those who usually come) is in `came` but not in `yes`; `agreed`
+    are the yeses and the maybes who come. `usual` counts those who are not asked each time.
+    """
 
     invited: int
+    usual: int
     yes: Stage
+    agreed: Stage
     came: Stage
     stayed: Stage
+    maybes: bool  # whether some may come after a maybe, so that more than the yeses can come
+
+    def steps(self, maybes: bool) -> tuple[Stage, Stage, Stage, Stage]:
+        """As it is shown: no step is larger than the one before it. Those who usually come are in the first
+        two, maybes who come in the second if `maybes`; it has to be where `self.maybes` is.
+        """
+        everybody, usual = self.invited + self.usual, self.usual
+        said = self.agreed if maybes else self.yes
+        second = Stage(said.expected + usual, said.low + usual, said.high + usual)
+        return Stage(everybody, everybody, everybody), second, self.came, self.stayed
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,25 +283,30 @@ class _Room:
     def yes(self, more: int) -> Distribution:
         return (0.0,) * self.out.yes + chance.thinned(self.answering(more), self.model.yes.rate)
 
+    def maybe_came(self, more: int) -> Distribution:
+        """Those who come after a maybe."""
+        fresh = chance.thinned(self.answering(more), self.model.maybe.rate)
+        return chance.thinned((0.0,) * self.out.maybe + fresh, self.model.maybe_comes.rate)
+
     def came(self, more: int) -> Distribution:
-        answering = self.answering(more)
-        yes = (0.0,) * self.out.yes + chance.thinned(answering, self.model.yes.rate)
-        maybe = (0.0,) * self.out.maybe + chance.thinned(answering, self.model.maybe.rate)
-        asked = chance.together(
-            chance.thinned(yes, self.model.come.rate), chance.thinned(maybe, self.model.maybe_comes.rate)
-        )
-        return chance.together(asked, self.usually)
+        said_yes = chance.thinned(self.yes(more), self.model.come.rate)
+        return chance.together(chance.together(said_yes, self.maybe_came(more)), self.usually)
 
     def chance_of(self, goal: int) -> Callable[[int], float]:
         return lambda more: chance.at_least(self.came(more), goal)
 
     def funnel(self, more: int) -> Funnel:
-        came = self.came(more)
+        came, yes = self.came(more), self.yes(more)
+        usual = len(self.out.usually)
+        said, comes = _stage(yes), _stage(came)
         return Funnel(
             invited=self.out.invited + more,
-            yes=_stage(self.yes(more)),
-            came=_stage(came),
+            usual=usual,
+            yes=said,
+            agreed=_stage(chance.together(yes, self.maybe_came(more))),
+            came=comes,
             stayed=_stage(chance.thinned(came, self.model.stay.rate)),
+            maybes=bool(self.out.maybe) or _exceeds(comes, said, usual),
         )
 
 
@@ -302,6 +322,10 @@ def _learnt(prior: Rate, seen: float, of: float) -> Learnt:
 def _stage(count: Distribution) -> Stage:
     low, high = chance.middle(count, SHARE)
     return Stage(chance.mean(count), low, high)
+
+
+def _exceeds(one: Stage, other: Stage, by: int) -> bool:
+    return one.expected > other.expected + by or one.low > other.low + by or one.high > other.high + by
 
 
 def _fewest(chances: Callable[[int], float], wanted: float) -> int | None:

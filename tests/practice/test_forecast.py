@@ -32,12 +32,28 @@ OUTS = st.builds(
 def test_the_funnel_never_grows(record: Record, out: Out, goal: int, days: int) -> None:
     found = forecast(record, out, goal, days)
     for funnel in (found.now, *([found.with_even] if found.with_even else [])):
-        assert funnel.invited + 1e-9 >= funnel.yes.expected
+        for before, after in pairwise(funnel.steps(funnel.maybes)):
+            assert before.expected + 1e-9 >= after.expected
+            assert (before.low, before.high) >= (after.low, after.high)
+            assert before.high >= after.high
         others = funnel.invited - out.no + len(out.usually)
-        assert others + 1e-9 >= funnel.came.expected >= funnel.stayed.expected - 1e-9
+        assert others + 1e-9 >= funnel.came.expected
+        assert funnel.agreed.expected + 1e-9 >= funnel.yes.expected >= out.yes
         for stage in (funnel.yes, funnel.came, funnel.stayed):
             assert 0 <= stage.low <= stage.high
     assert found.now.came.low <= found.likely <= found.now.came.high
+
+
+def test_maybes_who_come_stand_beside_the_yeses_and_are_none() -> None:
+    now = forecast(Record(), Out(maybe=10), 8, 10).now
+    assert now.maybes
+    assert (now.yes.expected, now.yes.high) == (0.0, 0)
+    invited, agreed, came, _ = now.steps(now.maybes)
+    assert invited.expected == 10
+    assert agreed.expected == pytest.approx(came.expected) == pytest.approx(1.0)
+    alone = forecast(Record(), Out(yes=4, usually=(1.0, 1.0)), 8, 10).now
+    assert not alone.maybes
+    assert [step.expected for step in alone.steps(alone.maybes)[:2]] == pytest.approx([6.0, 6.0])
 
 
 @given(RECORDS, OUTS, st.integers(1, 10), st.integers(0, 20))

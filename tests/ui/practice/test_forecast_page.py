@@ -68,7 +68,8 @@ def test_a_planned_meeting_brings_its_day_its_goal_and_its_invitations(
     assert not page.question.day.isVisible()
     assert page.out.text() == "3 invited so far: 1 said yes, 1 maybe, 1 have not answered yet."
     assert page.range.isVisible()
-    assert [row[0] for row in page.chart.table.rows] == ["invited", "say yes", "come", "stay"]
+    names = [row[0] for row in page.chart.table.rows]
+    assert names == ["invited", "yes, or come after a maybe", "come", "stay"]
     assert page.rates.rowCount() == 5
     assert page.rates.cell(0, 3) == "1 of 2"
     assert "of this is your own record" in page.whose.text()
@@ -121,6 +122,15 @@ def test_the_funnel_is_copied_as_a_table(desk: Desk, page: ForecastPage) -> None
     page.funnel.copy.click()
     assert QGuiApplication.clipboard().text().startswith("Stage\tAs it is\tWith 24 more\n")
     QGuiApplication.clipboard().clear()
+
+
+def test_what_the_steps_of_the_funnel_are_called() -> None:
+    plain = forecast(Record(), Out(yes=4), 8, 20).now
+    around = forecast(Record(), Out(yes=4, usually=(0.5,)), 8, 20).now
+    assert words.step_names(plain, False)[:2] == ("invited", "say yes")
+    assert words.step_names(plain, True)[1] == "yes, or come after a maybe"
+    assert words.step_names(around, False)[:2] == ("invited, or come as usual", "yes, or as usual")
+    assert words.step_names(around, True)[1] == "yes, as usual, or after a maybe"
 
 
 def test_sentences_for_every_case() -> None:

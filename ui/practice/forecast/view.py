@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.turnout import PlannedMeeting
-from journal.practice.forecast import Forecast, Funnel, Stage
+from journal.practice.forecast import Forecast, Stage
 from ui.context import Context
 from ui.practice.forecast import words
 from ui.practice.forecast.presenter import ForecastPresenter, Shown
@@ -147,14 +147,13 @@ class ForecastPage(QWidget):
 
     def _show_funnel(self, found: Forecast) -> None:
         now, then = found.now, found.with_even
-        names = (self.tr("invited"), self.tr("say yes"), self.tr("come"), self.tr("stay"))
-        usual = len(found.out.usually)
-        if usual:  # who comes unasked belongs in the funnel from its top
-            names = (self.tr("invited, or come as usual"), self.tr("yes, or as usual"), *names[2:])
+        maybes = now.maybes or (then is not None and then.maybes)
+        names = words.step_names(now, maybes)
+        before, after = now.steps(maybes), then.steps(maybes) if then else None
         stages = []
         rows = []
         for at, name in enumerate(names):
-            today, later = _stage(now, at, usual), None if then is None else _stage(then, at, usual)
+            today, later = before[at], after[at] if after else None
             told = words.stage_range(today) if later is None else self._both(today, later)
             stages.append(
                 Step(name, today.expected, told, f"{name}: {told}", later.expected if later else 0.0)
@@ -223,11 +222,3 @@ class ForecastPage(QWidget):
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self._context.settings.values.clipboard_seconds)
         self._context.toasts.show(self.tr("Copied as a table."))
-
-
-def _stage(funnel: Funnel, at: int, usual: int) -> Stage:
-    """A stage as it is painted; the first two hold those who usually come, too."""
-    asked, yes = funnel.invited + usual, funnel.yes
-    top = Stage(asked, asked, asked)
-    agreed = Stage(yes.expected + usual, yes.low + usual, yes.high + usual)
-    return (top, agreed, funnel.came, funnel.stayed)[at]

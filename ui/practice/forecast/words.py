@@ -7,7 +7,7 @@ from datetime import date, time
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from journal.domain.turnout import PlannedMeeting
-from journal.practice.forecast import MOST_MORE, Forecast, Learnt, Out, Stage
+from journal.practice.forecast import MOST_MORE, Forecast, Funnel, Learnt, Out, Stage
 
 translate = QCoreApplication.translate
 
@@ -139,6 +139,19 @@ def stage_range(stage: Stage) -> str:
     return translate("Forecast", "{expected} ({low} to {high})").format(
         expected=number(stage.expected), low=stage.low, high=stage.high
     )
+
+
+def step_names(funnel: Funnel, maybes: bool) -> tuple[str, str, str, str]:
+    """What the steps of the funnel are called; who may come without a yes is in it from where they join."""
+    top, second = translate("Forecast", "invited"), translate("Forecast", "say yes")
+    if funnel.usual:
+        top = translate("Forecast", "invited, or come as usual")
+        second = translate("Forecast", "yes, or as usual")
+    if maybes:
+        second = translate("Forecast", "yes, or come after a maybe")
+    if funnel.usual and maybes:
+        second = translate("Forecast", "yes, as usual, or after a maybe")
+    return top, second, translate("Forecast", "come"), translate("Forecast", "stay")
 
 
 def rate_row(name: str, learnt: Learnt) -> tuple[str, str, str, str]:
