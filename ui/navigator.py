@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from journal.practice.next_step import Act
-
 if TYPE_CHECKING:
     # The unlock page is there before the store is read.
     from journal.services.next_step import Proposed
@@ -59,6 +57,8 @@ class Navigator(QObject):
 
     def take(self, person_id: int, proposed: Proposed) -> None:
         """Go where a proposal leads: to its template, the answers, or the brief."""
+        from journal.practice.next_step import Act  # 30 ms that the unlock prompt need not wait for
+
         if proposed.act is Act.COMPOSE:
             self.compose_asked.emit(person_id, proposed.template_key)
         elif proposed.act is Act.RECORD_ANSWER:

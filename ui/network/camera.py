@@ -42,9 +42,14 @@ class Camera:
         self._size = size
 
     @property
-    def width(self) -> float:
-        """The widget's width in pixels."""
-        return self._size.width()
+    def size(self) -> QSizeF:
+        """The widget's size in pixels."""
+        return self._size
+
+    @property
+    def view(self) -> tuple[float, ...]:
+        """What the places in the widget depend on, beside the drawing."""
+        return (self.unit, self.middle.x(), self.middle.y(), self._size.width(), self._size.height())
 
     def show_all(self) -> None:
         """Everything in sight."""
@@ -68,23 +73,40 @@ class Camera:
         off = (QPointF(x, y) - self.middle) * self.unit
         return QPointF(self._size.width() / 2, self._size.height() / 2) + off
 
+    def spots(self) -> dict[int, QPointF]:
+        """Where every node stands in the widget."""
+        unit, middle = self.unit, self.middle
+        across, down = self._size.width() / 2, self._size.height() / 2
+        return {
+            node: QPointF(across + (x - middle.x()) * unit, down + (y - middle.y()) * unit)
+            for node, (x, y) in self._drawing.places.items()
+        }
+
+    def sizes(self) -> dict[int, float]:
+        """Every node's radius in pixels."""
+        unit = self.unit
+        return {node: self._size_at(node, unit) for node in self._drawing.places}
+
     def under(self, at: QPointF) -> QPointF:
         """The place of the drawing under a point of the widget."""
         return (at - QPointF(self._size.width() / 2, self._size.height() / 2)) / self.unit + self.middle
 
     def size_of(self, node: int) -> float:
         """A node's radius in pixels."""
-        radius = min(_RADII[1], max(_RADII[0], self.unit * 0.24))
+        return self._size_at(node, self.unit)
+
+    def _size_at(self, node: int, unit: float) -> float:
+        radius = min(_RADII[1], max(_RADII[0], unit * 0.24))
         larger = 1.3 if node == self._drawing.network.centre else 1.0
         return radius * larger * (0.9 if node < 0 else 1.0)
 
     def node_at(self, at: QPointF) -> int | None:
         """The node at a point, the nearest of several."""
         found = []
-        for node in self._drawing.places:
-            place = self.place_of(node)
+        sizes = self.sizes()
+        for node, place in self.spots().items():
             away = hypot(place.x() - at.x(), place.y() - at.y())
-            if away <= max(_REACH, self.size_of(node) + 3):
+            if away <= max(_REACH, sizes[node] + 3):
                 found.append((away, node))
         return min(found)[1] if found else None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.domain.network import LinkKind, Network
-from ui.network.painting import link_pen, paint_link, paint_ring
+from ui.network.painting import link_pen, paint_links, paint_ring
 from ui.network.words import edge_words, kinds_in, only_me_words, seat_words
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
@@ -41,8 +41,8 @@ class _Sample(QWidget):
         start = self.width() - _LINE if mirrored else 0
         if isinstance(self._kind, LinkKind) or self._kind is None:
             pen = link_pen(self._kind, tokens, strong=False)
-            line = (QPointF(start, middle), QPointF(start + _LINE, middle))
-            paint_link(painter, pen, self._kind, line)
+            line = QLineF(start, middle, start + _LINE, middle)
+            paint_links(painter, pen, self._kind, [line])
         else:
             pen = QPen(QColor(tokens.warning), 2.0, Qt.PenStyle.DashLine)
             paint_ring(painter, QPointF(start + _LINE / 2, middle), 6, pen)

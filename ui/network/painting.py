@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import atan2, cos, hypot, sin
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from journal.domain.network import DIRECTED, LinkKind, Node
@@ -44,21 +45,32 @@ def thin_out(pen: QPen) -> None:
     pen.setWidthF(1.0)
 
 
-def paint_link(painter: QPainter, pen: QPen, kind: LinkKind | None, line: tuple[QPointF, QPointF]) -> None:
-    """A line from the edge of one node to the edge of the other, with an arrow where it has a direction."""
-    start, end = line
+def paint_links(painter: QPainter, pen: QPen, kind: LinkKind | None, lines: Sequence[QLineF]) -> None:
+    """Lines from the edge of one node to the edge of another, with arrows where they have a direction."""
     painter.setPen(pen)
-    painter.drawLine(start, end)
+    painter.drawLines(lines)
     if kind in DIRECTED:
-        angle = atan2(end.y() - start.y(), end.x() - start.x())
-        wings = [
-            QPointF(end.x() - _ARROW * cos(angle + turn), end.y() - _ARROW * sin(angle + turn))
-            for turn in (-0.45, 0.45)
-        ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(pen.color()))
-        painter.drawPolygon(QPolygonF([end, *wings]))
+        for line in lines:
+            painter.drawPolygon(_arrow(line))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _arrow(line: QLineF) -> QPolygonF:
+    end = line.p2()
+    angle = atan2(line.dy(), line.dx())
+    wings = [
+        QPointF(end.x() - _ARROW * cos(angle + turn), end.y() - _ARROW * sin(angle + turn))
+        for turn in (-0.45, 0.45)
+    ]
+    return QPolygonF([end, *wings])
+
+
+def clear_line(painter: QPainter, pen: QPen, tokens: Tokens, line: tuple[QPointF, QPointF]) -> None:
+    """Make room for a line that `pen` is to draw over the same one, fainter."""
+    painter.setPen(QPen(QColor(tokens.surface), pen.widthF() + 1.0))
+    painter.drawLine(*line)
 
 
 def shortened(one: QPointF, other: QPointF, radius: float, beyond: float) -> tuple[QPointF, QPointF] | None:
@@ -77,10 +89,10 @@ def paint_node(
     """A person as their avatar, a group as a square; one reached by nobody but me has a dashed ring."""
     tokens = theme.tokens
     painter.save()
-    fainter = 0.75 if tokens.high_contrast else 0.45
-    painter.setOpacity(fainter if faint else 1.0)
+    fainter = (0.75 if tokens.high_contrast else 0.45) if faint else 1.0
     box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
     if node.is_circle:
+        painter.setOpacity(fainter)
         painter.setPen(QPen(QColor(tokens.accent), 1.5))
         painter.setBrush(QColor(tokens.accent_soft))
         painter.drawRoundedRect(box, radius * 0.4, radius * 0.4)
@@ -93,9 +105,11 @@ def paint_node(
         initials = initials_of(node.name) if radius >= _LEAST_INITIALS else ""
         square = QRect(0, 0, round(2 * radius), round(2 * radius))
         painter.translate(box.topLeft())
-        paint_avatar(painter, square, initials, colour_index(node.id), tokens, theme.font(TypeRole.STRONG))
+        font = theme.font(TypeRole.STRONG)
+        paint_avatar(painter, square, initials, colour_index(node.id), tokens, font, faint=faint)
         painter.translate(-box.topLeft())
         if node.only_me:
+            painter.setOpacity(fainter)
             ring = QPen(QColor(tokens.warning), 2.0, Qt.PenStyle.DashLine)
             paint_ring(painter, at, radius + 3.5, ring)
     painter.restore()

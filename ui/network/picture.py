@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.network.camera import Camera
 from ui.network.drawing import EMPTY, Direction, Drawing
+from ui.network.layers import Layers
 from ui.network.sheet import Sheet
 from ui.network.words import sentence, tr
 from ui.theme.theme import Theme
@@ -52,7 +54,9 @@ class NetworkPicture(QWidget):
         self._theme = theme
         self._drawing = EMPTY
         self._current: int | None = None
+        self._drawing_number = 0
         self._camera = Camera()
+        self._layers = Layers()
         self._dragged: QPointF | None = None
         self.shown_names: tuple[int, ...] = ()
         """Whose names found room in the last painting."""
@@ -60,7 +64,7 @@ class NetworkPicture(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(240, _HEIGHT))
         self._tell()
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._dress)
 
     # ------------------------------------------------------------ what is shown
 
@@ -68,6 +72,7 @@ class NetworkPicture(QWidget):
         """Show another picture; read anew around the same middle, the chosen node stays chosen."""
         same = drawing.network.centre == self._drawing.network.centre
         self._drawing = drawing
+        self._drawing_number += 1
         if not same or self._current not in drawing.nodes:
             self._current = drawing.first()
         self._camera.set_drawing(drawing)
@@ -180,6 +185,10 @@ class NetworkPicture(QWidget):
         super().focusOutEvent(event)
         self.update()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._layers.forget()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._camera.set_size(QSizeF(event.size()))
@@ -195,7 +204,8 @@ class NetworkPicture(QWidget):
         painter.setBrush(QColor(tokens.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
         painter.setClipRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        sheet = Sheet(painter, self._theme, self._drawing, self._camera)
+        self._layers.fit((self._drawing_number, self._camera.view, tokens, self.devicePixelRatioF()))
+        sheet = Sheet(painter, self._theme, self._drawing, self._camera, self._layers)
         self.shown_names = sheet.paint(self._current, focused=self.hasFocus())
         painter.end()
 
@@ -216,6 +226,10 @@ class NetworkPicture(QWidget):
     def _into_view(self) -> None:
         if self._current in self._drawing.places:
             self._camera.bring_in(self._current or 0)
+
+    def _dress(self) -> None:
+        self._layers.forget()
+        self.update()
 
     def _tell(self) -> None:
         """The chosen node is part of the widget's name: a screen reader says it when it changes."""

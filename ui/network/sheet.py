@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from journal.domain.network import LinkKind
 from ui.network import painting
 from ui.network.camera import Camera
 from ui.network.drawing import Drawing
+from ui.network.layers import Layers
 from ui.network.words import edge_words, only_me_words
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
@@ -25,18 +26,21 @@ _Line = tuple[LinkKind | None, int, int]
 class Sheet:
     """One painting. What is chosen and those beside it stand out; the others are fainter, their names not."""
 
-    def __init__(self, painter: QPainter, theme: Theme, drawing: Drawing, camera: Camera) -> None:
+    def __init__(
+        self, painter: QPainter, theme: Theme, drawing: Drawing, camera: Camera, layers: Layers
+    ) -> None:
         self._painter = painter
         self._theme = theme
         self._drawing = drawing
-        self._camera = camera
-        self._spots = {node: camera.place_of(node) for node in drawing.places}
-        self._width = camera.width
+        self._size = camera.size
+        self._layers = layers
+        self._spots = camera.spots()
+        self._sizes = camera.sizes()
         self._taken: list[QRectF] = []
         self._crowded = False
         # By squares of the sheet: with 300 people each name would have to be held against all of them.
-        self._bodies: dict[tuple[int, int], list[QRectF]] = {}
-        for node in drawing.places:
+        self._bodies = layers.bodies
+        for node in () if layers.bodies else drawing.places:
             body = self._body(node)
             for square in _squares(body):
                 self._bodies.setdefault(square, []).append(body)
@@ -45,31 +49,46 @@ class Sheet:
         """Returns whose names found room."""
         beside = self._drawing.neighbours.get(current or 0, ())
         self._crowded = len(beside) > _MANY
-        near = {current, *beside}
-        words = self._paint_lines(current)
-        for node in reversed(self._drawing.order):
-            painting.paint_node(
-                self._painter,
-                self._drawing.nodes[node],
-                self._spots[node],
-                self._camera.size_of(node),
-                self._theme,
-                faint=current is not None and node not in near,
-            )
-        if current is not None:
+        # Lines and people do not change with the choice: what is chosen is painted over them.
+        self._layers.draw(self._painter, "lines", self._size, self._paint_lines)
+        words = {} if current is None else self._paint_lines_of(current)
+        if current is None:
+            self._layers.draw(self._painter, "people", self._size, self._paint_people)
+        else:
+            self._layers.draw(self._painter, "fainter", self._size, self._paint_fainter)
+            for node in (*reversed(beside), current):
+                self._paint_person(self._painter, node)
             self._paint_rings(current, focused=focused)
         shown = self._paint_names(current, beside)
         self._paint_words(words)
         return shown
 
-    def _paint_lines(self, current: int | None) -> dict[tuple[int, int], list[str]]:
-        """Those of the chosen node last, so that they lie on top; returns their words."""
-        lines = sorted(self._lines(), key=lambda line: current in line[1:])
+    def _paint_lines(self, painter: QPainter) -> None:
+        """All of them; those of a kind at once, which takes a third of the time."""
+        by_kind: dict[LinkKind | None, list[QLineF]] = {}
+        for kind, one, other in self._lines():
+            line = self._line(one, other)
+            if line is not None:
+                by_kind.setdefault(kind, []).append(QLineF(*line))
+        for kind, lines in by_kind.items():
+            painting.paint_links(
+                painter, painting.link_pen(kind, self._theme.tokens, strong=False), kind, lines
+            )
+
+    def _paint_lines_of(self, current: int) -> dict[tuple[int, int], list[str]]:
+        """Those of the chosen node, on top of the others; returns their words."""
         words: dict[tuple[int, int], list[str]] = {}
-        for kind, one, other in lines:
-            mine = current in {one, other}
-            self._paint_line(kind, one, other, strong=mine)
-            if mine and kind is not None:
+        for kind, one, other in self._lines():
+            if current not in {one, other}:
+                continue
+            line = self._line(one, other)
+            if line is not None:
+                pen = painting.link_pen(kind, self._theme.tokens, strong=True)
+                painting.clear_line(self._painter, pen, self._theme.tokens, line)
+                if self._crowded:
+                    painting.thin_out(pen)
+                painting.paint_links(self._painter, pen, kind, [QLineF(*line)])
+            if kind is not None:
                 words.setdefault((min(one, other), max(one, other)), []).append(edge_words(kind))
         return words
 
@@ -79,40 +98,56 @@ class Sheet:
         for link in self._drawing.network.links:
             yield link.kind, link.from_id, link.to_id
 
-    def _paint_line(self, kind: LinkKind | None, one: int, other: int, *, strong: bool) -> None:
-        camera = self._camera
-        line = painting.shortened(
-            self._spots[one], self._spots[other], camera.size_of(one), camera.size_of(other) + 2
+    def _line(self, one: int, other: int) -> tuple[QPointF, QPointF] | None:
+        return painting.shortened(
+            self._spots[one], self._spots[other], self._sizes[one], self._sizes[other] + 2
         )
-        if line is not None:
-            pen = painting.link_pen(kind, self._theme.tokens, strong=strong)
-            if strong and self._crowded:
-                painting.thin_out(pen)
-            painting.paint_link(self._painter, pen, kind, line)
+
+    def _paint_people(self, painter: QPainter, *, faint: bool = False) -> None:
+        for node in reversed(self._drawing.order):
+            self._paint_person(painter, node, faint=faint)
+
+    def _paint_fainter(self, painter: QPainter) -> None:
+        self._paint_people(painter, faint=True)
+
+    def _paint_person(self, painter: QPainter, node: int, *, faint: bool = False) -> None:
+        person, at = self._drawing.nodes[node], self._spots[node]
+        painting.paint_node(painter, person, at, self._sizes[node], self._theme, faint=faint)
 
     def _paint_rings(self, current: int, *, focused: bool) -> None:
-        tokens, at, size = self._theme.tokens, self._spots[current], self._camera.size_of(current)
+        tokens, at, size = self._theme.tokens, self._spots[current], self._sizes[current]
         painting.paint_ring(self._painter, at, size + 2, QPen(QColor(tokens.accent), 3))
         if focused:
             painting.paint_ring(self._painter, at, size + 6.5, QPen(QColor(tokens.focus), 2))
 
     def _paint_names(self, current: int | None, beside: tuple[int, ...]) -> tuple[int, ...]:
-        small, strong = self._theme.font(TypeRole.SMALL), self._theme.font(TypeRole.SMALL_STRONG)
         first = () if current is None else (current,)
+        near = frozenset((*first, *beside))
         shown: list[int] = []
         for node_id in dict.fromkeys((*first, *beside, *self._by_weight())):
-            node, mine = self._drawing.nodes[node_id], node_id == current
-            below = self._camera.size_of(node_id) + (8 if node.only_me or mine else 3)
-            told = only_me_words() if node.only_me else ""
-            name = painting.Name(node, self._spots[node_id], below, strong if mine else small, told)
-            if 0 <= self._spots[node_id].x() <= self._width:
-                name.keep_in(_EDGE, self._width - _EDGE)
-            must = mine or (node_id in beside and len(beside) <= _MANY)
-            if self._has_room(name.room) and (must or not self._covers(name.room)):
-                name.paint(self._painter, self._theme.tokens, strong=mine or node_id in beside)
+            mine = node_id == current
+            name, covers = self._name(node_id, mine=mine)
+            must = mine or (node_id in near and len(beside) <= _MANY)
+            if (must or not covers) and self._has_room(name.room):
+                name.paint(self._painter, self._theme.tokens, strong=node_id in near)
                 self._taken.append(name.room)
                 shown.append(node_id)
         return tuple(shown)
+
+    def _name(self, node_id: int, *, mine: bool) -> tuple[painting.Name, bool]:
+        """A name in its place, and whether it covers somebody there."""
+        found = None if mine else self._layers.names.get(node_id)
+        if found is None:
+            node, at = self._drawing.nodes[node_id], self._spots[node_id]
+            below = self._sizes[node_id] + (8 if node.only_me or mine else 3)
+            font = self._theme.font(TypeRole.SMALL_STRONG if mine else TypeRole.SMALL)
+            name = painting.Name(node, at, below, font, only_me_words() if node.only_me else "")
+            if 0 <= at.x() <= self._size.width():
+                name.keep_in(_EDGE, self._size.width() - _EDGE)
+            found = name, self._covers(name.room)
+            if not mine:
+                self._layers.names[node_id] = found
+        return found
 
     def _by_weight(self) -> Iterator[int]:
         """Groups, those reached by nobody but me, then who is linked with the most."""
@@ -136,7 +171,7 @@ class Sheet:
                     break
 
     def _body(self, node: int) -> QRectF:
-        size, at = self._camera.size_of(node), self._spots[node]
+        size, at = self._sizes[node], self._spots[node]
         return QRectF(at.x() - size, at.y() - size, 2 * size, 2 * size)
 
     def _covers(self, room: QRectF) -> bool:
