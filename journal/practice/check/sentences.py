@@ -130,12 +130,13 @@ SAYS: dict[str, Says] = {
 MEND_NAME = "Write {name}"
 MEND_GREETING = "Greet {name}"
 MEND_LETTERS = "Use plain characters"
+MEND_ACCENTS = "Write without accents: “{before}” becomes “{after}”"
 MEND_TIME = "Write {time}"
 
 ALL_SENTENCES: tuple[str, ...] = tuple(
     dict.fromkeys(
         [text for says in SAYS.values() for text in (says.sentence, says.advice) if text]
-        + [MEND_NAME, MEND_GREETING, MEND_LETTERS, MEND_TIME]
+        + [MEND_NAME, MEND_GREETING, MEND_LETTERS, MEND_ACCENTS, MEND_TIME]
     )
 )
 """Every template that a finding or a mend can hold, for a window's table of translations."""

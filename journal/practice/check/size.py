@@ -9,7 +9,7 @@ from journal.domain.person import Channel
 from journal.practice.check.draft import Draft
 from journal.practice.check.reading import reading
 from journal.practice.check.saying import say
-from journal.practice.check.sentences import MEND_LETTERS
+from journal.practice.check.sentences import MEND_ACCENTS, MEND_LETTERS
 from journal.practice.check.sms import Alphabet, beyond_gsm, sms_length
 
 _SPOKEN = (Channel.PHONE, Channel.IN_PERSON)
@@ -66,4 +66,24 @@ def _plain_characters(text: str) -> Mend | None:
     places = beyond_gsm(text)
     if not places or any(text[place] not in _PLAIN for place in places):
         return None
-    return Mend(MEND_LETTERS, tuple(Replacement(p, p + 1, _PLAIN[text[p]]) for p in places))
+    replacements = tuple(Replacement(p, p + 1, _PLAIN[text[p]]) for p in places)
+    accented = next((one for one in replacements if text[one.start].isalpha() and one.text.isalpha()), None)
+    if accented is None:
+        return Mend(MEND_LETTERS, replacements)
+    # Dropped accents are a mistake in spelling that the writer has to agree to: shown with the first word.
+    first, last = _word_around(text, accented.start)
+    within = [one for one in replacements if first <= one.start < last]
+    after = "".join(
+        next((one.text for one in within if one.start == place), text[place]) for place in range(first, last)
+    )
+    return Mend(MEND_ACCENTS, replacements, {"before": text[first:last], "after": after})
+
+
+def _word_around(text: str, place: int) -> tuple[int, int]:
+    """Where the word with the letter at `place` begins and ends."""
+    first, last = place, place + 1
+    while first and text[first - 1].isalpha():
+        first -= 1
+    while last < len(text) and text[last].isalpha():
+        last += 1
+    return first, last

@@ -29,8 +29,8 @@ LISTS = frozenset(
 )  # fmt: skip
 OPTIONAL = frozenset(
     {
-        "bare_ask", "further_ask", "guilt_fine", "hidden_fine", "place_fine", "place_guess_fine", "pressure_fine",
-        "range_fine", "sales_talk_fine", "time_fine", "vague_agenda_fine",
+        "bare_ask", "further_ask", "guilt_fine", "hidden_fine", "place_fine", "place_guess_fine",
+        "pressure_fine", "range_fine", "sales_talk_fine", "time_fine", "vague_agenda_fine",
     }
 )  # fmt: skip
 _FIXED = {"weekday": 7, "month": 12}

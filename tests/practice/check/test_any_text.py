@@ -148,6 +148,18 @@ def test_a_mend(text: str, context: CheckContext, key: str, mended: str) -> None
     assert key not in {one.key for one in check_invitation(mended, context, RULES)}
 
 
+def test_the_mend_that_drops_accents_says_so() -> None:
+    text = "Rosa, ¿te sumas al comité también? Así sé con quién cuento. " + "a" * 60
+    (found,) = (
+        one
+        for one in check_invitation(text, CheckContext(channel=Channel.MESSAGE), RULES)
+        if one.key == "sms_letters"
+    )
+    assert found.mend is not None
+    assert found.mend.label_text == "Write without accents: “Así” becomes “Asi”"
+    assert "comité también? Asi sé con quién" in found.mend.applied_to(text)
+
+
 def test_nothing_is_said_of_an_empty_text(rules: Mapping[str, CheckRules]) -> None:
     for text in ("", " \n\t", "😀", "---"):
         assert check_invitation(text, CheckContext(first_name="Rosa"), rules) == ()
