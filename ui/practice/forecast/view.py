@@ -216,8 +216,7 @@ class ForecastPage(QWidget):
             words.rate_row(self.tr("of those who come stay"), model.stay),
         )
         self.rates.show_table(ChartTable(columns, rows))
-        height = self.rates.horizontalHeader().sizeHint().height() + 2
-        self.rates.setFixedHeight(height + sum(self.rates.rowHeight(at) for at in range(len(rows))))
+        self.rates.setFixedHeight(self.rates.whole_height())
 
     def _copy(self, text: str) -> None:
         self._clipboard.copy(text, self._context.settings.values.clipboard_seconds)

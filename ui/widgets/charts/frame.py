@@ -61,7 +61,8 @@ class ChartFrame(QWidget):
     def _fit(self) -> None:
         """The stack is as high as what it shows."""
         as_table = self._pages.currentWidget() is self.table
-        self._pages.setFixedHeight(_TABLE_HEIGHT if as_table else self.chart.sizeHint().height())
+        table = min(self.table.whole_height(), _TABLE_HEIGHT)
+        self._pages.setFixedHeight(table if as_table else self.chart.sizeHint().height())
 
     def _copy(self) -> None:
         self.copy_asked.emit(self.chart.table.as_text())

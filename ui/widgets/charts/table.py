@@ -55,6 +55,11 @@ class ChartTableView(QTableWidget):
             self._fill(at, row)
         self.setCurrentCell(0, 0)
 
+    def whole_height(self) -> int:
+        """What all rows and the heading take."""
+        rows = sum(self.rowHeight(at) for at in range(self.rowCount()))
+        return self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+
     def cell(self, row: int, column: int) -> str:
         """What stands in a cell; row -1 is the heading."""
         item = self.horizontalHeaderItem(column) if row < 0 else self.item(row, column)
