@@ -43,6 +43,7 @@ from journal.services import (
     promises,
     responses,
     sample_answers,
+    sample_assessments,
     sample_circles,
     sample_concerns,
     sample_links,
@@ -64,6 +65,7 @@ _FURTHER: tuple[Part, ...] = (
     sample_rhythm.write,
     sample_answers.write,
     sample_circles.write,
+    sample_assessments.write,
 )
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPixmap
 
 from journal.domain.assessment import Scale
 from journal.domain.person import PersonRef
-from journal.services.assessments import save_scale
 from journal.services.people import find_people
 from ui.network.view import NetworkPane
 from ui.pictures.stage import Scene, Stage
@@ -47,14 +46,11 @@ def _around(name: str, stage: Stage) -> QPixmap:
 
 
 def _assess(stage: Stage) -> QPixmap:
-    """The form; afterwards assessments are off again, as they are in the sample."""
-    bridge = stage.program.context.bridge
-    bridge.submit(partial(save_scale, wanted=Scale(on=True)), owner=stage.program)
+    """The form; assessments are on in the sample."""
     stage.show_rosa()
     (header,) = stage.shell.window.findChildren(TimelineHeader)
     header.assess_asked.emit(Scale(on=True))
     picture = stage.picture()
-    bridge.submit(partial(save_scale, wanted=Scale()), owner=stage.program)
     stage.show_rosa()
     return picture
 
