@@ -26,6 +26,11 @@ def circles(store: Store) -> tuple[Circle, ...]:
     return circle_store.circles(store)
 
 
+def circle_names(store: Store) -> tuple[tuple[int, str], ...]:
+    """(id, name) of all circles, by name."""
+    return circle_store.names(store)
+
+
 def add_circle(store: Store, name: str, purpose: str = "") -> Done[int]:
     """Adds a circle; returns its id. Raises InputRefused for an empty or taken name."""
     name, purpose = _name(store, name, None), clean(purpose).strip()

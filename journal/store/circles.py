@@ -43,6 +43,13 @@ def circles(store: Store) -> tuple[Circle, ...]:
     return tuple(Circle(row[0], row[1], row[2], tuple(members.get(row[0], ()))) for row in found)
 
 
+def names(store: Store) -> tuple[tuple[int, str], ...]:
+    """(id, name) of all circles, by name."""
+    row = tables.Circle
+    found = store.rows(row.select(row.id, row.name).order_by(row.name.collate("NOCASE"), row.name))
+    return tuple((each[0], each[1]) for each in found)
+
+
 def id_of(store: Store, name: str) -> int | None:
     found = store.scalar(tables.Circle.select(tables.Circle.id).where(tables.Circle.name == name))
     return None if found is None else int(found)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.domain.changes import Changes, Done, Topic
-from journal.domain.circle import Circle
 from journal.domain.errors import JournalError, NotFound
 from journal.domain.network import LinkFields, Network, Side, Ways
 from journal.domain.person import PersonRef
@@ -32,7 +31,8 @@ class Read:
     """A network, and the circles to choose from."""
 
     network: Network
-    circles: tuple[Circle, ...]
+    circles: tuple[tuple[int, str], ...]
+    """(id, name)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def read(store: Store, person_id: int | None, circle_id: int | None) -> Read:
         found = network_picture.around_circle(store, circle_id)
     else:
         found = network_picture.everybody(store)
-    return Read(found, circles.circles(store))
+    return Read(found, circles.circle_names(store))
 
 
 def read_chosen(store: Store, person_id: int) -> Chosen:
@@ -104,7 +104,9 @@ class NetworkPresenter(QObject):
         """Read it again."""
         self._settle.stop()
         call = partial(read, person_id=self.person_id, circle_id=self.circle_id)
-        self._context.bridge.submit(call, self._lay_out, owner=self, key="network", failed=self._lost)
+        self._context.bridge.submit(
+            call, self._lay_out, owner=self, key="network", failed=self._lost, patient=True
+        )
 
     def choose(self, node: int | None) -> None:
         """Read somebody's links; a group has none of its own."""

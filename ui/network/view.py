@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.domain.circle import Circle
 from journal.domain.person import PersonRef
 from ui.context import Context
 from ui.network.delegate import NodeDelegate
@@ -96,6 +95,7 @@ class NetworkPane(QWidget):
         self._summary.setObjectName("network_summary")
         self.picker = PersonPicker(self._context.bridge, self.tr("Show around whom"))
         self.picker.line.setPlaceholderText(self.tr("Around somebody: type a name"))
+        self._offered: tuple[tuple[int, str], ...] = ()
         self.circles = QComboBox()
         self.circles.setAccessibleName(self.tr("Show a group, or everybody"))
         self.circles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -196,12 +196,14 @@ class NetworkPane(QWidget):
             self.tr("Once you have talked with people, they and whom they know appear here."),
         )
 
-    def _offer_circles(self, circles: tuple[Circle, ...]) -> None:
-        self.circles.clear()
+    def _offer_circles(self, circles: tuple[tuple[int, str], ...]) -> None:
+        if circles != self._offered or not self.circles.count():
+            self._offered = circles
+            self.circles.clear()
+            self.circles.addItem(self.tr("Everybody I was in touch with"), None)
+            for circle_id, name in circles:
+                self.circles.addItem(name, circle_id)
         around = self.presenter.person_id is not None
-        self.circles.addItem(self.tr("Everybody I was in touch with"), None)
-        for circle in circles:
-            self.circles.addItem(circle.name, circle.id)
         found = self.circles.findData(self.presenter.circle_id) if self.presenter.circle_id else 0
         self.circles.setCurrentIndex(-1 if around else found)
         self.circles.setPlaceholderText(self.tr("A group, or everybody"))
