@@ -8,6 +8,7 @@ from datetime import date
 
 from journal.domain.assessment import Scale
 from journal.domain.changes import Changes, Done, Topic
+from journal.domain.concern import Shared
 from journal.domain.entry import (
     CONVERSATION_KINDS,
     ConversationFields,
@@ -47,19 +48,24 @@ class OpenStep:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above a timeline. `in_common` counts the different things you have in common, those
-    of my own story among them;
-    `not_reached` are titles of stages that no conversation reached; `empty` is true as long as nothing at
-    all was written. `proposed` is what suggests itself as long as no next step is agreed; None, too,
-    for somebody archived and when no day was named."""
+    """What stands above a timeline. `common` are the different things you have in common, those of my own
+    story among them; `not_reached` are titles of stages that no conversation reached; `empty` is true as
+    long as nothing at all was written. `proposed` is what suggests itself as long as no next step is agreed;
+    None, too, for somebody archived and when no day was named.
+    """
 
     person: Person
     next_step: OpenStep | None
-    in_common: int
+    common: tuple[Shared, ...]
     empty: bool
     not_reached: tuple[str, ...] = ()
     proposed: Proposed | None = None
     scale: Scale = field(default_factory=Scale)  # of assessments
+
+    @property
+    def in_common(self) -> int:
+        """How many things you have in common."""
+        return len(self.common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def header(store: Store, person_id: int, today: date | None = None) -> Header:
     return Header(
         person=person,
         next_step=None if found is None else OpenStep(*found),
-        in_common=len(common_ground(store, person_id)),
+        common=common_ground(store, person_id),
         empty=not timeline.has_entries(store, person_id),
         not_reached=outlines.not_reached(store, person_id),
         proposed=None if asked is None else proposed(store, person_id, asked),

@@ -20,6 +20,9 @@ from ui.brief.paper import Paper, pdf_bytes, write_private
 from ui.brief.words import long_day
 from ui.context import Context
 
+_BESIDE = (Topic.OUTLINES, Topic.PRACTICE, Topic.STORY, Topic.CONCERNS, Topic.WORD_LISTS)
+"""What the page is made of beside what was written about the person."""
+
 
 class BriefPresenter(QObject):
     """Sensitive notes and chosen questions hold for one opening of the page."""
@@ -163,6 +166,5 @@ class BriefPresenter(QObject):
             self._context.bridge.failed.emit(error)
 
     def _follow(self, changes: Changes) -> None:
-        topics = (Topic.OUTLINES, Topic.PRACTICE)
-        if self._person_id in changes.people or any(changes.touches(topic) for topic in topics):
+        if self._person_id in changes.people or any(changes.touches(topic) for topic in _BESIDE):
             self._read()

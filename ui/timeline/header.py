@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journal.domain.assessment import Scale
+from journal.domain.concern import Shared
 from journal.domain.person import Person, Standing
 from journal.services.timeline import Header
 from ui.entry_words import answer_chip
@@ -90,10 +93,10 @@ class TimelineHeader(QWidget):
         self._archive.setText(
             self.tr("Bring back from the archive") if person.archived else self.tr("Archive")
         )
-        self._show_chips(person, header.in_common)
+        self._show_chips(person, header.common)
         self._show_not_reached(header.not_reached)
 
-    def _show_chips(self, person: Person, in_common: int) -> None:
+    def _show_chips(self, person: Person, common: tuple[Shared, ...]) -> None:
         concerns, came_back = person.concerns, person.standing is Standing.CAME_BACK
         while (item := self._chips.flow.takeAt(0)) is not None:
             widget = item.widget()
@@ -104,15 +107,19 @@ class TimelineHeader(QWidget):
             self._chips.flow.addWidget(ChipLabel(self._theme, *answer_chip(Standing.CAME_BACK), self._chips))
         for concern in concerns[:_CONCERNS]:
             self._chips.flow.addWidget(ChipLabel(self._theme, concern, ChipTone.NEUTRAL, self._chips))
-        if in_common:
-            shared = self.tr("{n} in common with you").format(n=in_common)
-            self._chips.flow.addWidget(ChipLabel(self._theme, shared, ChipTone.GREEN, self._chips))
+        if common:
+            shared = self.tr("{n} in common with you").format(n=len(common))
+            chip = ChipLabel(self._theme, shared, ChipTone.GREEN, self._chips)
+            told = "\n".join(each.text for each in common)
+            chip.setToolTip(f"<p style='white-space: pre-wrap'>{escape(told)}</p>")
+            chip.setAccessibleDescription(told)
+            self._chips.flow.addWidget(chip)
         for index in range(self._chips.flow.count()):
             item = self._chips.flow.itemAt(index)
-            chip = item.widget() if item is not None else None
-            if chip is not None:
-                chip.show()
-        self._chips.setVisible(bool(concerns or in_common or came_back))
+            shown = item.widget() if item is not None else None
+            if shown is not None:
+                shown.show()
+        self._chips.setVisible(bool(concerns or common or came_back))
         self._chips.updateGeometry()
 
     def _show_not_reached(self, titles: tuple[str, ...]) -> None:

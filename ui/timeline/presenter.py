@@ -53,6 +53,11 @@ def _people_of(draft: Draft) -> list[int]:
     return list(dict.fromkeys(others if draft.person_id is None else [draft.person_id, *others]))
 
 
+# What was not reached depends on outlines, what is in common on my story, on concerns and their synonyms;
+# cards of assessments go when these are switched off.
+_ABOVE = (Topic.OUTLINES, Topic.PRACTICE, Topic.STORY, Topic.CONCERNS, Topic.WORD_LISTS)
+
+
 class TimelinePresenter(QObject):
     """Holds which person is shown and how; every answer of the journal comes out as a signal."""
 
@@ -200,9 +205,7 @@ class TimelinePresenter(QObject):
         query = self._query
         if query is None:
             return
-        # What was not reached depends on outlines; cards of assessments go when these are switched off.
-        settings = changes.touches(Topic.OUTLINES) or changes.touches(Topic.PRACTICE)
-        if query.person_id in changes.people or settings:
+        if query.person_id in changes.people or any(changes.touches(topic) for topic in _ABOVE):
             call = partial(timeline.opening, query=query, today=self._context.today())
             self._submit(call, self.refreshed.emit, key="opening", failed=self._failed)
             if changes.entries:

@@ -8,9 +8,13 @@ from journal.services.brief import brief
 from journal.services.concerns import find_concern
 from journal.services.debrief import log_conversation
 from journal.services.people import add_person
+from journal.services.story import save_own_concerns
 from journal.store.database import Store
 from tests.services.history import TODAY, dale, rosa
+from tests.ui.brief.somebody import People
+from tests.ui.history_desk import Desk
 from ui.brief.page import page_of
+from ui.brief.view import BriefPane
 
 
 def test_their_concerns_that_are_mine_say_who_else_shares_them(store: Store, qapp: object) -> None:
@@ -37,3 +41,16 @@ def test_their_concerns_that_are_mine_say_who_else_shares_them(store: Store, qap
             "touches your “Bus cuts” · shared by Dale Kowalski, Person 3, Person 2 and 2 more",
         ),
     ]
+
+
+def test_the_open_page_follows_my_story(desk: Desk, pane: BriefPane, known: People) -> None:
+    def notes() -> list[str]:
+        page = pane._presenter.page()
+        sections = page.sections if page is not None else ()
+        return [line.note for each in sections if each.key == "common" for line in each.lines]
+
+    pane.show_person(known.rosa)
+    desk.settle()
+    assert notes() == [""]
+    desk.run(lambda store: save_own_concerns(store, [("Bus cuts", "")]))
+    desk.qtbot.waitUntil(lambda: notes() == ["", "touches your “Bus cuts”"])
