@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.theme import Theme
@@ -23,4 +24,8 @@ def test_a_name_without_room_ends_in_an_ellipsis_and_stands_in_the_tool_tip(
     box.grab()
     assert box.shown_text().endswith("…")
     assert box.toolTip() == LONG.replace("&&", "&")
+    row = QWidget()
+    qtbot.addWidget(row)
+    QHBoxLayout(row).addWidget(box)
+    assert row.minimumSizeHint().width() < box.sizeHint().width()
     assert box.text() == LONG, "a screen reader says all of it"
