@@ -29,7 +29,7 @@ def person_details(store: Store, person_id: int) -> PersonDetails:
         person,
         draft,
         person.introduced_by if draft is None else _introducer(store, draft),
-        tuple(circle.name for circle in circles.circles(store)),
+        tuple(name for _id, name in circles.circle_names(store)),
         people.tags(store),
     )
 

@@ -67,7 +67,8 @@ class CirclesPresenter(QObject):
     def refresh(self) -> None:
         """Read the list and the open circle; `listed` and `shown` follow."""
         self._settle.stop()
-        self._read(partial(circle_pages.circle_lines, today=self.today), self._list, "circles")
+        call = partial(circle_pages.circle_lines, today=self.today)
+        self._context.bridge.submit(call, self._list, owner=self, key="circles", patient=True)
 
     def open(self, circle_id: int | None) -> None:
         """Show one circle; None: none."""

@@ -118,10 +118,10 @@ class TemplatesPresenter(QObject):
 
 
 def _read(store: Store) -> tuple[TemplateLibrary, Profile, str, str]:
-    listed, groups = places.places(store), circles.circles(store)
+    listed, groups = places.places(store), circles.circle_names(store)
     return (
         templates.library(store),
         profile.profile(store),
         listed[0].name if listed else "",
-        groups[0].name if groups else "",
+        groups[0][1] if groups else "",
     )
