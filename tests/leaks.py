@@ -4,6 +4,8 @@ What stays behind works on in the next test, and there looks like that test's fa
 carry out its deferred deletes and Python to collect its cycles before anything is called a leak; nobody
 sleeps for it. A test that failed already is not blamed again: its traceback keeps its windows alive.
 
+The dress of the application, which every window made later would wear, is taken off after each test.
+
 Not seen: timers that Qt runs without a Python object (`QTimer.singleShot`, `QBasicTimer`), and what is left
 by a test that uses none of pytest-qt's fixtures.
 """
@@ -62,12 +64,16 @@ def no_leaked_windows(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     # Built before this fixture looks, and torn down after it: the application belongs to the session.
-    request.getfixturevalue("qapp")
+    app = request.getfixturevalue("qapp")
+    palette = app.palette()
     windows_before = {_address(window) for window in _windows()}
     timers_before = {_address(timer) for timer in _running_timers()}
     yield
     _let_go_of_the_mouse()
     _carry_out_deferred_deletes()
+    if app.styleSheet():
+        app.setStyleSheet("")
+        app.setPalette(palette)
     if request.node.stash.get(FAILED_KEY, False):
         return
     left = _describe_left(windows_before, timers_before)

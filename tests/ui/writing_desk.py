@@ -25,14 +25,14 @@ from ui.commands import CommandTable
 from ui.context import Context
 from ui.navigator import Navigator
 from ui.preferences import Settings
-from ui.theme.theme import Theme, ThemeChoice
+from ui.theme.theme import Theme
 from ui.toasts import Toasts
 
 TODAY = date(2026, 11, 22)
 WORDS = "Line 14 is down to one bus an hour"
 T = TypeVar("T")
 
-__all__ = ["TODAY", "WORDS", "Desk", "desk", "rosa", "theme"]
+__all__ = ["TODAY", "WORDS", "Desk", "bare_desk", "desk", "rosa", "unbroken"]
 
 
 @dataclass
@@ -74,27 +74,28 @@ class Desk:
 
 
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    palette = qapp.palette()
-    made = Theme(qapp, ThemeChoice.LIGHT)
-    made.apply()
-    yield made
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, theme: Theme, journal_file: JournalFile) -> Iterator[Desk]:
+def bare_desk(qtbot: QtBot, theme: Theme, journal_file: JournalFile) -> Iterator[Desk]:
+    """A desk that listens to nothing of the navigator yet."""
     bridge = Bridge()
     navigator, toasts = Navigator(), Toasts()
     context = Context(bridge, theme, navigator, Settings(None), toasts, lambda: TODAY, CommandTable())
     made = Desk(context, QObject(), qtbot)
     bridge.failed.connect(made.failures.append)
     toasts.asked.connect(made._note_toast)
-    made.listen("compose_asked", "response_asked", "settings_asked", "composer_closed", "back_asked")
     bridge.open(journal_file.open, owner=made.owner)
     yield made
     bridge.shutdown()
+
+
+@pytest.fixture
+def desk(bare_desk: Desk) -> Desk:
+    bare_desk.listen("compose_asked", "response_asked", "settings_asked", "composer_closed", "back_asked")
+    return bare_desk
+
+
+def unbroken(text: str) -> str:
+    """What a label shows without the break opportunities that it puts into long words, such as paths."""
+    return text.replace("\u200b", "")
 
 
 @pytest.fixture

@@ -31,5 +31,11 @@ class FormScroll(QScrollArea):
 
     def _follow(self) -> None:
         focused, inner = QApplication.focusWidget(), self.widget()
-        if focused is not None and inner is not None and inner.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, SPACE_M)
+        if focused is None or inner is None or not inner.isAncestorOf(focused):
+            return
+        if focused.height() + 2 * SPACE_M > self.viewport().height():
+            self.ensureWidgetVisible(focused, 0, SPACE_M)  # a long text: where its cursor stands
+            return
+        # Qt goes by the cursor, and a line that was never painted does not know yet where it has it.
+        middle = focused.mapTo(inner, focused.rect().center())
+        self.ensureVisible(self.horizontalScrollBar().value(), middle.y(), 0, focused.height() // 2 + SPACE_M)

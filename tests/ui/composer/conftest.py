@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.ui.writing_desk import Desk, desk, rosa, theme
+from tests.ui.writing_desk import Desk, bare_desk, desk, rosa
 from ui.composer.view import ComposerPane
 
-__all__ = ["compose", "desk", "pane", "rosa", "theme"]
+__all__ = ["bare_desk", "compose", "desk", "pane", "rosa"]
 
 
 @pytest.fixture

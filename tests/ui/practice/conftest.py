@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.writing_desk import desk, theme
+from tests.ui.writing_desk import bare_desk, desk
 
-__all__ = ["desk", "theme"]
+__all__ = ["bare_desk", "desk"]

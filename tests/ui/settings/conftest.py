@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.writing_desk import desk, rosa, theme
+from tests.ui.writing_desk import bare_desk, desk, rosa
 
-__all__ = ["desk", "rosa", "theme"]
+__all__ = ["bare_desk", "desk", "rosa"]

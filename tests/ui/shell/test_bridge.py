@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from journal.domain.changes import Changes, Done
 from journal.domain.errors import InputRefused
-from ui.bridge import Bridge, JournalClosedError, Progress
+from ui.bridge import Bridge, Job, JournalClosedError, Progress
 
 
 class FakeStore:
@@ -282,6 +282,25 @@ def test_shutdown_finishes_every_write_and_ends_the_threads(qtbot: QtBot) -> Non
     assert door.open_store.closed
     assert answers == []
     assert [type(error) for error in door.failures] == [ZeroDivisionError]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("journal-")]
+
+
+def test_who_hears_of_the_last_write_wakes_no_thread(qtbot: QtBot) -> None:
+    door = Door()
+    door.bridge.open(door.make, owner=door.owner)
+    read_again: list[Job] = []
+
+    def follow(_changes: Changes) -> None:
+        read_again.append(door.bridge.submit(door.write("again"), owner=door.owner))
+        read_again.append(door.bridge.work(int, owner=door.owner))
+
+    door.bridge.changed.connect(follow)
+    door.bridge.submit(lambda _store: Done(1, Changes()), owner=door.owner)
+    door.bridge.shutdown()
+    assert [job.running for job in read_again] == [False, False]
+    assert door.bridge.idle
+    assert door.open_store.written == []
+    assert door.failures == []
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("journal-")]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,6 @@ from ui.theme.tokens import ALL_TOKENS, DARK, HIGH_CONTRAST_DARK, HIGH_CONTRAST_
 from ui.theme.type_scale import TypeRole, TypeScale
 
 THEMES = pytest.mark.parametrize("tokens", ALL_TOKENS, ids=lambda tokens: tokens.name)
-
-
-@pytest.fixture
-def undressed(qapp: QApplication) -> Iterator[QApplication]:
-    palette = qapp.palette()
-    yield qapp
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
 
 
 @pytest.mark.parametrize(
@@ -48,32 +39,32 @@ def test_choice_and_system_give_the_tokens(
     assert tokens_for(choice, system_dark=dark, system_high_contrast=contrast) is expected
 
 
-def test_follows_the_system_while_the_choice_is_system(undressed: QApplication, qtbot: QtBot) -> None:
-    theme = Theme(undressed, ThemeChoice.SYSTEM)
+def test_follows_the_system_while_the_choice_is_system(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, ThemeChoice.SYSTEM)
     theme.apply()
     assert theme.tokens is LIGHT
     with qtbot.waitSignal(theme.changed):
-        undressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.tokens is DARK
-    assert undressed.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
+    assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     with qtbot.waitSignal(theme.changed):
-        undressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert theme.tokens is LIGHT
 
 
-def test_an_own_choice_stands_against_the_system(undressed: QApplication, qtbot: QtBot) -> None:
-    theme = Theme(undressed, ThemeChoice.DARK)
+def test_an_own_choice_stands_against_the_system(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, ThemeChoice.DARK)
     theme.apply()
     with qtbot.assertNotEmitted(theme.changed):
-        undressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert theme.tokens is DARK
     with qtbot.waitSignal(theme.changed):
         theme.choose(ThemeChoice.LIGHT)
     assert theme.tokens is LIGHT
 
 
-def test_kept_icons_take_the_new_ink(undressed: QApplication, qtbot: QtBot) -> None:
-    theme = Theme(undressed, ThemeChoice.LIGHT)
+def test_kept_icons_take_the_new_ink(qapp: QApplication, qtbot: QtBot) -> None:
+    theme = Theme(qapp, ThemeChoice.LIGHT)
     theme.apply()
     button = QPushButton()
     qtbot.addWidget(button)
@@ -87,8 +78,8 @@ def test_kept_icons_take_the_new_ink(undressed: QApplication, qtbot: QtBot) -> N
     assert _ink(button.icon()) == LIGHT.accent_ink
 
 
-def test_a_kept_icon_goes_with_its_holder(undressed: QApplication) -> None:
-    theme = Theme(undressed, ThemeChoice.LIGHT)
+def test_a_kept_icon_goes_with_its_holder(qapp: QApplication) -> None:
+    theme = Theme(qapp, ThemeChoice.LIGHT)
     theme.apply()
     action, other = QAction("Copy"), QAction("Mail")
     theme.keep_icon(action, "copy")
@@ -185,13 +176,13 @@ def test_the_type_scale_grows_with_the_systems_font(qapp: QApplication) -> None:
     assert TypeScale(base).points(TypeRole.BODY) > 10
 
 
-def test_controls_are_as_high_as_a_big_font_needs(undressed: QApplication, qtbot: QtBot) -> None:
-    small = undressed.font()
-    big = undressed.font()
+def test_controls_are_as_high_as_a_big_font_needs(qapp: QApplication, qtbot: QtBot) -> None:
+    small = qapp.font()
+    big = qapp.font()
     big.setPointSizeF(24)
-    undressed.setFont(big)
+    qapp.setFont(big)
     try:
-        Theme(undressed, ThemeChoice.LIGHT).apply()
+        Theme(qapp, ThemeChoice.LIGHT).apply()
         window = QWidget()
         qtbot.addWidget(window)
         column = QVBoxLayout(window)
@@ -204,7 +195,7 @@ def test_controls_are_as_high_as_a_big_font_needs(undressed: QApplication, qtbot
         for control in controls:
             assert control.height() >= control.fontMetrics().height(), type(control).__name__
     finally:
-        undressed.setFont(small)
+        qapp.setFont(small)
 
 
 def test_search_path_folder_exists() -> None:

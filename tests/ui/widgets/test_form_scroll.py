@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from ui.widgets.form_scroll import FormScroll
 
 
-@pytest.fixture
-def lines(qtbot: QtBot) -> Iterator[list[QLineEdit]]:
+@pytest.fixture(params=["plain", "dressed"])
+def lines(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[list[QLineEdit]]:
+    """Forty of them; the style sheet makes lines tall enough to be seen in part."""
+    if request.param == "dressed":
+        request.getfixturevalue("theme")
     scroll = FormScroll()
     qtbot.addWidget(scroll)
     page = QWidget()
