@@ -65,14 +65,14 @@ class CircleDesk(QObject):
             plain[key]()
 
     def _edit_circle(self, view: CircleView) -> None:
-        self._open_form(self._circle_form(view.fields), partial(self._presenter.save_circle, view.id))
+        self._open_form(self._circle_form(view.fields, view.concern), partial(self._presenter.save_circle, view.id))
 
     def new_circle(self) -> None:
         self._open_form(self._circle_form(CircleFields("")), partial(self._presenter.save_circle, None))
 
-    def _circle_form(self, fields: CircleFields) -> CircleForm:
+    def _circle_form(self, fields: CircleFields, concern: str = "") -> CircleForm:
         title = self.tr("Edit the circle") if fields.name else self.tr("New circle")
-        return CircleForm(self._context.theme, title, fields, (), self._page)
+        return CircleForm(self._context.theme, title, fields, concern, self._page)
 
     def _add_members(self) -> None:
         dialog = GatherPeople(self._context, tr("Add members"), tr("Add"), self._page)
@@ -98,11 +98,13 @@ class CircleDesk(QObject):
         form = GiftForm(self.tr("Gifts and needs"), people, gift, self._page)
         self._open_form(form, partial(self._presenter.save_gift, None if gift is None else gift.id))
 
-    @staticmethod
-    def _open_form(form: CircleForm | MeetingForm | GiftForm, save: partial[None]) -> None:
+    def _open_form(self, form: CircleForm | MeetingForm | GiftForm, save: partial[None]) -> None:
         # Bound to the presenter, which lives as long as the pane and so longer than the form.
         form.submitted.connect(save)
         form.open()
+        if not isinstance(form, GiftForm):
+            self._presenter.offered.connect(form.offer)
+            self._presenter.read_offers()
 
     # ------------------------------------------------------------ menus
 
@@ -138,14 +140,13 @@ class CircleDesk(QObject):
         menu = self._menu(tr("Who came?"))
         for meeting in (been or [each for each in view.planned if not each.cancelled])[:12]:
             menu.addAction(_short(meeting)).triggered.connect(partial(self.open_sheet, meeting))
-        if menu.isEmpty():
-            menu.addAction(tr("Plan a meeting first")).setEnabled(False)
         menu.popup(place)
 
     def open_sheet(self, meeting: Meeting, _checked: bool = False) -> None:
         """Tick who came to a meeting."""
         self._sheet = SheetDialog(self._context, meeting, self._page)
         self._sheet.ticked.connect(partial(self._presenter.tick, meeting.id))
+        self._sheet.joined.connect(partial(self._presenter.take_in, meeting.id))
         self._sheet.setProperty("meeting", meeting.id)
         self._sheet.finished.connect(self._sheet_closed)
         self._sheet.open()

@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -17,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal.domain.meeting import CircleFields, Gift, GiftKind, MeetingFields, Rhythm
+from journal.domain.meeting import CircleFields, CircleOffers, Gift, GiftKind, MeetingFields, Rhythm
 from journal.domain.person import PersonRef
+from journal.domain.text import fold
 from ui.circles.words import gift_kind_words, rhythm_words, weekday_words
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.theme.theme import Theme
@@ -54,6 +57,8 @@ class _Form(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save.click)
 
     def _close_form(self) -> None:
         self.column.addWidget(self._buttons)
@@ -73,10 +78,10 @@ class CircleForm(_Form):
     """`CircleFields`."""
 
     def __init__(
-        self, theme: Theme, title: str, fields: CircleFields, places: Sequence[str], parent: QWidget
+        self, theme: Theme, title: str, fields: CircleFields, concern: str, parent: QWidget
     ) -> None:
+        """`concern` is the name of the one in `fields`."""
         super().__init__(title, "circle_form", parent)
-        self._fields = fields
         self.name = QLineEdit(fields.name, self)
         self.purpose = GrowingTextEdit(theme, self.tr("Purpose"), parent=self)
         self.purpose.setPlainText(fields.purpose)
@@ -93,7 +98,8 @@ class CircleForm(_Form):
         self.minutes = _number(fields.minutes, _MOST_MINUTES, self.tr("open"), self)
         self.places = TagField(theme, self.tr("Places"), parent=self)
         self.places.set_tags(fields.places)
-        self.places.set_suggestions(tuple(places))
+        self.concern = QLineEdit(concern, self)
+        self._concerns = {fold(concern): fields.concern_id} if concern else {}
         self.column.addWidget(Labelled(self.tr("&Name"), self.name))
         self.column.addWidget(Labelled(self.tr("&Purpose"), self.purpose))
         self._beside(Labelled(self.tr("Meets"), self.rhythm), Labelled(self.tr("On a"), self.weekday))
@@ -102,7 +108,10 @@ class CircleForm(_Form):
             Labelled(self.tr("For minutes"), self.minutes),
         )
         self.column.addWidget(Labelled(self.tr("P&laces"), self.places))
+        hint = self.tr("one that is in the journal")
+        self.column.addWidget(Labelled(self.tr("&Concern that brings them together"), self.concern, hint))
         self._close_form()
+        self.concern.textChanged.connect(self._judge)
         self.name.textChanged.connect(self._judge)
         self.at.textChanged.connect(self._judge)
         self.accepted.connect(self._tell)
@@ -119,11 +128,21 @@ class CircleForm(_Form):
             read_time(self.at.text()),
             self.minutes.value() or None,
             tuple(self.places.tags()),
-            self._fields.concern_id,
+            self._concerns.get(fold(self.concern.text().strip())),
         )
 
+    def offer(self, offers: CircleOffers) -> None:
+        """Offer these while somebody types."""
+        self.places.set_suggestions(offers.places)
+        self._concerns = {fold(name): each for name, each in reversed(offers.concerns)} | self._concerns
+        _complete(self.concern, [name for name, _ in offers.concerns])
+        self._judge()
+
     def _judge(self) -> None:
-        self.save.setEnabled(bool(self.name.text().strip()) and _reads(self.at))
+        concern = fold(self.concern.text().strip())
+        known = not concern or concern in self._concerns
+        set_look(self.concern, "invalid", "" if known else "true")
+        self.save.setEnabled(bool(self.name.text().strip()) and _reads(self.at) and known)
 
     def _tell(self) -> None:
         self.submitted.emit(self.fields())
@@ -168,6 +187,10 @@ class MeetingForm(_Form):
         self.accepted.connect(self._tell)
         self._judge()
         self.day.setFocus()
+
+    def offer(self, offers: CircleOffers) -> None:
+        """Offer these while somebody types."""
+        _complete(self.place, offers.places)
 
     def fields(self) -> MeetingFields | None:
         """As they are written now; None without a day."""
@@ -227,6 +250,13 @@ class GiftForm(_Form):
         self.submitted.emit(
             int(self.person.currentData()), GiftKind(self.kind.currentData()), self.text.text()
         )
+
+
+def _complete(line: QLineEdit, names: Sequence[str]) -> None:
+    completer = QCompleter(list(names), line)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    line.setCompleter(completer)
 
 
 def _time_line(at: time | None, parent: QWidget) -> QLineEdit:

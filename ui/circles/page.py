@@ -130,6 +130,7 @@ class CirclePage(FormScroll):
         self._context = context
         self.setWidgetResizable(True)
         self.setFrameShape(FormScroll.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # a stop without a name; what is in it has stops enough
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.members = MembersModel()
         self.members.setParent(self)
@@ -175,6 +176,9 @@ class CirclePage(FormScroll):
     def _show_next(self, view: CircleView) -> None:
         meeting = self.next_meeting(view)
         self.buttons["meeting"].setVisible(meeting is not None)
+        # Nobody can have come while there is no meeting.
+        some = any(not each.cancelled for each in (*view.planned, *view.past))
+        self.buttons["came"].setVisible(some)
         self._reminded.setVisible(meeting is not None)
         if meeting is not None:
             lines = [meeting_words(meeting)]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QListView,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from journal.domain.meeting import CircleLine, CircleView
 from ui.circles.delegates import CircleDelegate
@@ -153,7 +161,11 @@ class CirclesPane(QWidget):
         row = self.model.row_of(self.presenter.circle)
         if row >= 0 and row != self.list.currentIndex().row():
             self.list.setCurrentIndex(self.model.index(row))
+        focused = QApplication.focusWidget()
+        first = bool(lines) and focused is not None and self.empty.isAncestorOf(focused)
         self.stack.setCurrentWidget(self.page if lines else self.empty)
+        if first:  # the button that made the first circle is gone
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, view: CircleView | None) -> None:
         if view is not None:

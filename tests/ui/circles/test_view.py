@@ -115,7 +115,13 @@ def test_a_guest_is_ticked_by_name(desk: Desk, pane: CirclesPane, ids: dict[str,
     QTest.keyClick(sheet.guest.line, Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: sheet.list.count() == 3)
     assert sheet.list.item(2).text() == "Tuan (guest) – came"
+    assert sheet.join.text() == "Put Tuan into the circle"
+    sheet.join.click()
+    desk.qtbot.waitUntil(lambda: not sheet.join.isVisible())
+    assert "guest" not in "".join(sheet.list.item(row).text() for row in range(3))
     sheet.accept()
+    view = desk.run(circle_pages.circle_view, ids["tuesday"], TODAY)
+    assert ids["tuan"] in {member.person.id for member in view.members if member.member}
 
 
 def test_a_circle_is_made_and_written_anew(desk: Desk, pane: CirclesPane, ids: dict[str, int]) -> None:
@@ -128,13 +134,46 @@ def test_a_circle_is_made_and_written_anew(desk: Desk, pane: CirclesPane, ids: d
     form.at.setText("25:99")
     assert not form.save.isEnabled()
     form.at.setText("19:00")
-    form.save.click()
+    form.activateWindow()
+    desk.qtbot.waitUntil(form.isActiveWindow)
+    QTest.keyClick(form.name, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.qtbot.waitUntil(lambda: pane.model.rowCount() == 3)
     desk.settle()
     made = desk.run(circle_pages.resolve_circle, "Kitchen")
     fields = desk.run(circle_pages.circle_view, made, TODAY).fields
     assert (fields.rhythm, fields.weekday, str(fields.at)) == (Rhythm.MONTHLY, 4, "19:00:00")
     assert pane.presenter.circle == made
+
+
+def test_places_and_concerns_of_the_journal_are_offered(
+    desk: Desk, pane: CirclesPane, ids: dict[str, int]
+) -> None:
+    circle = pane.presenter.circle
+    press(desk, pane, "edit")
+    form = opened(pane, CircleForm)
+    desk.settle()
+    concern = desk.run(circle_pages.circle_offers).concerns[0]
+    completer = form.concern.completer()
+    completer.setCompletionPrefix(concern[0][1:3])
+    offered = [completer.completionModel().index(row, 0).data() for row in range(completer.completionCount())]
+    assert concern[0] in offered
+    form.concern.setText("nothing that anybody said")
+    assert not form.save.isEnabled()
+    form.concern.setText(concern[0].upper())
+    form.save.click()
+    desk.qtbot.waitUntil(lambda: pane.page.view is not None and bool(pane.page.view.concern))
+    assert desk.run(circle_pages.circle_view, circle, TODAY).fields.concern_id == concern[1]
+    press(desk, pane, "edit")
+    again = opened(pane, CircleForm)
+    assert again.concern.text() == concern[0]
+    again.concern.clear()
+    again.save.click()
+    desk.qtbot.waitUntil(lambda: pane.page.view is not None and not pane.page.view.concern)
+    press(desk, pane, "plan")
+    meeting = opened(pane, MeetingForm)
+    desk.settle()
+    places = meeting.place.completer().model()
+    assert "Library" in [places.index(row, 0).data() for row in range(places.rowCount())]
 
 
 def test_a_meeting_is_planned_by_the_rhythm_and_called_off(
@@ -232,6 +271,15 @@ def test_without_circles_the_pane_says_what_to_do(desk: Desk, pane: CirclesPane)
     assert pane.stack.currentWidget() is pane.empty
     pane.focus_first()
     assert pane.new_button.hasFocus()
+    pane.empty.button.click()
+    opened(pane, CircleForm).name.setText("Kitchen table")
+    opened(pane, CircleForm).save.click()
+    pane.activateWindow()
+    pane.empty.button.setFocus()  # where the keyboard is again when the form has closed
+    desk.qtbot.waitUntil(lambda: pane.stack.currentWidget() is pane.page)
+    desk.settle()
+    assert not pane.page.buttons["came"].isVisible()  # there was no meeting yet
+    desk.qtbot.waitUntil(pane.list.hasFocus)
 
 
 def test_narrow_the_list_stands_above(desk: Desk, pane: CirclesPane, ids: dict[str, int]) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.domain.draft import DraftKind
 from journal.domain.profile import Profile
@@ -19,10 +19,11 @@ from journal.services.profile import profile, save_profile
 from tests.ui.writing_desk import TODAY, Desk, rosa
 from ui.commands import CommandTable
 from ui.practice.story import rehearsal
+from ui.practice.story.own_rows import OwnRows
 from ui.practice.story.presenter import SAVE_AFTER_MS
 from ui.practice.story.versions import CHANGED, NOW
 from ui.practice.story.view import StoryPage
-from ui.practice.story.words import clock_words, message_words, telling_words
+from ui.practice.story.words import clock_words, message_words, spoken_clock, telling_words
 
 __all__ = ["rosa"]
 OLD = StoryFields(spark="A bus stop.", short="My grandad kept a tin.", long="It began at a bus stop.")
@@ -176,6 +177,17 @@ def test_before_the_first_version_the_page_says_what_will_stand_there(desk: Desk
 # ---------------------------------------------------------------- my own lists
 
 
+def stops_after(rows: OwnRows) -> list[QWidget]:
+    """Where Tab goes from the start of a list until its line for a new one."""
+    stops: list[QWidget] = []
+    stop = rows.nextInFocusChain()
+    while stop is not rows.new_name and stop is not rows:
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            stops.append(stop)
+        stop = stop.nextInFocusChain()
+    return [*stops, stop]
+
+
 def test_concerns_are_added_ordered_worded_and_removed(desk: Desk, page: StoryPage, rosa: int) -> None:
     rows = page.concerns
     for name in ("Rent", "Bus cuts"):
@@ -193,6 +205,7 @@ def test_concerns_are_added_ordered_worded_and_removed(desk: Desk, page: StoryPa
         ("Rent", ""),
     ]
     assert rows.rows[0].words.text() == "Two hours"
+    assert stops_after(rows) == [*rows.rows[0].stops(), *rows.rows[1].stops(), rows.new_name]
     assert rows.rows[0].name.accessibleName() == "What I care about: Bus cuts"
     QTest.mouseClick(rows.rows[0].remove, Qt.MouseButton.LeftButton)
     desk.settle()
@@ -355,6 +368,11 @@ def test_the_text_beside_the_clock_can_be_hidden_and_follows_what_is_typed(page:
 )
 def test_the_clock_shows_every_second_once(seconds: float, shown: str) -> None:
     assert clock_words(seconds) == shown
+
+
+def test_the_clock_is_told_to_screen_readers_in_words() -> None:
+    told = [spoken_clock(seconds) for seconds in (120, 61, 60, 0)]
+    assert told == ["2 minutes left", "1 minute 1 second left", "1 minute left", "0 seconds left"]
 
 
 def test_lengths_are_said_in_words() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -69,6 +70,10 @@ class OwnRow(QWidget):
     def value(self) -> tuple[str, str]:
         """What is written; a name that was emptied stays as it was: the button removes."""
         return self.name.text().strip() or self.shown[0], self.words.text().strip()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return self.name, self.words, self.up, self.down, self.remove
 
     def buttons_width(self) -> int:
         """What the buttons take, with the room between them."""
@@ -177,8 +182,14 @@ class OwnRows(QWidget):
             row.removed.connect(partial(self._remove, row))
             self._column.insertWidget(len(self.rows), row)
             self.add.setMinimumWidth(row.buttons_width())  # the fields stand below each other
-            QWidget.setTabOrder(self.rows[-1].remove if self.rows else row, row.name)
             self.rows.append(row)
+            self._order()
+
+    def _order(self) -> None:
+        """Tab goes down the rows: made late, they would come last in the window."""
+        stops = [stop for row in self.rows for stop in row.stops()]
+        for before, after in pairwise((self.new_name, *stops, self.new_name, self.new_words, self.add)):
+            QWidget.setTabOrder(before, after)
 
     def _add(self) -> None:
         if self.new_name.text().strip():

@@ -71,7 +71,13 @@ def spoken_clock(seconds: float) -> str:
     whole = -int(seconds // -1)
     if whole < 0:
         return tr("{n} seconds over").format(n=-whole)
-    return tr("{minutes} minutes {seconds} seconds left").format(minutes=whole // 60, seconds=whole % 60)
+    minutes, seconds = divmod(whole, 60)
+    parts = []
+    if minutes:
+        parts.append(tr("1 minute") if minutes == 1 else tr("{n} minutes").format(n=minutes))
+    if seconds or not minutes:
+        parts.append(tr("1 second") if seconds == 1 else tr("{n} seconds").format(n=seconds))
+    return tr("{time} left").format(time=" ".join(parts))
 
 
 def practised_words(practised: Practised, today: date) -> str:
