@@ -35,6 +35,16 @@ class GiftKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CircleOffers:
+    """What the forms of a circle offer while one types: names of places, and concerns as (name, id) with the
+    most often noted first, each under all its names.
+    """
+
+    places: tuple[str, ...] = ()
+    concerns: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CircleFields:
     """All that is written about a circle itself. `weekday` counts from Monday = 0; `places` are names, the
     favourite first.

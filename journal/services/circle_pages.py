@@ -12,6 +12,7 @@ from journal.domain.meeting import (
     AttendanceState,
     Attended,
     CircleLine,
+    CircleOffers,
     CircleView,
     Meeting,
     Member,
@@ -23,7 +24,8 @@ from journal.practice import circle_history as rules
 from journal.practice.gifts import Stem, matches
 from journal.practice.meeting_rhythm import next_day
 from journal.services.circles import MOST_GATHERED
-from journal.store import attendance, gifts, meetings
+from journal.services.concerns import CHOICES
+from journal.store import attendance, concerns, gifts, meetings, places
 from journal.store import circles as circle_store
 from journal.store.database import Store
 
@@ -75,6 +77,13 @@ def circle_view(store: Store, circle_id: int, today: date, past: int = PAST_SHOW
         gifts=held,
         matches=matches(held, _english()) if held else (),
     )
+
+
+def circle_offers(store: Store) -> CircleOffers:
+    """All places, and the concerns most often noted."""
+    noted = concerns.choices(store, CHOICES)
+    named = tuple((name, each.id) for each in noted for name in each.names)
+    return CircleOffers(places.names(store), named)
 
 
 def resolve_circle(store: Store, id_or_name: str) -> int:

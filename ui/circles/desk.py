@@ -65,7 +65,9 @@ class CircleDesk(QObject):
             plain[key]()
 
     def _edit_circle(self, view: CircleView) -> None:
-        self._open_form(self._circle_form(view.fields, view.concern), partial(self._presenter.save_circle, view.id))
+        self._open_form(
+            self._circle_form(view.fields, view.concern), partial(self._presenter.save_circle, view.id)
+        )
 
     def new_circle(self) -> None:
         self._open_form(self._circle_form(CircleFields("")), partial(self._presenter.save_circle, None))

@@ -77,9 +77,7 @@ class CircleForm(_Form):
     submitted = Signal(object)
     """`CircleFields`."""
 
-    def __init__(
-        self, theme: Theme, title: str, fields: CircleFields, concern: str, parent: QWidget
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, fields: CircleFields, concern: str, parent: QWidget) -> None:
         """`concern` is the name of the one in `fields`."""
         super().__init__(title, "circle_form", parent)
         self.name = QLineEdit(fields.name, self)
@@ -99,7 +97,7 @@ class CircleForm(_Form):
         self.places = TagField(theme, self.tr("Places"), parent=self)
         self.places.set_tags(fields.places)
         self.concern = QLineEdit(concern, self)
-        self._concerns = {fold(concern): fields.concern_id} if concern else {}
+        self._concerns: dict[str, int | None] = {fold(concern): fields.concern_id} if concern else {}
         self.column.addWidget(Labelled(self.tr("&Name"), self.name))
         self.column.addWidget(Labelled(self.tr("&Purpose"), self.purpose))
         self._beside(Labelled(self.tr("Meets"), self.rhythm), Labelled(self.tr("On a"), self.weekday))
@@ -134,7 +132,9 @@ class CircleForm(_Form):
     def offer(self, offers: CircleOffers) -> None:
         """Offer these while somebody types."""
         self.places.set_suggestions(offers.places)
-        self._concerns = {fold(name): each for name, each in reversed(offers.concerns)} | self._concerns
+        known = self._concerns
+        self._concerns = {fold(name): each for name, each in reversed(offers.concerns)}
+        self._concerns.update(known)
         _complete(self.concern, [name for name, _ in offers.concerns])
         self._judge()
 

@@ -43,6 +43,8 @@ class CirclesPresenter(QObject):
     """Who is on the list of a meeting: (its id, a tuple of `SheetLine`)."""
     proposed = Signal(object)
     """The next meeting by the rhythm, as `MeetingFields`."""
+    offered = Signal(object)
+    """What the forms offer while one types, as `CircleOffers`."""
     stale = Signal()
     """The journal has changed: read again once somebody looks."""
 
@@ -79,6 +81,10 @@ class CirclesPresenter(QObject):
         call = partial(circle_pages.circle_view, circle_id=circle_id, today=self.today)
         self._context.bridge.submit(call, self._show, owner=self, failed=self._gone, key="circle")
 
+    def read_offers(self) -> None:
+        """`offered` follows."""
+        self._read(circle_pages.circle_offers, self.offered.emit, "offers")
+
     def save_circle(self, circle_id: int | None, fields: CircleFields, people: tuple[int, ...] = ()) -> None:
         """A new circle (id None) is opened when it is there."""
         if circle_id is None:
@@ -96,6 +102,12 @@ class CirclesPresenter(QObject):
             self._do(
                 partial(circles.add_members, circle_id=self._circle, people=people, on=self.today), tell=False
             )
+
+    def take_in(self, meeting_id: int, people: tuple[int, ...]) -> None:
+        """Guests of a meeting into the circle; `sheet_read` follows."""
+        if self._circle is not None:
+            call = partial(circles.add_members, circle_id=self._circle, people=people, on=self.today)
+            self._do(call, lambda _done: self.read_sheet(meeting_id))
 
     def remove_member(self, person_id: int) -> None:
         if self._circle is not None:

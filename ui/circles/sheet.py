@@ -63,6 +63,8 @@ class SheetDialog(QDialog):
 
     ticked = Signal(object)
     """A mapping of people's ids to their state, None to take one back."""
+    joined = Signal(object)
+    """The ids of guests who came and now belong to the circle, as a tuple."""
 
     def __init__(self, context: Context, meeting: Meeting, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +78,8 @@ class SheetDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # what stands at the end is the answer
         self.guest = PersonPicker(context.bridge, self.tr("A guest"), self)
+        self.join = Button(context.theme, "", "add_person", Variant.LINK)
+        self.join.hide()
         self.everybody = Button(context.theme, self.tr("Everybody else came"), "check")
         self.ready = Button(context.theme, self.tr("Done"), "", Variant.PRIMARY)
         row = QHBoxLayout()
@@ -93,10 +97,12 @@ class SheetDialog(QDialog):
         column.addWidget(WordsLabel(keys, "small", self))
         column.addWidget(label(self.tr("Somebody else was there"), "field", self))
         column.addWidget(self.guest)
+        column.addWidget(self.join, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(row)
         self.list.ticked.connect(self._tick)
         # Queued: the list under the line writes the name into it after telling who it is.
         self.guest.chosen.connect(self._add_guest, Qt.ConnectionType.QueuedConnection)
+        self.join.clicked.connect(self._join)
         self.everybody.clicked.connect(self._tick_rest)
         self.ready.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
@@ -108,9 +114,22 @@ class SheetDialog(QDialog):
         came = sum(line.state is AttendanceState.CAME for line in lines)
         self._count.setText(self.tr("{came} of {all} came").format(came=came, all=len(lines)))
         self.everybody.setEnabled(any(line.state is None for line in lines))
+        guests = self._guests()
+        self.join.setVisible(bool(guests))
+        if len(guests) == 1:
+            self.join.setText(self.tr("Put {name} into the circle").format(name=guests[0].person.first_name))
+        else:
+            self.join.setText(self.tr("Put the {count} guests into the circle").format(count=len(guests)))
 
     def _tick(self, person_id: int, state: AttendanceState | None) -> None:
         self.ticked.emit({person_id: state})
+
+    def _guests(self) -> list[SheetLine]:
+        """Those who came and do not belong to the circle yet."""
+        return [line for line in self._lines if line.guest and line.state is AttendanceState.CAME]
+
+    def _join(self) -> None:
+        self.joined.emit(tuple(line.person.id for line in self._guests()))
 
     def _tick_rest(self) -> None:
         self.ticked.emit({line.person.id: AttendanceState.CAME for line in self._lines if line.state is None})
