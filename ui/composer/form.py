@@ -88,6 +88,9 @@ class InvitationForm(QWidget):
         place = self.where.findData(choices.place)
         self.where.setCurrentIndex(place)
         self.where.setEditText(self.where.itemText(place) if place >= 0 else choices.place)
+        line = self.where.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)  # a long name shows its beginning
         self._offer_minutes(choices.minutes or 0)
         self._filling = False
 
