@@ -150,7 +150,7 @@ def test_another_template_asks_before_hand_written_text_goes(
     QTest.keyClicks(pane.editor, "Oh! ")
     for button, key, beginning in (
         ("Keep my text", "coffee", "Oh! Hi Rosa, we see"),
-        ("Write anew", "event", "Hi Rosa, on Thursday"),
+        ("Write anew", "event", "Hi Rosa, people from around here"),
     ):
         choose("event")
         (question,) = pane.findChildren(QMessageBox, "composer.replace_text")
