@@ -20,6 +20,8 @@ class DraftKind(StrEnum):
     INVITE_ROUND = "invite_round"  # several people, one after the other
     CONCERN = "concern"  # names of concerns and of circles half typed, by the concern's id
     ANSWER = "answer"  # "later": their words and the day to ask again
+    ASSESSMENT = "assessment"
+    LINK = "link"  # of this person with another
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ class ChosenPanel(Card):
         if not same:
             self._person = None
             self._say("")
+            self.form.keeper.stop()
             self.form.hide()
             self._show_sides(())
 
@@ -125,6 +126,7 @@ class ChosenPanel(Card):
             signals[button].emit(self._node.id)
 
     def _close_form(self) -> None:
+        self.form.keeper.discard()
         self.form.hide()
         self.add.setVisible(self._node is not None and not self._node.is_circle)
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)

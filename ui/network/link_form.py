@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from journal.domain.draft import DraftKind
 from journal.domain.network import LinkFields, Side
 from journal.domain.person import PersonRef
 from journal.services.network import MOST_WORDS
 from ui.context import Context
+from ui.form_keeper import FormKeeper
 from ui.network.words import side_choices
 from ui.person_picker import PersonPicker
 from ui.theme.metrics import SPACE_S
@@ -31,6 +35,7 @@ class LinkForm(Card):
         theme = context.theme
         self._person: PersonRef | None = None
         self._link_id: int | None = None
+        self.keeper = FormKeeper(context.bridge, DraftKind.LINK, self)
         self.setObjectName("link_form")
         self._who = ElidedLabel("", "strong")
         self.kind = QComboBox()
@@ -63,6 +68,10 @@ class LinkForm(Card):
         self.save.clicked.connect(self.submit)
         self.cancel.clicked.connect(self.left)
         self.words.returnPressed.connect(self.submit)
+        self.words.textChanged.connect(self.keeper.touch)
+        self.kind.currentIndexChanged.connect(self.keeper.touch)
+        self.other.line.textChanged.connect(self.keeper.touch)
+        self.keeper.found.connect(self._restore)
 
     def open_for(self, person: PersonRef, side: Side | None = None) -> None:
         """A new link of somebody, or one that is there."""
@@ -74,6 +83,7 @@ class LinkForm(Card):
         self.other.set_person(None if side is None else side.other, person.id)
         self.kind.setCurrentIndex(0 if side is None else _place(side))
         self.show()
+        self.keeper.start(person.id, self.written)
         (self.other if side is None else self.kind).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fields(self) -> LinkFields | None:
@@ -84,6 +94,29 @@ class LinkForm(Card):
         kind, outgoing, _words = side_choices()[self.kind.currentIndex()]
         ends = (self._person.id, other) if outgoing else (other, self._person.id)
         return LinkFields(*ends, kind, self.words.text())
+
+    def written(self) -> dict[str, object]:
+        """What stands in the form, also what cannot be saved yet."""
+        return {
+            "link": self._link_id,
+            "kind": list(self.kind.currentData()),
+            "person": self.other.person(),
+            "name": self.other.line.text(),
+            "words": self.words.text(),
+        }
+
+    def _restore(self, payload: Mapping[str, object]) -> None:
+        """Show what `written` gave of the same link."""
+        kind, person, name, words = (payload.get(key) for key in ("kind", "person", "name", "words"))
+        if payload.get("link") != self._link_id or self._person is None:
+            return
+        kinds = [list(self.kind.itemData(row)) for row in range(self.kind.count())]
+        self.kind.setCurrentIndex(kinds.index(kind) if kind in kinds else 0)
+        if isinstance(person, int) and isinstance(name, str):
+            self.other.set_person(PersonRef(person, name), self._person.id)
+        elif isinstance(name, str):
+            self.other.line.setText(name)
+        self.words.setText(words if isinstance(words, str) else "")
 
     def submit(self) -> None:
         """Save it, or say what is missing."""

@@ -37,7 +37,7 @@ from ui.widgets.labels import ElidedLabel, WordsLabel
 _WIDE = 760
 """Narrower than this, list and picture stand one above the other."""
 _SIDE = 320
-_SIDE_LETTERS = 40  # where the system's letters are large
+_SIDE_LETTERS = 30  # where the system's letters are large
 
 
 class NetworkPane(QWidget):
@@ -70,10 +70,13 @@ class NetworkPane(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        """Save a link that is written already."""
+        """Save a link that is written already, and keep one that is begun."""
         form = self.panel.form
         if form.isVisibleTo(self) and form.fields() is not None:
             form.submit()
+            form.keeper.discard()
+        else:
+            form.keeper.flush()
 
     def chosen_person(self) -> int | None:
         """Who is chosen, for the commands of the window."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -22,6 +22,7 @@ class AssessEdit(QWidget):
     """Ctrl+Enter in the words, or Enter in the day, submits."""
 
     submitted = Signal()
+    changed = Signal()
 
     def __init__(
         self,
@@ -56,6 +57,8 @@ class AssessEdit(QWidget):
         box.addWidget(Labelled(self.tr("&Words"), self.text))
         self.text.submitted.connect(self.submitted)
         self.on.line.returnPressed.connect(self.submitted)
+        self.on.line.textChanged.connect(self.changed)
+        self.text.textChanged.connect(self.changed)
 
     def focus_first(self) -> None:
         self.did.setFocus()
@@ -78,6 +81,25 @@ class AssessEdit(QWidget):
             words=self.text.toPlainText(),
         )
 
+    def written(self) -> dict[str, object]:
+        """What stands in the form, also what cannot be saved yet."""
+        return {
+            "did": self.did.currentData(),
+            "said": self.said.currentData(),
+            "day": self.on.line.text(),
+            "words": self.text.toPlainText(),
+        }
+
+    def restore(self, payload: Mapping[str, object]) -> None:
+        """Show what `written` gave; a number that the scale has no more is not known."""
+        for choice, key in ((self.did, "did"), (self.said, "said")):
+            choice.setCurrentIndex(max(0, choice.findData(payload.get(key))))
+        day, words = payload.get("day"), payload.get("words")
+        if isinstance(day, str):
+            self.on.line.setText(day)
+        if isinstance(words, str):
+            self.text.setPlainText(words)
+
     def _choice(self, name: str) -> QComboBox:
         made = QComboBox()
         made.setAccessibleName(name)
@@ -86,4 +108,5 @@ class AssessEdit(QWidget):
         made.addItem(self.tr("Not known"), None)
         for value in self._scale.values:
             made.addItem(mark_words(self._scale.mark(value)), value)
+        made.currentIndexChanged.connect(self.changed)
         return made

@@ -5,7 +5,7 @@ It stands outside of the cards, which come and go with what is scrolled, coloure
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from journal.domain.assessment import Scale
 from journal.domain.changes import Done
+from journal.domain.draft import DraftKind
 from journal.domain.entry import Entry, Promise
 from journal.domain.errors import JournalError
 from journal.services import assessments
 from journal.services.invitations import update_invitation
 from journal.services.promises import update_promise
 from ui.context import Context
+from ui.form_keeper import FormKeeper
 from ui.timeline import words
 from ui.timeline.assess_form import AssessEdit
 from ui.timeline.edit_forms import InvitationEdit, PromiseEdit
@@ -49,6 +51,8 @@ class EditPanel(Card):
         self._form: Form | None = None
         self._card_id = 0
         self._entry_id = 0
+        self._keeper = FormKeeper(context.bridge, DraftKind.ASSESSMENT, self)
+        self._keeper.found.connect(self._restore)
         self._title = WordsLabel("", "strong")
         self._error = WordsLabel("", "error")
         self.save = Button(context.theme, self.tr("Save changes"), variant=Variant.PRIMARY)
@@ -94,16 +98,24 @@ class EditPanel(Card):
         """Open the form of a new assessment."""
         form = AssessEdit(self._context.theme, self._context.today, person_id, scale, self)
         self._open(form, self.tr("Assess"), 0, 0)
+        form.changed.connect(self._keeper.touch)
+        self._keeper.start(person_id, form.written)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self._keeper.flush()
 
     def close_form(self) -> None:
         """Fold away, and tell whose form it was."""
         if self._form is not None:
+            self._keeper.discard()
             self.fold()
             self.left.emit(self._card_id)
 
     def fold(self) -> None:
         """Fold away without a word: another person is shown."""
         self.hide()
+        self._keeper.stop()
         if self._form is not None:
             self._scroll.takeWidget()
             self._form.hide()
@@ -164,6 +176,10 @@ class EditPanel(Card):
         new = isinstance(form, AssessEdit)
         told = self.tr("Assessment recorded.") if new else self.tr("Changes saved.")
         self._context.toasts.show(told, done.changes.label)
+
+    def _restore(self, payload: Mapping[str, object]) -> None:
+        if isinstance(self._form, AssessEdit):
+            self._form.restore(payload)
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, JournalError):

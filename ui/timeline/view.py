@@ -71,6 +71,7 @@ class TimelinePane(QWidget):
     def flush(self) -> None:
         """Save what is being typed: the journal is about to be locked, or another pane comes."""
         self._later.flush()
+        self.editing.flush()
 
     def show_entry(self, entry_id: int) -> None:
         """Bring one entry of the shown person into view and give it the focus."""

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.assessment import AssessmentFields, Scale
+from journal.domain.draft import DraftKind
 from journal.domain.entry import TimelineQuery
-from journal.services import assessments, timeline, undo
+from journal.services import assessments, drafts, timeline, undo
 from journal.store.database import Store
-from tests.services.history import TODAY, rosa
+from tests.services.history import TODAY, dale, rosa
 from tests.ui.history_desk import Desk
 from tests.ui.timeline.steps import accessible_texts, card, show
 from ui.brief.view import BriefPane
+from ui.commands import CommandTable
 from ui.timeline.assess_form import AssessEdit
 from ui.timeline.view import TimelinePane
 
@@ -122,3 +125,60 @@ def test_enter_on_its_card_opens_no_other_form(desk: Desk, pane: TimelinePane) -
     QTest.keyClick(card(pane, entry_id), Qt.Key.Key_Delete)
     desk.settle()
     assert desk.run(assessments.assessments, person) == ()
+
+
+def again(desk: Desk, person: int) -> tuple[TimelinePane, AssessEdit]:
+    """The form of a window that was opened later."""
+    later = TimelinePane(replace(desk.context, commands=CommandTable()))
+    desk.qtbot.addWidget(later)
+    later.show()
+    show(desk, later, person)
+    return later, open_form(desk, later)
+
+
+def test_what_was_typed_outlives_a_lock(desk: Desk, pane: TimelinePane) -> None:
+    person = desk.run(rosa)
+    desk.run(assessments.save_scale, ON)
+    show(desk, pane, person)
+    form = open_form(desk, pane)
+    form.did.setCurrentIndex(3)
+    form.on.line.setText("not a day")
+    form.text.setPlainText("Came and carried chairs")
+    pane.flush()
+    desk.settle()
+    _later, back = again(desk, person)
+    assert back.written() == {"did": 3, "said": None, "day": "not a day", "words": "Came and carried chairs"}
+    assert desk.run(assessments.assessments, person) == ()
+
+
+def test_another_person_keeps_it_and_cancel_and_save_drop_it(desk: Desk, pane: TimelinePane) -> None:
+    person, other = desk.run(rosa), desk.run(dale)
+    desk.run(assessments.save_scale, ON)
+    show(desk, pane, person)
+    open_form(desk, pane).text.setPlainText("Half a sentence")
+    show(desk, pane, other)
+    assert open_form(desk, pane).text.toPlainText() == ""
+    show(desk, pane, person)
+    assert open_form(desk, pane).text.toPlainText() == "Half a sentence"
+    pane.editing.cancel.click()
+    desk.settle()
+    form = open_form(desk, pane)
+    assert form.text.toPlainText() == ""
+    form.did.setCurrentIndex(1)
+    form.text.setPlainText("Whole")
+    desk.qtbot.waitUntil(lambda: desk.run(drafts.draft, DraftKind.ASSESSMENT, person, None) is not None)
+    pane.editing.save.click()
+    desk.settle()
+    assert desk.run(drafts.draft, DraftKind.ASSESSMENT, person, None) is None
+
+
+@pytest.mark.parametrize("payload", [{}, {"did": "x", "said": [], "day": 4, "words": None}, {"did": 999}])
+def test_a_draft_that_says_nothing_leaves_the_form_empty(
+    desk: Desk, pane: TimelinePane, payload: dict[str, object]
+) -> None:
+    person = desk.run(rosa)
+    desk.run(assessments.save_scale, ON)
+    desk.run(drafts.save_draft, DraftKind.ASSESSMENT, person, None, payload)
+    show(desk, pane, person)
+    form = open_form(desk, pane)
+    assert (form.did.currentIndex(), form.said.currentIndex(), form.text.toPlainText()) == (0, 0, "")
