@@ -8,7 +8,7 @@ from journal.services.brief import brief
 from journal.services.concerns import find_concern
 from journal.services.debrief import log_conversation
 from journal.services.people import add_person
-from journal.services.story import save_own_concerns
+from journal.services.story import save_own_values
 from journal.store.database import Store
 from tests.services.history import TODAY, dale, rosa
 from tests.ui.brief.somebody import People
@@ -52,5 +52,5 @@ def test_the_open_page_follows_my_story(desk: Desk, pane: BriefPane, known: Peop
     pane.show_person(known.rosa)
     desk.settle()
     assert notes() == [""]
-    desk.run(lambda store: save_own_concerns(store, [("Bus cuts", "")]))
-    desk.qtbot.waitUntil(lambda: notes() == ["", "touches your “Bus cuts”"])
+    desk.run(lambda store: save_own_values(store, [("Buses", "")]))
+    desk.qtbot.waitUntil(lambda: notes() == ["", "touches your “Buses”"])

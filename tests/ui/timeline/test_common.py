@@ -44,9 +44,6 @@ def test_it_follows_my_concerns_values_and_names(desk: Desk, pane: TimelinePane)
     desk.run(lambda store: story.save_own_concerns(store, [("Line 14", "")]))
     desk.settle()
     assert told(pane) == [("1 in common with you", one)]
-    desk.run(
-        lambda store: concerns.merge_concerns(
-            store, concerns.find_concern(store, "Bus cuts"), concerns.find_concern(store, "Line 14")
-        )
-    )
+    mine = desk.run(lambda store: concerns.find_concern(store, "Line 14"))
+    desk.run(lambda store: concerns.add_synonym(store, mine, "Cuts to the bus"))
     desk.qtbot.waitUntil(lambda: told(pane) == [("2 in common with you", two)])
