@@ -57,10 +57,10 @@ def check_invitation(
 
 def _good_meeting(draft: Draft) -> tuple[Finding, ...]:
     """The line for a meeting that has everything; findings of the same meeting take it away again."""
-    if not meets(draft):
+    parts = (when.days(draft), when.times(draft), places(draft), when.ends(draft))
+    if not meets(draft) or not all(parts):
         return ()
-    spans = draft.spans((*when.days(draft), *when.times(draft), *places(draft), *when.ends(draft)))
-    return (say("good_meeting", spans),)
+    return (say("good_meeting", draft.spans(one for part in parts for one in part)),)
 
 
 def _good_ask(draft: Draft) -> tuple[Finding, ...]:
