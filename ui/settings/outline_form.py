@@ -119,7 +119,10 @@ class OutlineForm(QWidget):
     def _fill(self, outline: Outline) -> None:
         self._filling = True
         self._key = outline.key
+        whole = self.title.text() == self.title.selectedText() != ""
         self.title.setText(outline.title)
+        if whole:  # a new one is named by typing over its name, also when it is read only after it was chosen
+            self.title.selectAll()
         self.when.setPlainText(outline.when)
         self.shared.setChecked(outline.listening is not None)
         self.listening.setValue(_USUAL_SHARE if outline.listening is None else outline.listening)

@@ -22,6 +22,7 @@ from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.dressing import set_look
+from ui.widgets.enter_key import save_by_keys
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
@@ -135,6 +136,7 @@ class OutlinesPage(QWidget):
             (self.buttons.remove, self._remove),
         ):
             button.clicked.connect(act)
+        save_by_keys(self, self.buttons.save)
 
     # ---- showing
 

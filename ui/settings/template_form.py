@@ -72,7 +72,10 @@ class TemplateForm(QWidget):
         self._filling = True
         self._template = template
         if self.title.text() != template.title:
+            whole = self.title.text() == self.title.selectedText() != ""
             self.title.setText(template.title)
+            if whole:  # a new one is named by typing over its name
+                self.title.selectAll()
         self.shape.setCurrentIndex(self.shape.findData(template.shape.value))
         self.ask.setCurrentIndex(self.ask.findData(template.ask.value))
         for channel, box in self.channels.items():

@@ -18,6 +18,7 @@ from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.dressing import set_look
+from ui.widgets.enter_key import save_by_keys
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
@@ -128,6 +129,7 @@ class TemplatesPage(QWidget):
         self.back.clicked.connect(self._leave)
         self.add.clicked.connect(self._add)
         self.save.clicked.connect(self.flush)
+        save_by_keys(self, self.save)
         self.duplicate.clicked.connect(self._duplicate)
         self.remove.clicked.connect(self._remove)
         self.restore.clicked.connect(self._restore)

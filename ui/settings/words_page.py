@@ -16,6 +16,7 @@ from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
+from ui.widgets.enter_key import save_by_keys
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.labels import WordsLabel, label
@@ -107,6 +108,7 @@ class WordsPage(QWidget):
         self.editor.textChanged.connect(self._typed)
         self.back.clicked.connect(self._leave)
         self.save.clicked.connect(self._save)
+        save_by_keys(self, self.save)
         self.restore.clicked.connect(self._restore)
         self.open_file.clicked.connect(self._ask_for_file)
 

@@ -34,7 +34,7 @@ class CommandList(QObject):
             Spec("follow_ups", self.tr("Go to follow-ups"), Section.VIEW, ("Ctrl+2",)),
             Spec("timeline", self.tr("Go to the timeline"), Section.VIEW, ("Ctrl+3",)),
             Spec("concerns", self.tr("Go to concerns"), Section.VIEW, ("Ctrl+4",)),
-            Spec("circles", self.tr("Go to groups"), Section.VIEW, ("Ctrl+5",)),
+            Spec("circles", self.tr("Go to groups: circles"), Section.VIEW, ("Ctrl+5",)),
             Spec("practice", self.tr("Go to practice"), Section.VIEW, ("Ctrl+6",)),
         )
 
@@ -46,6 +46,7 @@ class CommandList(QObject):
             Spec("promises", self.tr("Promises, mine and theirs"), Section.PRACTICE),
             Spec("forecast", self.tr("Turnout forecast"), Section.PRACTICE),
             Spec("outlines", self.tr("Outlines"), Section.PRACTICE),
+            Spec("words", self.tr("Lists of words"), Section.PRACTICE),
         )
 
     def _other_specs(self) -> tuple[Spec, ...]:

@@ -44,6 +44,7 @@ class Handlers(QObject):
             "promises": partial(self._page, "promises"),
             "forecast": partial(self._page, "forecast"),
             "outlines": partial(route, partial(Routes.settings, page="outlines")),
+            "words": partial(route, partial(Routes.settings, page="words")),
             "search": partial(route, Routes.search),
             "new_person": partial(route, Routes.new_person),
             "details": partial(self._route_person, Routes.details),

@@ -149,7 +149,13 @@ def test_a_copy_and_a_new_one_are_my_own_and_can_be_deleted(desk: Desk, page: Ou
     assert page.form.title.text() == "One-to-one (copy)"
     assert page.form.title.hasFocus()
     press(desk, page, "add")
-    assert page.form.title.text() == "New outline"
+    assert page.form.title.text() == page.form.title.selectedText() == "New outline"
+    page.activateWindow()
+    desk.qtbot.waitUntil(page.form.title.hasFocus)
+    QTest.keyClicks(page.form.title, "Porch")
+    QTest.keyClick(page.form.title, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert "Porch" in [each.title for each in desk.run(outlines.outlines)]
     assert page.buttons.remove.text() == "&Delete"
     press(desk, page, "remove")
     own = [row for row in desk.run(outlines.library).entries if row.mark is OutlineMark.OWN]
