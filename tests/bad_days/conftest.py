@@ -18,12 +18,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journal.services.sample import create_sample
+from tests.bad_days.desk import rest
 from tests.journals import PASSPHRASE, JournalFile
+from tests.ui.shell.conftest import Desk
 from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.context import Context
 from ui.navigator import Navigator
 from ui.preferences import Settings
+from ui.shell import panes
 from ui.theme.theme import Theme
 from ui.toasts import Toasts
 from ui.unlock.patience import Patience
@@ -190,6 +193,23 @@ def context(qapp: QApplication, faults: list[Exception]) -> Iterator[Context]:
     made.bridge.failed.connect(faults.append)
     yield made
     made.bridge.shutdown()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "config" / "settings.toml")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, sample_file: JournalFile, settings: Settings) -> Iterator[Desk]:
+    """The whole window with the sample journal open; no bug may have surfaced at its end."""
+    made = Desk(qtbot, qapp, sample_file, settings, panes.FACTORIES)
+    made.show()
+    made.unlock()
+    rest(made)
+    yield made
+    made.close()
+    assert made.reports == []
 
 
 @pytest.fixture

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from journal.domain.errors import CannotWrite
-from journal.services import journal_file
+from journal.domain.story import StoryFields
+from journal.services import circle_pages, circles, journal_file, meetings, story, undo
 from journal.services.imports import preview_import, run_import
 from journal.services.people import people_count
 from journal.store.check import check
@@ -23,6 +26,8 @@ PLANTED = (
         len(shipped_steps()) + 1, "planted", "ALTER TABLE person ADD COLUMN mood TEXT NOT NULL DEFAULT 'x';"
     ),
 )
+
+TODAY = datetime.now(UTC).astimezone().date()
 
 
 @pytest.fixture
@@ -161,3 +166,31 @@ def test_the_window_on_a_read_only_disk(
     assert faults == []
     disk.remount("rw")
     assert unlock(journal.path, PASSPHRASE) == ""
+
+
+def test_ticking_and_keeping_a_story_on_a_full_and_a_read_only_disk(disk: Disk, journal: JournalFile) -> None:
+    with journal.open() as store:
+        circle = circles.circles(store)[0]
+        view = circle_pages.circle_view(store, circle.id, TODAY)
+        meeting, person = view.past[0].id, view.members[0].person.id
+        story_before = story.story(store)
+        states = [line.state for line in meetings.attendance_sheet(store, meeting, TODAY)]
+        long = StoryFields(spark="word " * 3000, short="Short.")
+        disk.fill()
+        for _ in range(3):
+            with pytest.raises(CannotWrite, match=r"Everything saved before is there\. Make room"):
+                story.keep_version(store, long)
+            with contextlib.suppress(CannotWrite):  # a tick may still fit
+                meetings.take_attendance(store, meeting, {person: None}, TODAY)
+                undo.undo(store)
+        disk.make_room()
+        assert story.story(store) == story_before
+        assert [line.state for line in meetings.attendance_sheet(store, meeting, TODAY)] == states
+        story.keep_version(store, long)
+        assert story.story(store).spark.startswith("word word")
+    before = journal.path.read_bytes()
+    disk.remount("ro")
+    with pytest.raises(CannotWrite), journal.open() as store:
+        meetings.take_attendance(store, meeting, {person: None}, TODAY)
+    disk.remount("rw")
+    assert journal.path.read_bytes() == before
