@@ -28,11 +28,14 @@ def _lines(question: service.Question, circle: str | None, found: Forecast) -> I
     out = found.out
     answers = f"{out.yes} yes, {out.maybe} maybe, {out.no} no, {len(out.waiting)} without an answer"
     yield f"Invited so far: {out.invited} ({answers})."
+    if out.usually:
+        yield f"{len(out.usually)} more usually come without being asked."
     came = found.now.came
-    yield from wrapped(
-        f"Of those, {found.likely} are likely to come: 8 times of 10 between {came.low} and {came.high}."
-        f" The chance of {found.goal} or more is {found.chance:.0%}."
-    )
+    if out.invited or out.usually:
+        yield from wrapped(
+            f"Of those, {found.likely} are likely to come: 8 times of 10 between {came.low} and {came.high}."
+            f" The chance of {found.goal} or more is {found.chance:.0%}."
+        )
     yield f"Further invitations for an even chance: {_more(found.even)}; for 80 %: {_more(found.safe)}."
     if found.late:
         usual = found.model.patience.usual_days

@@ -170,11 +170,16 @@ def last_meeting_time(store: Store, person_id: int) -> time | None:
 
 
 def circles_to_offer(store: Store, person_id: int) -> tuple[Circle, ...]:
-    """All circles by name, those that the person is not in yet first. Members are not read."""
+    """All circles, those that the person is not in yet first, and of them those that grew from a concern the
+    person spoke of; else by name. Members are not read.
+    """
     rows = store.rows(
         "SELECT circle.id, circle.name, circle.purpose FROM circle"
-        " LEFT JOIN circle_member ON circle_member.circle_id = circle.id AND circle_member.person_id = ?"
-        " ORDER BY circle_member.person_id IS NOT NULL, circle.name",
+        " LEFT JOIN circle_member ON circle_member.circle_id = circle.id AND circle_member.person_id = ?1"
+        " ORDER BY circle_member.person_id IS NOT NULL, circle.concern_id IS NULL OR circle.concern_id NOT IN"
+        " (SELECT m.concern_id FROM mention m JOIN note n ON n.id = m.note_id AND n.sensitive = 0"
+        "  JOIN entry e ON e.id = n.entry_id AND e.deleted_at IS NULL"
+        "  WHERE m.person_id = ?1 AND m.concern_id IS NOT NULL), circle.name",
         (person_id,),
     )
     return tuple(Circle(row[0], row[1], row[2]) for row in rows)

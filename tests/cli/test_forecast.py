@@ -26,6 +26,7 @@ def test_without_a_record_it_says_whose_numbers_these_are(
     assert code == 0
     assert told.startswith("8 in the room on ")
     assert "Invited so far: 0" in told
+    assert "likely to come" not in told  # nobody is asked yet
     assert "From the numbers of other organizers, not yet yours." in told
 
 

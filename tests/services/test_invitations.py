@@ -130,6 +130,21 @@ def test_a_concern_that_touches_my_story_is_common_ground_after_what_was_noted(
     assert texts(store, rosa, Placeholder.COMMON_GROUND) == ["We both wait at Elm St"]
 
 
+def test_the_circle_that_grew_from_their_concern_is_offered_first(store: Store, rosa: int) -> None:
+    circles.add_circle(store, "Allotments")
+    said = ConversationFields(EntryKind.ONE_TO_ONE, TODAY, (rosa,), concerns=(Mention(rosa, "Heating"),))
+    entry = debrief.log_conversation(store, said, TODAY).result
+    heating = store.scalar("SELECT id FROM concern WHERE name = 'Heating'")
+    circles.grow_circle(store, "Warm rooms", "", (), heating)
+
+    assert texts(store, rosa, Placeholder.CIRCLE) == ["Warm rooms", "Allotments"]
+    circles.set_membership(store, rosa, ("Warm rooms",))
+    assert texts(store, rosa, Placeholder.CIRCLE) == ["Allotments", "Warm rooms"]  # they are in it already
+    circles.set_membership(store, rosa, ())
+    timeline.delete_entries(store, (entry,))
+    assert texts(store, rosa, Placeholder.CIRCLE) == ["Allotments", "Warm rooms"]
+
+
 def test_places_lengths_circles_and_my_side(store: Store, rosa: int) -> None:
     places.add_place(store, "My kitchen", public=False)
     places.add_place(store, "Corner Café")
