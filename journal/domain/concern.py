@@ -39,8 +39,7 @@ class ConcernChoice:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What somebody said about a concern, in their own words ("" when none were kept); `entry_id` is the card.
-    """
+    """What somebody said about a concern, in their own words ("": none were kept); `entry_id` is the card."""
 
     person: PersonRef
     on: date

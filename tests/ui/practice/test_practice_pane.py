@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.writing_desk import Desk
@@ -114,9 +115,9 @@ def test_an_unknown_page_and_one_that_is_not_part_of_the_program_do_no_harm(pane
 def test_arrows_walk_the_tabs(pane: PracticePane, desk: Desk) -> None:
     pane.show_page("")
     pane.tabs.setFocus()
-    desk.qtbot.keyClick(pane.tabs, Qt.Key.Key_Right)
+    QTest.keyClick(pane.tabs, Qt.Key.Key_Right)
     assert pane.current_key() == "story"
-    desk.qtbot.keyClick(pane.tabs, Qt.Key.Key_Left)
+    QTest.keyClick(pane.tabs, Qt.Key.Key_Left)
     assert pane.current_key() == "rhythm"
 
 

@@ -181,10 +181,11 @@ def stops_after(rows: OwnRows) -> list[QWidget]:
     """Where Tab goes from the start of a list until its line for a new one."""
     stops: list[QWidget] = []
     stop = rows.nextInFocusChain()
-    while stop is not rows.new_name and stop is not rows:
+    while stop is not None and stop is not rows.new_name and stop is not rows:
         if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
             stops.append(stop)
         stop = stop.nextInFocusChain()
+    assert stop is not None
     return [*stops, stop]
 
 

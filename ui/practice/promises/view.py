@@ -158,7 +158,7 @@ class PromisesPage(QWidget):
             self.table.setCurrentIndex(self.model.index(row, 0))
         self._show_current()
         # The window's, not the application's: the list may come before the window is the active one.
-        if self._wanted and there and self.whose.isAncestorOf(self.window().focusWidget() or self):
+        if self._wanted and there and self.window().focusWidget() in self.whose.findChildren(QWidget):
             self.focus_first()
         self._wanted = False
 
