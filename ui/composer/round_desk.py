@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.invite_round import InviteRound, RoundPage
@@ -18,6 +18,9 @@ from ui.context import Context
 class RoundDesk(QObject):
     """One for the composer; `strip` is to be put above its text. The journal keeps the round."""
 
+    begun = Signal()
+    """The first one's text is there to be written."""
+
     def __init__(
         self, context: Context, presenter: ComposerPresenter, card: SentCard, parent: QObject
     ) -> None:
@@ -26,6 +29,7 @@ class RoundDesk(QObject):
         self._presenter = presenter
         self._card = card
         self._page: RoundPage | None = None
+        self._beginning = False
         self.strip = RoundStrip(context.theme)
         presenter.started.connect(self._started)
         presenter.sent.connect(self._note_sent)
@@ -43,10 +47,14 @@ class RoundDesk(QObject):
         self._context.bridge.submit(call, partial(self._begun, invite_round), owner=self)
 
     def _begun(self, invite_round: InviteRound, _done: Done[None]) -> None:
+        self._beginning = True
         self._presenter.compose(invite_round.people[0])
 
     def _started(self, _parts: object, _anew: bool) -> None:
         self._show(self._presenter.round_page)
+        if self._beginning:
+            self._beginning = False
+            self.begun.emit()
 
     def _show(self, page: RoundPage | None) -> None:
         self._page = page

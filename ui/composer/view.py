@@ -146,6 +146,8 @@ class ComposerPane(HeadedPanel):
         self.sent_card.answer_asked.connect(self._record_answer)
         self.sent_card.another_asked.connect(self._write_another)
         self.more.clicked.connect(self._open_menu)
+        # Queued: the text is hidden until it is shown what it is about.
+        self.round.begun.connect(self.focus_first, Qt.ConnectionType.QueuedConnection)
         self.closed.connect(self._leave)
 
     # ---- showing

@@ -67,6 +67,8 @@ def test_it_begins_with_the_first_and_the_meeting_is_set(
     assert "Rent circle" in pane.editor.text()
     assert "19:15" in pane.editor.text()
     assert not strip.previous.isEnabled()
+    pane.activateWindow()
+    desk.qtbot.waitUntil(pane.editor.hasFocus)  # it was hidden while nobody was there
 
 
 def test_each_has_a_text_of_their_own(desk: Desk, pane: ComposerPane, asked: InviteRound) -> None:
