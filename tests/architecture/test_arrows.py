@@ -43,6 +43,7 @@ def test_every_arrow_points_the_right_way(tmp_path: Path) -> None:
     assert " 0 broken" in done.stdout
 
 
+@pytest.mark.xdist_group("tree")
 def test_every_room_is_a_package() -> None:
     """import-linter does not enter a folder without __init__.py and is content with anything in it."""
     rooms = {path.parent for path in sources(*PROGRAM)}

@@ -12,6 +12,9 @@ import pytest
 
 from tests.architecture.tree import EVERYTHING, PROGRAM, place, sources, texts
 
+# One worker reads the tree for all of them.
+pytestmark = pytest.mark.xdist_group("tree")
+
 # Spelt in pieces, so that this file does not find itself.
 # To catch the error is another matter: pyatspi raises it for an interface that a control does not have.
 UNFINISHED = re.compile(

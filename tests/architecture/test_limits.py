@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import ast
 
+import pytest
+
 from tests.architecture.tree import EVERYTHING, ROOT, place, sources, texts
+
+# One worker reads the tree for all of them.
+pytestmark = pytest.mark.xdist_group("tree")
 
 FILE_LIMIT = 400
 CLASS_LIMIT = 250

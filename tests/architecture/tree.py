@@ -57,10 +57,15 @@ def texts() -> dict[Path, str]:
 def sources(*rooms: str) -> dict[Path, ast.Module]:
     """The parsed Python files below these top folders."""
     return {
-        path: ast.parse(text, filename=str(path))
-        for path, text in texts().items()
+        path: _parsed(path)
+        for path in texts()
         if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in rooms
     }
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(texts()[path], filename=str(path))
 
 
 def place(path: Path, line: int) -> str:
