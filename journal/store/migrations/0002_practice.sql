@@ -93,7 +93,6 @@ END;
 -- All that a list of concerns needs of a note and of the deleted, beside the texts: at 300,000 mentions
 -- 1 s instead of 17 s.
 CREATE INDEX note_said ON note (id, entry_id, sensitive) WHERE field = 'concern';
-CREATE INDEX person_gone ON person (id) WHERE deleted_at IS NOT NULL;
 -- The day of what was said without reading the entry: a fifth of the pages to be decrypted.
 CREATE INDEX entry_day ON entry (id, happened_on) WHERE deleted_at IS NULL;
 -- Pairs that the user said are not the same, the smaller id first.
