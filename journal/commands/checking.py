@@ -18,7 +18,7 @@ from journal.shipped import check_words
 
 _LARGEST = 100_000  # bytes; a long letter has 5,000
 _SHOWN_WORDS = 60
-_LEAKS = {
+LEAK_WORDS = {
     LeakKind.SENSITIVE: "From a sensitive note about {name}",
     LeakKind.NOT_QUOTABLE: "{name} said this and has not said that you may quote it",
     LeakKind.NOTED: "You noted this about {name}",
@@ -89,6 +89,8 @@ def _shipped_rules() -> dict[str, CheckRules]:
 def _read(name: str) -> str:
     """The draft, without blanks at its ends; it must be text in UTF-8 and not too long to be one."""
     try:
+        if name == "-" and sys.stdin is None:
+            raise FileUnreadable("There is no standard input to read the draft from. Name a file.")
         if name == "-":
             raw = sys.stdin.buffer.read(_LARGEST + 1)
         else:
@@ -109,8 +111,10 @@ def _read(name: str) -> str:
     if "\0" in text:
         raise FileUnreadable("The file {path} is not text in UTF-8.", path=name)
     text = clean(text).strip()
-    if not text:
-        raise InputRefused("The file {path} holds no text.", path=name)
+    if not any(one.isalnum() for one in text):
+        if name == "-":
+            raise InputRefused("There are no words on standard input.")
+        raise InputRefused("The file {path} holds no words.", path=name)
     return text
 
 
@@ -143,7 +147,7 @@ def leak_lines(leak: Leak, text: str) -> Iterator[str]:
     """What is to be answered, as one reads it on a terminal."""
     quoted = " … ".join(" ".join(text[start:end].split()) for start, end in leak.spans)
     day = f", {leak.said_on.isoformat()}" if leak.said_on else ""
-    yield from wrapped(f"! {_LEAKS[leak.kind].format(name=leak.person.name)}{day}")
+    yield from wrapped(f"! {LEAK_WORDS[leak.kind].format(name=leak.person.name)}{day}")
     yield from wrapped(f"“{quoted}”", "    ")
 
 

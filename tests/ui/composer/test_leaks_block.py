@@ -12,14 +12,16 @@ from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication, QTextCu
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
+from journal.commands.checking import LEAK_WORDS
 from journal.domain.changes import Done
 from journal.domain.entry import ConversationFields, EntryKind, Mention
-from journal.domain.leak import LeakKind
-from journal.domain.person import PersonFields
+from journal.domain.leak import Leak, LeakKind
+from journal.domain.person import PersonFields, PersonRef
 from journal.services import debrief, people, undo
 from journal.store.database import Store
 from tests.ui.composer.writing import FILLED, sent
 from tests.ui.writing_desk import TODAY, Desk
+from ui.composer.check_words import source
 from ui.composer.view import ComposerPane
 
 SEALED = "Her brother has no papers and is afraid of a raid at the bakery."
@@ -268,3 +270,10 @@ def test_a_journal_that_changes_is_looked_through_again(
     desk.settle()
     assert QGuiApplication.clipboard().text() == ""
     assert len(pane.check.open_leaks) == 1
+
+
+@pytest.mark.parametrize("kind", LeakKind)
+def test_every_kind_says_whose_words_they_are(kind: LeakKind) -> None:
+    leak = Leak(kind, ((0, 4),), PersonRef(1, "Dale Kowalski", "Dale"), "key", said_on=date(2026, 11, 18))
+    assert "Dale Kowalski" in source(leak)
+    assert LEAK_WORDS[kind].format(name="Dale Kowalski").count("Dale Kowalski") == 1  # of the command line
