@@ -46,7 +46,7 @@ class Context:
 
 
 def _ask(prompt: str) -> str:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise InputRefused(
             "There is no terminal to ask for the passphrase on. Name a file that holds it:"
             " --passphrase-file FILE (“-” reads it from standard input)."
@@ -60,6 +60,8 @@ def _ask(prompt: str) -> str:
 def _read(name: str) -> str:
     """The first line of the file, without its end."""
     try:
+        if name == "-" and sys.stdin is None:
+            raise InputRefused("There is no standard input to read the passphrase from. Name a file.")
         if name == "-":
             line = sys.stdin.readline(_LONGEST)
         else:

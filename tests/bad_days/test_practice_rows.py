@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
+from time import process_time
 
 import pytest
 
 from journal.domain.assessment import AssessmentFields, Scale
 from journal.domain.entry import TimelineQuery
+from journal.practice.check.tokens import tokenize
 from journal.services import assessments, people, timeline
 from journal.services.brief import brief
 from journal.services.search import search
-from tests.bad_days.conftest import Program
+from tests.bad_days.conftest import ROOT, Program
 from tests.journals import JournalFile
 
 TODAY = date(2026, 11, 22)
@@ -108,3 +113,39 @@ def test_odd_numbers_days_and_names_get_a_short_sentence(
     last = said.sentence.splitlines()[-1]
     assert sentence in last
     assert len(last) < 200
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t", "😀".encode() * 50, b"(" * 90_000])
+def test_a_draft_without_a_word_is_not_called_clear(program: Program, tmp_path: Path, content: bytes) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes(content)
+    assert program("check-invitation", draft).sentence == f"The file {draft} holds no words."
+
+
+@pytest.mark.parametrize("one", ["(", "a@", "1:", "http://"])
+def test_the_longest_draft_is_checked_in_seconds(one: str) -> None:
+    # What is looked for in a text must not begin anew at every letter of it: that took 20 s.
+    began = process_time()
+    tokenize(one * (90_000 // len(one)))
+    assert process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("check-invitation", "-"), "There is no standard input to read the draft from. Name a file."),
+        (
+            ("--passphrase-file", "-", "people"),
+            "There is no standard input to read the passphrase from. Name a file.",
+        ),
+        (("people",), "There is no terminal to ask for the passphrase on."),
+    ],
+)
+def test_a_closed_standard_input_gets_a_sentence(
+    sample_file: JournalFile, arguments: tuple[str, ...], sentence: str
+) -> None:
+    command = [sys.executable, "-m", "journal.cli", "--journal", str(sample_file.path), *arguments]
+    closed = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+    done = subprocess.run(closed, capture_output=True, check=False, cwd=ROOT, timeout=60, text=True)
+    assert done.returncode in {2, 5}
+    assert done.stderr.startswith(sentence)

@@ -93,7 +93,7 @@ def test_what_may_not_be_meant_for_a_person(
         (b"\xff\xfe\x00x", 5, "is not text in UTF-8"),
         (b"a\x00b", 5, "is not text in UTF-8"),
         (b"x" * 100_001, 5, "larger than 100000 bytes"),
-        (b" \n", 2, "holds no text"),
+        (b" \n", 2, "holds no words"),
     ],
 )
 def test_what_is_no_draft(

@@ -57,7 +57,7 @@ _IN_FULL = {
 # Times before numbers, abbreviations before words. Dots inside times and dates are no sentence ends.
 _TOKEN = re.compile(
     r"""
-    (?P<link>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
+    (?P<link>(?:https?://|www\.)\S+|[^\s@]{1,64}@\S{1,255}\.\w+)
   | (?P<date>\d{4}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)
        |(?<![\d.])\d{1,2}/\d{1,2}(?![\d/]))
   | (?P<clock>(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]|\s?h\s?)[0-5]\d(?!\d)(?:\s?h\b)?)
