@@ -82,4 +82,13 @@ def _written_for(kind: DraftKind, person_id: int | None, entry_id: int | None) -
 
 
 def _draft(row: tuple[Any, ...]) -> Draft:
-    return Draft(row[0], DraftKind(row[1]), row[2], row[3], json.loads(row[4]), parse_stamp(row[5]))
+    return Draft(row[0], DraftKind(row[1]), row[2], row[3], _payload(row[4]), parse_stamp(row[5]))
+
+
+def _payload(text: Any) -> Mapping[str, object]:
+    """What a draft holds; nothing, when something else has broken it."""
+    try:
+        held = json.loads(text)
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return held if isinstance(held, dict) else {}
