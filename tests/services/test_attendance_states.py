@@ -44,12 +44,11 @@ class Ticking(RuleBasedStateMachine):
 
     @rule(who=people_at, weeks=st.integers(2, 7))
     def yes(self, who: int, weeks: int) -> None:
-        said_yes(self.store, self.people[who], self.circle, week(weeks))
-        # A yes that is written down late is looked at with the next tick.
-        meetings.take_attendance(self.store, self.meetings[0], {self.people[who]: None}, TODAY)
-        meetings.take_attendance(
-            self.store, self.meetings[0], {self.people[who]: AttendanceState.EXCUSED}, TODAY
-        )
+        # A yes that is written down late is looked at with the next tick: both are taken back together.
+        with self.store.transaction("Note a late yes"):
+            said_yes(self.store, self.people[who], self.circle, week(weeks))
+            for state in (None, AttendanceState.EXCUSED):
+                meetings.take_attendance(self.store, self.meetings[0], {self.people[who]: state}, TODAY)
 
     @rule(who=people_at, weeks=st.integers(1, 6))
     def drift(self, who: int, weeks: int) -> None:

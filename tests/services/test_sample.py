@@ -50,6 +50,7 @@ def test_everything_in_the_files_is_in_the_journal(filled: Store) -> None:
     }
     talks = [table for part in history for table in _tables(part, "entry")]
     heard = _tables(shipped.sample_part("concerns.toml", TODAY), "heard")
+    rated = _tables(shipped.sample_part("assessments.toml", TODAY), "assessment")
     asked = [table for part in history for table in _tables(part, "invitation")]
     assert filled.scalar("SELECT count(*) FROM person") == len(
         _tables(shipped.sample_people(TODAY), "person")
@@ -59,7 +60,8 @@ def test_everything_in_the_files_is_in_the_journal(filled: Store) -> None:
     assert written["response"] == sum(len(_tables(table, "response")) for table in asked)
     assert written["outcome"] == sum(len(_tables(table, "outcome")) for table in asked)
     assert written["promise"] == sum(len(_tables(table, "promise")) for table in talks)
-    kinds = ("invitation", "response", "outcome", "promise")
+    assert written["assessment"] == len(rated)
+    kinds = ("invitation", "response", "outcome", "promise", "assessment")
     assert sum(count for kind, count in written.items() if kind not in kinds) == len(talks) + len(heard)
     assert profile.profile(filled).my_name
     assert any(place.public for place in places.places(filled))
