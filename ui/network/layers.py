@@ -45,8 +45,10 @@ class Layers:
             found.setDevicePixelRatio(ratio)
             found.fill(Qt.GlobalColor.transparent)
             within = QPainter(found)
-            within.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint(within)
-            within.end()
+            try:
+                within.setRenderHint(QPainter.RenderHint.Antialiasing)
+                paint(within)
+            finally:
+                within.end()  # one that lives on after a fault takes the program with it
             self._pixmaps[name] = found
         painter.drawPixmap(0, 0, found)

@@ -35,6 +35,12 @@ class _Sample(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # one that lives on after a fault takes the program with it
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens, middle = self._theme.tokens, self.height() / 2
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -52,7 +58,6 @@ class _Sample(QWidget):
             *((0, 0, -_LINE - _GAP, 0) if mirrored else (_LINE + _GAP, 0, 0, 0))
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self._words)
-        painter.end()
 
 
 class Legend(FlowBox):

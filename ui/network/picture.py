@@ -198,6 +198,12 @@ class NetworkPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # one that lives on after a fault takes the program with it
+
+    def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self._theme.tokens
         painter.setPen(QPen(QColor(tokens.border), 1))
@@ -207,7 +213,6 @@ class NetworkPicture(QWidget):
         self._layers.fit((self._drawing_number, self._camera.view, tokens, self.devicePixelRatioF()))
         sheet = Sheet(painter, self._theme, self._drawing, self._camera, self._layers)
         self.shown_names = sheet.paint(self._current, focused=self.hasFocus())
-        painter.end()
 
     # ------------------------------------------------------------ inside
 

@@ -82,8 +82,14 @@ class ClockFace(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
         painter = QPainter(self)
+        try:
+            self._paint(painter)
+        finally:
+            painter.end()  # one that lives on after a fault takes the program with it
+
+    def _paint(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.focus), 2))
@@ -98,7 +104,6 @@ class ClockFace(QWidget):
             left = line.center().x() - width // 2 - _BELL - SPACE_S
             painter.drawPixmap(left, line.center().y() - _BELL // 2, bell)
         self._paint_line(painter)
-        painter.end()
 
     def _paint_line(self, painter: QPainter) -> None:
         tokens = self._theme.tokens

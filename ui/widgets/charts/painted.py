@@ -94,12 +94,14 @@ class PaintedChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._theme.font(TypeRole.SMALL))
-        self.paint_chart(painter)
-        if self.hasFocus():
-            self._paint_ring(painter)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(self._theme.font(TypeRole.SMALL))
+            self.paint_chart(painter)
+            if self.hasFocus():
+                self._paint_ring(painter)
+        finally:
+            painter.end()  # one that lives on after a fault takes the program with it
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
