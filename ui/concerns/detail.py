@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.domain.concern import ConcernPage, Spoken
-from ui.concerns.names_part import DoublesPart, SynonymsPart, TitlePart, clear
+from ui.concerns.names_part import DoublesPart, SynonymsPart, TitlePart, clear, tab_through
 from ui.concerns.people_part import PeoplePart
 from ui.concerns.words import mine_words, people_words, tr
 from ui.theme.metrics import SPACE_M, SPACE_S
@@ -95,6 +95,7 @@ class ConcernDetail(QWidget):
         self.people.show_page(page)
         self.delete.setVisible(page.unused)
         self._show_said(page)
+        self._order()
 
     def typed(self) -> dict[str, str]:
         """What is typed and not kept, by field; without those in which nothing is."""
@@ -169,7 +170,16 @@ class ConcernDetail(QWidget):
         card.body.addWidget(WordsLabel(tr("“{words}”").format(words=said.words)))
         return card
 
+    def _order(self) -> None:
+        """Tab goes down the page."""
+        above = (self.title.line, self.title.pencil, *self.doubles.stops(), *self.synonyms.stops())
+        cards = (self._said.itemAt(at) for at in range(self._said.count()))
+        shown = [card.widget() for card in cards if card is not None]
+        said = [button for card in shown if card for button in card.findChildren(Button)]
+        tab_through((*above, self.merge, *self.people.stops(), self.delete, *said, self.more))
+
     def _show_all(self) -> None:
         self._all_said = True
         if self._page is not None:
             self._show_said(self._page)
+            self._order()

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from ui.widgets.labels import cut
+
+_LONGEST = 40  # letters of a name, which the label does not wrap
+
 
 class MergeDialog(QInputDialog):
     """`textValueSelected` tells the name that was chosen or typed. Deletes itself when it closes."""
@@ -17,6 +21,8 @@ class MergeDialog(QInputDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Merge concerns"))
         asked = self.tr("Which one means the same as “{name}”?")
-        self.setLabelText(asked.format(name=name.replace("&", "&&")))
+        told = self.tr("“{name}” stays the name; the other becomes one more name for it. You can undo it.")
+        shown = cut(name, _LONGEST).replace("&", "&&")
+        self.setLabelText(f"{asked}\n{told}".format(name=shown))
         self.setComboBoxItems(["", *others])
         self.setComboBoxEditable(True)

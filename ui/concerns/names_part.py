@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -138,6 +139,10 @@ class SynonymsPart(QWidget):
         if clean_line(self.line.text()) in {name for _id, name in synonyms}:
             self.line.clear()  # it stands among them now; one that is refused stays to be mended
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*stops_of(self.chips), self.line]
+
     def _add(self) -> None:
         if self.line.text().strip():
             self.added.emit(self.line.text())
@@ -170,6 +175,13 @@ class DoublesPart(Card):
             self._rows.addWidget(self._row(found))
         self.setVisible(bool(doubles))
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        items = (self._rows.itemAt(at) for at in range(self._rows.count()))
+        holders = [item.widget() for item in items if item is not None]
+        boxes = [box for holder in holders if holder for box in holder.findChildren(FlowBox)]
+        return [stop for box in boxes for stop in stops_of(box)]
+
     def _row(self, found: Related) -> QWidget:
         name, concern_id = found.concern.name, found.concern.id
         row = FlowBox(gap=SPACE_S, row_gap=SPACE_XS)
@@ -191,6 +203,19 @@ class DoublesPart(Card):
         column.addWidget(WordsLabel(why_words(found), "muted"))
         column.addWidget(row)
         return holder
+
+
+def stops_of(box: FlowBox) -> list[QWidget]:
+    """The buttons in a box, as the eye meets them."""
+    items = (box.flow.itemAt(at) for at in range(box.flow.count()))
+    found = (item.widget() for item in items if item is not None)
+    return [widget for widget in found if isinstance(widget, Button)]
+
+
+def tab_through(stops: Sequence[QWidget]) -> None:
+    """Tab goes from each to the next: what is made late would come last in the window."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def clear(box: FlowBox) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.concern import ConcernPage, Sharer
-from ui.concerns.names_part import clear
+from ui.concerns.names_part import clear, stops_of, tab_through
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
@@ -44,6 +44,7 @@ class PeoplePart(QWidget):
         self._ticked: set[int] = set()
         self._all = False
         self.boxes: dict[int, QCheckBox] = {}
+        self._row_stops: list[QWidget] = []
         self._heading = SectionLabel(self.tr("Who shares it"))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -95,6 +96,11 @@ class PeoplePart(QWidget):
         self.name.setText(name or self.name.text())
         self.purpose.setText(purpose)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order: the ticks before the circle that grows of them."""
+        last = (self.name, self.purpose, self.grow, self.invite)
+        return [*self._row_stops, self.more, *stops_of(self.circles), *last]
+
     def chosen(self) -> tuple[int, ...]:
         """Whose tick is set, in the order shown."""
         shown = self._page.sharers if self._page else ()
@@ -129,7 +135,7 @@ class PeoplePart(QWidget):
             if gone is not None:
                 gone.hide()
                 gone.deleteLater()
-        self.boxes = {}
+        self.boxes, self._row_stops = {}, []
         sharers = page.sharers if page else ()
         for each in sharers if self._all else sharers[:FIRST]:
             self._rows.addWidget(self._row(each))
@@ -154,6 +160,7 @@ class PeoplePart(QWidget):
         )
         opened.clicked.connect(partial(self.person_opened.emit, person.id))
         self.boxes[person.id] = box
+        self._row_stops += (box, opened)
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +198,7 @@ class PeoplePart(QWidget):
     def _show_all(self) -> None:
         self._all = True
         self._show_people()
+        tab_through((self.more, *self.stops()))
 
     def _grow(self) -> None:
         self.grown.emit(self.name.text(), self.purpose.text(), self.chosen())

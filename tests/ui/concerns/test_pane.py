@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton, QWidget
 
 from journal.domain.concern import ConcernRow
 from journal.domain.invite_round import InviteRound
@@ -17,6 +17,7 @@ from journal.services.undo import undo
 from tests.services.history import TODAY
 from tests.ui.concerns.conftest import show
 from tests.ui.history_desk import Desk
+from ui.concerns.detail import ConcernDetail
 from ui.concerns.model import ConcernsModel
 from ui.concerns.view import ConcernsPane
 from ui.concerns.words import last_words, sentence
@@ -120,6 +121,8 @@ def test_any_other_is_merged_by_its_name(desk: Desk, pane: ConcernsPane, ids: di
     dialog = pane.findChild(QInputDialog, "merge_dialog")
     assert isinstance(dialog, QInputDialog)
     assert dialog.comboBoxItems() == ["", "The kids' tuition", "Student loans"]
+    told = "“Bus cuts” stays the name; the other becomes one more name for it. You can undo it."
+    assert told in dialog.labelText()
     dialog.setTextValue("Nobody ever said this")
     dialog.accept()
     desk.settle()
@@ -132,6 +135,54 @@ def test_any_other_is_merged_by_its_name(desk: Desk, pane: ConcernsPane, ids: di
     assert desk.told[-1] == ("The two are one now.", "Merge Student loans into Bus cuts")
     desk.run(undo)
     changed(desk, pane, ["Bus cuts", "The kids' tuition", "Student loans"])
+
+
+def tabbed(desk: Desk, start: QWidget) -> list[str]:
+    """What Tab reaches in the page of a concern from there on, by object name or else by what is read."""
+    stops: list[str] = []
+    start.setFocus()
+    while (stop := QApplication.focusWidget()) is not None:
+        name = stop.objectName() or stop.accessibleName()
+        if name in stops or not any(isinstance(up, ConcernDetail) for up in above(stop)):
+            break
+        stops.append(name)
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+    return stops
+
+
+def above(widget: QWidget) -> list[QWidget]:
+    found = [widget]
+    while (parent := found[-1].parentWidget()) is not None:
+        found.append(parent)
+    return found
+
+
+def test_tab_goes_down_the_page_as_the_eye_does(desk: Desk, pane: ConcernsPane, ids: dict[str, int]) -> None:
+    bus = pane.detail.concern_id
+    assert bus is not None
+    desk.run(concerns.add_synonym, bus, "Line 14")
+    desk.qtbot.waitUntil(pane.detail.synonyms.chips.isVisible)
+    desk.settle()
+    pane.activateWindow()
+    desk.qtbot.waitUntil(pane.isActiveWindow)
+    rosa, dale = ids["rosa"], ids["dale"]
+    (chip,) = [each for each in pane.detail.synonyms.chips.findChildren(QPushButton) if each.isVisible()]
+    assert tabbed(desk, pane.detail.title.pencil) == [
+        "concern.rename",
+        chip.objectName(),
+        "concern.synonym",
+        "concern.merge_other",
+        f"concern.person.{dale}",
+        "Open Dale Kowalski",
+        f"concern.person.{rosa}",
+        "Open Rosa Medina",
+        "concern.circle_name",
+        "concern.circle_purpose",
+        "concern.grow",
+        "concern.invite",
+        f"concern.said.{ids['dale Bus cuts']}.{dale}",
+        f"concern.said.{ids['rosa Bus cuts']}.{rosa}",
+    ]
 
 
 def test_renaming_by_keyboard_and_a_taken_name(desk: Desk, pane: ConcernsPane, ids: dict[str, int]) -> None:
