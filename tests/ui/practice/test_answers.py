@@ -76,6 +76,27 @@ def test_a_card_says_what_is_heard_and_what_it_means(page: AnswersPage) -> None:
     assert "Mostly no" in page.sheet.means.text()
 
 
+def test_tab_meets_ones_own_replies_before_the_examples(desk: Desk, page: AnswersPage) -> None:
+    for text in ("one", "two"):
+        write(desk, page, text)
+    until(desk, lambda: shown(page) == ["one", "two"])
+    page.activateWindow()
+    page.list.setFocus()
+    desk.qtbot.waitUntil(page.list.hasFocus)
+    told: list[str] = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        reached = QApplication.focusWidget()
+        assert reached is not None
+        told.append(reached.accessibleName())
+    first, last = page.sheet.rows()
+    ups = [first.down, first.edit, first.remove, last.up, last.edit, last.remove]
+    assert told[:7] == [*(button.accessibleName() for button in ups), "What I would say"]
+    assert all(name.startswith("Make it mine") for name in told[7:])
+
+
 def test_replies_are_added_edited_moved_and_removed(desk: Desk, page: AnswersPage) -> None:
     for text in ("one", "two"):
         write(desk, page, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -172,6 +173,7 @@ class CardSheet(QWidget):
         _empty(self._examples)
         for example in card.replies:
             self._examples.addWidget(self._example(example))
+        self._order()
 
     def show_replies(self, replies: Sequence[OwnReply]) -> None:
         """Show these replies, in their order; the keyboard stays at the one where it was."""
@@ -188,11 +190,24 @@ class CardSheet(QWidget):
             self._own.addWidget(row)
             if held == reply.id:
                 row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._order()
 
     def rows(self) -> list[ReplyRow]:
         """The rows of one's own replies in their order."""
         found = (self._own.itemAt(at).widget() for at in range(self._own.count()))  # type: ignore[union-attr]  # every place has an item
         return [row for row in found if isinstance(row, ReplyRow)]
+
+    def _order(self) -> None:
+        """Tab goes down the card: rows made late would come after the examples."""
+        own = [stop for row in self.rows() for stop in (row.up, row.down, row.edit, row.remove)]
+        field = self.field
+        for before, after in pairwise((field.text, *own, field.text, field.keep, field.cancel)):
+            QWidget.setTabOrder(before, after)
+        examples = [self._examples.itemAt(at) for at in range(self._examples.count())]
+        cards = [item.widget() for item in examples if item is not None]
+        takes = [take for card in cards if card for take in card.findChildren(Button)]
+        for before, after in pairwise((field.cancel, *takes)):
+            QWidget.setTabOrder(before, after)
 
     def _focused(self) -> int | None:
         focus = self.focusWidget()
