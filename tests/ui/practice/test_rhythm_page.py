@@ -58,6 +58,13 @@ def test_an_empty_journal_is_calm(desk: Desk, page: RhythmPage) -> None:
     assert len(page.chart.part_boxes()) == 26
 
 
+def test_the_keyboard_enters_at_the_first_field(desk: Desk, page: RhythmPage) -> None:
+    read(desk, page)
+    page.activateWindow()
+    page.focus_first()
+    desk.qtbot.waitUntil(page.intention.invitations.hasFocus)
+
+
 def test_what_was_done_stands_there(desk: Desk, page: RhythmPage) -> None:
     person, entry = desk.run(fill)
     read(desk, page)

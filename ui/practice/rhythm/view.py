@@ -49,8 +49,8 @@ class RhythmPage(QWidget):
         self._presenter.flush()
 
     def focus_first(self) -> None:
-        """The keyboard onto the picture of the weeks."""
-        self.weeks.chart.setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard onto the first field: what I mean to do in a week."""
+        self.intention.invitations.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
