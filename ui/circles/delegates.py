@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.domain.meeting import AttendanceState, CircleLine, Member
 from ui.circles.models import ROW, Column
-from ui.circles.words import TONES, drift_words, line_words, state_words, tr
+from ui.circles.words import TONES, drift_words, line_words, standing_words, tr
 from ui.theme.metrics import RADIUS, ROW_HEIGHT, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.theme.tokens import ChipTone
@@ -141,7 +141,7 @@ class MemberDelegate(_RowDelegate):
         self._line(painter, option, room, room, words, font, colour)
 
     def _state(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, member: Member) -> None:
-        font, words = self._theme.font(TypeRole.SMALL_STRONG), state_words(member.history)
+        font, words = self._theme.font(TypeRole.SMALL_STRONG), standing_words(member)
         size = chip_size(words, font)
         width = min(size.width(), room.width())
         rect = QRect(room.x(), room.center().y() - size.height() // 2, width, size.height())

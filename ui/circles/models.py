@@ -8,7 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from journal.domain.meeting import CircleLine, Member
-from ui.circles.words import lately_words, line_sentence, member_sentence, state_words, tr, way_words
+from ui.circles.words import lately_words, line_sentence, member_sentence, standing_words, tr, way_words
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -102,7 +102,7 @@ class MembersModel(QAbstractTableModel):
             return way_words(member.history) or None
         words = {
             Column.NAME: member.person.name,
-            Column.STATE: state_words(member.history),
+            Column.STATE: standing_words(member),
             Column.LATELY: lately_words(member),
         }
         if role == Qt.ItemDataRole.DisplayRole:

@@ -119,6 +119,13 @@ def state_words(history: CircleHistory) -> str:
     }[history.state]
 
 
+def standing_words(member: Member) -> str:
+    """The chip of a row: who was let in without being asked is a member none the less."""
+    if member.member and member.history.state is MemberState.NOT_ASKED:
+        return tr("Member, not asked")
+    return state_words(member.history)
+
+
 def way_words(history: CircleHistory) -> str:
     """The steps with their days: "Invited 3 Mar 2026, yes 5 Mar 2026"."""
     steps = (
@@ -149,7 +156,7 @@ def lately_words(member: Member) -> str:
 
 def member_sentence(member: Member) -> str:
     """A row as a screen reader reads it."""
-    parts = [member.person.name, state_words(member.history)]
+    parts = [member.person.name, standing_words(member)]
     if not member.member:
         parts.append(tr("not in the circle"))
     if member.drifting:

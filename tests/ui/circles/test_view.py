@@ -63,12 +63,13 @@ def test_a_row_of_the_table_is_a_sentence(pane: CirclesPane, ids: dict[str, int]
     model = pane.page.members
     said = [str(model.index(row, Column.NAME).data(READ)) for row in range(model.rowCount())]
     assert said == [
-        "Dale Kowalski. Not asked yet. missed the last two meetings. Lately: missed, missed",
+        "Dale Kowalski. Member, not asked. missed the last two meetings. Lately: missed, missed",
         (
             "Rosa Medina. Active. Lately: came, came. invited Sun 25 Oct 2026, yes Sun 25 Oct 2026,"
             " came Sun 1 Nov 2026, active Sun 8 Nov 2026"
         ),
     ]
+    assert model.index(0, Column.STATE).data() == "Member, not asked"
     assert "Rosa can give: translates – Dale needs: a translator" in pane.page.matches.text()
 
 
