@@ -184,11 +184,11 @@ class DateField(QWidget):
 
     def _settle(self) -> None:
         if not self.is_valid():
-            self._show_error(
-                self.tr("This is not a date. Write it like {example}, or a word such as yesterday.").format(
-                    example=write_date(self._today(), self.locale())
-                )
-            )
+            if self._leaning is Leaning.FUTURE:
+                words = self.tr("This is not a date. Write it like {example}, or a word such as tomorrow.")
+            else:
+                words = self.tr("This is not a date. Write it like {example}, or a word such as yesterday.")
+            self._show_error(words.format(example=write_date(self._today(), self.locale())))
             return
         day = self.value()
         if day is not None:

@@ -61,6 +61,7 @@ def test_nonsense_is_shown_only_after_leaving_and_goes_when_mended(field: DateFi
     field.line.clearFocus()
     assert "not a date" in field.error_text()
     assert "22/11/2026" in field.error_text(), "the example is in the locale's own form"
+    assert "such as tomorrow" in field.error_text(), "the example leans as the field does"
     assert field.line.accessibleDescription() == field.error_text()
     assert field.value() is None
     assert not field.is_valid()
