@@ -269,6 +269,39 @@ def test_edited_in_the_strip(desk: Desk, page: PromisesPage, ids: dict[str, int]
     assert desk.run(promises.promise_rows, [ids["late"]])[0].text == "Bring the new timetable"
 
 
+def test_tab_goes_through_the_form_to_the_list_and_escape_closes_it_from_there(
+    desk: Desk, page: PromisesPage, ids: dict[str, int]
+) -> None:
+    page.activateWindow()
+    QTest.keyClick(page.table, Qt.Key.Key_E)
+    form = page.strip.form
+    for stop in (form.text, form.day.line, form.save, form.cancel):
+        desk.qtbot.waitUntil(stop.hasFocus)
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+    assert page.table.hasFocus()
+    assert form.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    away = QApplication.focusWidget()
+    assert away is not None
+    assert page.which.isAncestorOf(away), "no trap: the way back leads out"
+    QTest.keyClick(away, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert page.table.hasFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_E)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+
+
+def test_postponing_opens_its_menu_at_the_row(desk: Desk, page: PromisesPage, ids: dict[str, int]) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_P)
+    menu = menu_of(desk, page)
+    row = page.table.visualRect(page.table.currentIndex())
+    assert row.contains(page.table.viewport().mapFromGlobal(menu.pos()))
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(page.table.hasFocus)
+
+
 def test_what_is_typed_is_kept_when_the_page_is_left(
     desk: Desk, page: PromisesPage, ids: dict[str, int]
 ) -> None:

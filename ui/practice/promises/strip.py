@@ -44,11 +44,11 @@ class PromiseForm(QWidget):
         self.text = GrowingTextEdit(theme, self.tr("What was promised"), min_lines=2, max_lines=5)
         self.day = DateField(theme, self.tr("Due day"), leaning=Leaning.FUTURE, today=today)
         self.save = Button(theme, self.tr("Save"), variant=Variant.PRIMARY)
-        cancel = Button(theme, self.tr("Cancel"), variant=Variant.QUIET)
+        self.cancel = Button(theme, self.tr("Cancel"), variant=Variant.QUIET)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_S)
         buttons.addWidget(self.save)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self.cancel)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class PromiseForm(QWidget):
         column.addLayout(buttons)
         self.text.submitted.connect(self.saved)
         self.save.clicked.connect(self.saved)
-        cancel.clicked.connect(self.left)
+        self.cancel.clicked.connect(self.left)
         self.text.textChanged.connect(self._judge)
         self.day.changed.connect(self._judge)
 
@@ -122,7 +122,7 @@ class PromiseStrip(Card):
 
     def show_promise(self, promise: Promise | None) -> None:
         """Show this promise; what is being typed about another is saved first."""
-        editing = self.form.isVisibleTo(self)
+        editing = self.is_editing()
         same = (
             promise is not None and self._promise is not None and promise.entry_id == self._promise.entry_id
         )
@@ -142,6 +142,10 @@ class PromiseStrip(Card):
             button.setVisible(act in acts_for(promise))
         self._box.updateGeometry()
 
+    def is_editing(self) -> bool:
+        """Whether the form is open."""
+        return self.form.isVisibleTo(self)
+
     def edit(self) -> None:
         """Open the form with the promise that is shown."""
         if self._promise is not None:
@@ -154,7 +158,7 @@ class PromiseStrip(Card):
     def keep_changes(self) -> None:
         """Save what the form holds if it is open, other than before, and can be saved."""
         promise = self._promise
-        if promise is None or not self.form.isVisibleTo(self) or not self.form.is_good():
+        if promise is None or not self.is_editing() or not self.form.is_good():
             return
         text, day = self.form.text.toPlainText().strip(), self.form.day.value()
         self.leave_form()

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.entry import Promise
@@ -91,6 +91,20 @@ class PromisesPage(QWidget):
         """Whom the chosen promise was made with."""
         promise = self.current()
         return None if promise is None else promise.person.id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the form from anywhere on the page."""
+        if event.key() == Qt.Key.Key_Escape and self.strip.is_editing():
+            self.strip.leave_form()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """After the form comes the list again: its end is no way out that leaves it open unseen."""
+        if onwards and self.strip.form.cancel.hasFocus():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().focusNextPrevChild(onwards)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
