@@ -21,7 +21,7 @@ from ui.commands import CommandTable
 from ui.practice.story import rehearsal
 from ui.practice.story.own_rows import OwnRows
 from ui.practice.story.presenter import SAVE_AFTER_MS
-from ui.practice.story.versions import CHANGED, NOW
+from ui.practice.story.versions import CHANGED, NOW, READ
 from ui.practice.story.view import StoryPage
 from ui.practice.story.words import clock_words, message_words, spoken_clock, telling_words
 
@@ -145,12 +145,29 @@ def test_an_old_version_is_read_compared_and_brought_back(desk: Desk, page: Stor
     assert page.versions.summary.text() == "1 word added, 0 words taken out"
     assert "biscuit" in page.versions.view.toPlainText()
     assert OLD.spark not in page.versions.view.toPlainText()
+    assert page.versions.view.accessibleDescription() == "Short, for a text message. added: biscuit."
     page.form.edits["own"].setPlainText("Company")
     QTest.mouseClick(page.versions.back, Qt.MouseButton.LeftButton)
     desk.settle()
     assert desk.run(story.story) == OLD
     assert page.form.fields() == OLD
     assert page.versions.model.rowCount() == 4  # what was typed was kept before
+
+
+def test_what_went_and_what_came_are_told_apart_without_their_looks(desk: Desk, page: StoryPage) -> None:
+    desk.run(partial(story.keep_version, fields=replace(NEW, short="My Grandad's biscuit tin.")))
+    desk.qtbot.waitUntil(lambda: page.versions.model.rowCount() == 3)
+    page.versions.list.setCurrentIndex(page.versions.model.index(0))
+    desk.settle()
+    page.versions.ways.choose((CHANGED,))
+    page.versions.ways.selected.emit(CHANGED)
+    view = page.versions.view
+    told = "Short, for a text message. taken out: grandad kept a. added: Grandad's."
+    assert view.accessibleDescription() == told
+    assert "kept a Grandad's" in view.toPlainText()
+    page.versions.ways.choose((READ,))
+    page.versions.ways.selected.emit(READ)
+    assert view.accessibleDescription() == ""
 
 
 def test_a_version_is_deleted_and_that_is_undone(desk: Desk, page: StoryPage) -> None:

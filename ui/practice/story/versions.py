@@ -10,7 +10,7 @@ from journal.domain.story import STORY_FIELDS, StoryFields, StoryVersion, Versio
 from journal.practice.story import Change, Piece, changed_fields
 from ui.practice.story.presenter import Compared
 from ui.practice.story.versions_model import VersionsModel
-from ui.practice.story.words import change_words, field_title, moment_words
+from ui.practice.story.words import change_sentence, change_words, field_title, moment_words
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
@@ -130,6 +130,7 @@ class VersionsCard(Card):
         self.back.setEnabled(not newest)
         (way,) = self.ways.chosen()
         self.view.clear()
+        self.view.setAccessibleDescription("")
         if way == READ:
             self.summary.set_words(moment_words(found.version.written_at))
             self._write(found.version.fields)
@@ -158,9 +159,13 @@ class VersionsCard(Card):
         words = change_words(pieces) if found else self.tr("The two say the same.")
         self.summary.set_words(words)
         announce(self.view, words)
+        # Read as letters, what went and what came would run into each other.
+        self.view.setAccessibleDescription(" ".join(change_sentence(*each) for each in found.items()))
         for name, changes in found.items():
             self._head(name)
-            for piece in changes:
+            for before_it, piece in zip((None, *changes), changes, strict=False):
+                if before_it is not None and _run_together(before_it, piece):
+                    self._end().insertText(" ", QTextCharFormat())
                 self._piece(piece)
 
     def _head(self, name: str) -> None:
@@ -200,3 +205,9 @@ class VersionsCard(Card):
     def _delete(self) -> None:
         if self.chosen():
             self.delete_asked.emit(self.chosen())
+
+
+def _run_together(one: Piece, other: Piece) -> bool:
+    """Whether what went and what came would stand there as one word."""
+    differ = {one.change, other.change} == {Change.ADDED, Change.REMOVED}
+    return differ and not one.text[-1:].isspace() and not other.text[:1].isspace()

@@ -114,6 +114,14 @@ def moment_words(moment: datetime) -> str:
     return f"{QLocale().toString(local.date(), 'ddd d MMM yyyy')}, {clock}"
 
 
+def change_sentence(name: str, pieces: tuple[Piece, ...]) -> str:
+    """What changed in a field, as it is read aloud: "My spark. taken out: Grandad. added: Grandad's tin."."""
+    said = {Change.ADDED: tr("added: {words}"), Change.REMOVED: tr("taken out: {words}")}
+    changes = [(said[piece.change], piece.text) for piece in pieces if piece.change in said]
+    told = [words.format(words=" ".join(text.split())) for words, text in changes if text.strip()]
+    return " ".join(f"{part}." for part in (field_title(name), *told))
+
+
 def change_words(pieces: tuple[Piece, ...]) -> str:
     """How much changed: "12 words added, 4 taken out"."""
     counts = {
