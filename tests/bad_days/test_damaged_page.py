@@ -114,7 +114,10 @@ def test_the_window_says_so_at_unlocking(
 def test_a_page_that_reads_a_damaged_part_gets_the_sentence(
     qtbot: QtBot, unlock: Unlock, context: Context, faults: list[Exception], sample_file: JournalFile
 ) -> None:
-    flip(sample_file.path, page_at(sample_file.path, 0.5))
+    # At the end of the file, where nothing looks at unlocking: a row of many pages.
+    with sample_file.open() as store:
+        store.execute("INSERT INTO word_list VALUES ('unread', ?, '')", ("word " * 100_000,))
+    flip(sample_file.path, page_at(sample_file.path, 0.99))
     assert unlock(sample_file.path, PASSPHRASE) == ""
     said: list[Exception] = []
     context.bridge.submit(_read_all, owner=context.bridge, failed=said.append)

@@ -148,22 +148,27 @@ DAYS = (
 )
 
 
+ECHOED = 60  # letters of something overlong that are said back
+
+
 def test_the_command_line_says_which_day_it_means(program: Program) -> None:
     before = program("--json", "info").out
     for day in DAYS:
+        told = day[:ECHOED]
         for arguments in (
             ("log", "1", f"--date={day}"),
             ("respond", "1", "yes", f"--date={day}"),
             ("respond", "1", "showed-up", f"--date={day}"),
         ):
             said = program(*arguments)
-            assert (said.code, day in said.sentence) == (2, True), arguments
+            assert (said.code, told in said.sentence) == (2, True), arguments
     for day in (*DAYS[:1], *DAYS[2:]):
+        told = day[:ECHOED]
         said = program("respond", "1", "not-now", f"--ask-again={day}")
-        assert (said.code, day in said.sentence) == (2, True), day
+        assert (said.code, told in said.sentence) == (2, True), day
         said = program(
             "invite", "1", "--template", "coffee", f"--when={day} 17:30", "--where", "x", "--mark-sent"
         )
         assert said.code == 2, day
-        assert day in said.sentence
+        assert told in said.sentence
     assert program("--json", "info").out == before
