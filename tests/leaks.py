@@ -70,6 +70,7 @@ def no_leaked_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     timers_before = {_address(timer) for timer in _running_timers()}
     yield
     _let_go_of_the_mouse()
+    _let_go_of_the_keys()
     _carry_out_deferred_deletes()
     if app.styleSheet():
         app.setStyleSheet("")
@@ -99,6 +100,20 @@ def _let_go_of_the_mouse() -> None:
             QTest.mouseRelease(ground, button)
             ground.close()
             ground.deleteLater()
+
+
+def _let_go_of_the_keys() -> None:
+    """After a key with Shift or Ctrl Qt believes it held until the next key comes, in whatever test."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        ground = QWidget()
+        ground.show()
+        QTest.keyRelease(ground, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        ground.close()
+        ground.deleteLater()
 
 
 def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:

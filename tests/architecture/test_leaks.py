@@ -15,8 +15,9 @@ from tests.architecture.tree import ROOT
 LEAKY = """
 import os, threading
 import platformdirs, pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 KEPT = []
 
@@ -59,6 +60,15 @@ def test_leaves_a_menu_to_its_window(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     QWidget(window).show()
+
+def test_holds_shift(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    QTest.keyClick(window, Qt.Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ShiftModifier
+
+def test_nobody_holds_shift_any_more(qtbot):
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 def test_is_at_home_elsewhere():
     for place in (os.path.expanduser("~"), platformdirs.user_data_dir("x"), platformdirs.user_log_dir("x")):
@@ -106,6 +116,7 @@ def test_a_failed_test_is_not_blamed_twice(verdicts: dict[str, set[str]]) -> Non
         "test_drops_a_cycle",
         "test_stops_its_timer",
         "test_leaves_a_menu_to_its_window",
+        "test_nobody_holds_shift_any_more",
         "test_is_at_home_elsewhere",
     ],
 )
