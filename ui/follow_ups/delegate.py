@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from journal.domain.follow_up import FollowUp
 from ui.follow_ups.model import FollowUpsModel, Heading
 from ui.follow_ups.words import heading, is_late, what, when, who
-from ui.theme.metrics import AVATAR_ROW, RADIUS, ROW_HEIGHT, SPACE_S, SPACE_XS
+from ui.theme.metrics import AVATAR_ROW, ROW_HEIGHT, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole
 from ui.widgets.avatar import colour_index, initials_of, paint_avatar
+from ui.widgets.row_painting import ROW_PAD, draw_row_line, paint_row_ground
 
 HEADING_HEIGHT = 40
-_PAD = 10
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -39,37 +37,19 @@ class FollowUpDelegate(QStyledItemDelegate):
         if isinstance(row, Heading):
             self._paint_heading(painter, option, row)
         elif isinstance(row, FollowUp):
-            self._paint_row(painter, option, self._paint_ground(painter, option), row)
+            self._paint_row(painter, option, paint_row_ground(painter, option, self._theme.tokens), row)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, row: Heading) -> None:
         tokens = self._theme.tokens
         font = self._theme.font(TypeRole.SMALL_STRONG)
-        room = option.rect.adjusted(_PAD + SPACE_XS, SPACE_S, -_PAD - SPACE_XS, 0)
+        room = option.rect.adjusted(ROW_PAD + SPACE_XS, SPACE_S, -ROW_PAD - SPACE_XS, 0)
         words = heading(row.kind)
-        self._draw(painter, option, room, words, font, tokens.text)
+        draw_row_line(painter, option, room, words, font, tokens.text)
         taken = QFontMetrics(font).horizontalAdvance(words) + SPACE_S
         count = room.adjusted(taken, 0, 0, 0)
         place = QStyle.visualRect(option.direction, room, count)
-        self._draw(painter, option, place, str(row.count), font, tokens.text_muted)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QRect:
-        """The rounded ground of a chosen or touched row and its focus ring; returns the room inside."""
-        tokens, state = self._theme.tokens, option.state
-        ground = option.rect.adjusted(SPACE_XS, 2, -SPACE_XS, -2)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        colour = (
-            tokens.selection if chosen else tokens.hover if state & QStyle.StateFlag.State_MouseOver else ""
-        )
-        if colour:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colour))
-            painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.focus), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        return ground.adjusted(_PAD, 0, -_PAD, 0)
+        draw_row_line(painter, option, place, str(row.count), font, tokens.text_muted)
 
     def _paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, item: FollowUp
@@ -77,7 +57,7 @@ class FollowUpDelegate(QStyledItemDelegate):
         theme, tokens = self._theme, self._theme.tokens
         strong, small = theme.font(TypeRole.STRONG), theme.font(TypeRole.SMALL)
         avatar = QRect(room.x(), room.center().y() - AVATAR_ROW // 2, AVATAR_ROW, AVATAR_ROW)
-        start = avatar.right() + 1 + _PAD
+        start = avatar.right() + 1 + ROW_PAD
         upper = QRect(start, room.y() + 8, room.right() + 1 - start, (room.height() - 16) // 2)
         lower = upper.translated(0, upper.height())
         place = QStyle.visualRect(option.direction, room, avatar)
@@ -87,32 +67,12 @@ class FollowUpDelegate(QStyledItemDelegate):
         width = QFontMetrics(small).horizontalAdvance(due) + 1
         at_end = QRect(upper.right() + 1 - width, upper.y(), width, upper.height())
         ink = tokens.warning if is_late(item) else tokens.text_muted
-        self._draw(
+        draw_row_line(
             painter, option, QStyle.visualRect(option.direction, room, at_end), due, small, ink, end=True
         )
         name = upper.adjusted(0, 0, -(width + SPACE_S if due else 0), 0)
-        self._draw(
+        draw_row_line(
             painter, option, QStyle.visualRect(option.direction, room, name), who(item), strong, tokens.text
         )
         line = QStyle.visualRect(option.direction, room, lower)
-        self._draw(painter, option, line, what(item), small, tokens.text_muted)
-
-    @staticmethod
-    def _draw(
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        rect: QRect,
-        text: str,
-        font: QFont,
-        colour: str,
-        *,
-        end: bool = False,
-    ) -> None:
-        """One line, shortened to the room, against the leading or the trailing side."""
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        one_line = " ".join(text[:400].split())
-        shown = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width())
-        at_right = end is (option.direction is Qt.LayoutDirection.LeftToRight)
-        side = Qt.AlignmentFlag(_RIGHT if at_right else _LEFT) | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(rect, side, shown)
+        draw_row_line(painter, option, line, what(item), small, tokens.text_muted)
