@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QListView,
     QStyleOptionViewItem,
     QTableView,
@@ -25,6 +24,7 @@ from ui.people.model import PeopleModel
 from ui.theme.metrics import ROW_HEIGHT
 from ui.theme.theme import Theme
 from ui.widgets.dressing import set_look
+from ui.widgets.list_table import dress_as_list
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PICK = QItemSelectionModel.SelectionFlag
@@ -59,22 +59,8 @@ class PeopleList(QTableView):
         """Keys that open the answers of the current row instead of what they do elsewhere."""
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        set_look(self, "bare", "true")
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        dress_as_list(self)
         model.ids_about_to_change.connect(self._keep)
         model.ids_changed.connect(self._restore)
         self.clicked.connect(self._open)

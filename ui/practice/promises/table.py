@@ -7,14 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.practice.promises.delegate import HEADING_HEIGHT, PromiseDelegate
 from ui.practice.promises.model import PromisesModel
 from ui.practice.promises.words import Act
-from ui.theme.metrics import ROW_HEIGHT
 from ui.theme.theme import Theme
-from ui.widgets.dressing import set_look
+from ui.widgets.list_table import dress_as_list
 
 _KEYS = {
     Qt.Key.Key_Return: Act.OPEN,
@@ -48,21 +47,7 @@ class PromiseTable(QTableView):
         self.setModel(model)
         self.setItemDelegate(PromiseDelegate(theme, today, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        set_look(self, "bare", "true")
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(HEADING_HEIGHT)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        dress_as_list(self, HEADING_HEIGHT)
         model.listed.connect(self._size_headings)
         theme.changed.connect(self.viewport().update)
 
