@@ -27,6 +27,8 @@ class Topic(StrEnum):
     MEETINGS = "meetings"  # of circles, with attendance
     LINKS = "links"  # who knows whom
     PRACTICE = "practice"  # the weekly intention, own replies, the scale of assessments
+    SEALS = "seals"  # why and until when a sensitive note is kept
+    TRASH = "trash"  # who and what lies there until it is purged
     EVERYTHING = "everything"  # an import or a restore: read all again
 
 

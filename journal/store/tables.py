@@ -87,6 +87,7 @@ class Person(Table):
     ask_again_on = DayField(null=True)
     next_step_on = DayField(null=True)
     circle_count = IntegerField()
+    codename = TextField()
 
 
 class Contact(Table):

@@ -12,8 +12,8 @@ from typing import Any
 from journal.domain.changes import Topic
 
 # Unfinished text is saved every second and is never a step; bringing an old one back would overwrite what is
-# typed.
-_LEFT_OUT = frozenset({"draft"})
+# typed. What looking after the file notes is no deed of the user's.
+_LEFT_OUT = frozenset({"draft", "upkeep"})
 
 # Where the window was is saved now and then and is no step either.
 _ONLY_ROWS = {"setting": "WHEN {row}.key NOT LIKE 'window.%'"}
@@ -52,6 +52,7 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "gift": (Topic.CIRCLES,),
     "assessment": (Topic.PRACTICE,),
     "link": (Topic.LINKS,),
+    "seal": (Topic.SEALS,),
 }
 
 # A setting speaks of what the first part of its key names.

@@ -10,13 +10,15 @@ import pytest
 from peewee import ForeignKeyField
 
 from journal.domain.errors import JournalError
-from journal.store import practice_tables, tables
+from journal.store import practice_tables, private_tables, tables
 from journal.store.clock import utc_now
 from journal.store.database import IntegrityError, Store
 from tests.architecture.tree import ROOT
 
 MODELS = tuple(tables.Table.__subclasses__())
-assert practice_tables.Link in MODELS  # its module makes the rest of them known
+# Their modules make the rest of them known.
+assert practice_tables.Link in MODELS
+assert private_tables.Seal in MODELS
 
 
 def of_model(model: type[tables.Table]) -> str:
