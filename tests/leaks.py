@@ -4,7 +4,8 @@ What stays behind works on in the next test, and there looks like that test's fa
 carry out its deferred deletes and Python to collect its cycles before anything is called a leak; nobody
 sleeps for it. A test that failed already is not blamed again: its traceback keeps its windows alive.
 
-The dress of the application, which every window made later would wear, is taken off after each test.
+The dress of the application, which every window made later would wear, is taken off after each test, and
+the clipboard, which is one for the whole process, is emptied.
 
 Not seen: timers that Qt runs without a Python object (`QTimer.singleShot`, `QBasicTimer`), and what is left
 by a test that uses none of pytest-qt's fixtures.
@@ -71,6 +72,7 @@ def no_leaked_windows(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     _let_go_of_the_mouse()
     _let_go_of_the_keys()
+    _empty_the_clipboard()
     _carry_out_deferred_deletes()
     if app.styleSheet():
         app.setStyleSheet("")
@@ -114,6 +116,18 @@ def _let_go_of_the_keys() -> None:
         QTest.keyRelease(ground, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
         ground.close()
         ground.deleteLater()
+
+
+def _empty_the_clipboard() -> None:
+    """What one test copied would be there when another says that nothing was."""
+    from PySide6.QtGui import QClipboard, QGuiApplication
+
+    clipboard = QGuiApplication.clipboard()
+    # The platform without a screen shares its clipboard with nobody and cannot say who owns it.
+    if clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen":
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)
 
 
 def _started_since(before: set[threading.Thread]) -> list[threading.Thread]:

@@ -16,6 +16,7 @@ LEAKY = """
 import os, threading
 import platformdirs, pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,6 +71,20 @@ def test_holds_shift(qtbot):
 def test_nobody_holds_shift_any_more(qtbot):
     assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
+def test_copies(qtbot):
+    QGuiApplication.clipboard().setText("words")
+    assert QGuiApplication.clipboard().text() == "words"
+
+def test_finds_nothing_copied(qtbot):
+    assert QGuiApplication.clipboard().text() == ""
+
+def test_copies_and_fails(qtbot):
+    QGuiApplication.clipboard().setText("words")
+    assert False
+
+def test_finds_nothing_copied_by_the_failed(qtbot):
+    assert QGuiApplication.clipboard().text() == ""
+
 def test_is_at_home_elsewhere():
     for place in (os.path.expanduser("~"), platformdirs.user_data_dir("x"), platformdirs.user_log_dir("x")):
         assert "journal-tests-" in place
@@ -117,6 +132,8 @@ def test_a_failed_test_is_not_blamed_twice(verdicts: dict[str, set[str]]) -> Non
         "test_stops_its_timer",
         "test_leaves_a_menu_to_its_window",
         "test_nobody_holds_shift_any_more",
+        "test_finds_nothing_copied",
+        "test_finds_nothing_copied_by_the_failed",
         "test_is_at_home_elsewhere",
     ],
 )
