@@ -119,13 +119,15 @@ WAYLAND_WINDOW = (
     _library("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl", "wayland"),
 )
 
-# The end-to-end tests drive the real window: a screen, the accessibility bus, hands, eyes for PDF files.
+# The end-to-end tests drive the real window: a screen, the accessibility bus, hands, eyes for PDF files and for
+# the calls that a process makes of the system.
 TEST_TOOLS = (
     _program("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     _program("openbox", "openbox", "openbox", "openbox"),
     _program("xdotool", "xdotool", "xdotool", "xdotool"),
     _program("dbus-daemon", "dbus", "dbus-daemon", "dbus"),
     _program("pdftotext", "poppler-utils", "poppler-utils", "poppler"),
+    _program("strace", "strace", "strace", "strace"),
     _file(
         "the accessibility bus",
         (
