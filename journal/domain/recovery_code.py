@@ -90,7 +90,8 @@ def _groups(typed: str) -> list[str]:
         raise CodeRefused("Type the code of the recovery sheet: seven groups of five characters.")
     if len(letters) != wanted:
         raise CodeRefused(
-            "The code has {wanted} characters in seven groups, and these are {found}. Compare it with the sheet.",
+            "The code has {wanted} characters in seven groups, and these are {found}."
+            " Compare it with the sheet.",
             wanted=wanted,
             found=len(letters),
         )

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from journal.privacy.patience import Patience
 from journal.services.sample import create_sample
 from tests.bad_days.desk import rest
 from tests.journals import PASSPHRASE, JournalFile
@@ -29,7 +30,6 @@ from ui.preferences import Settings
 from ui.shell import panes
 from ui.theme.theme import Theme
 from ui.toasts import Toasts
-from ui.unlock.patience import Patience
 from ui.unlock.view import UnlockPage
 
 ROOT = Path(__file__).parents[2]

@@ -6,29 +6,34 @@ import sys
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from journal.app import close_data_folder, default_journal_path
+from journal.app import close_data_folder, default_journal_path, journal_paths
 from journal.domain.errors import JournalError
+from journal.privacy.patience import FILE_NAME, Patience
 from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.context import Context
 from ui.navigator import Navigator
 from ui.options import Options
 from ui.preferences import Settings, settings_path
+from ui.shell.clipboard_guard import ClipboardGuard
 from ui.shell.collector import Collector
 from ui.shell.faults import Faults
 from ui.shell.idle import IdleWatch
+from ui.shell.screen_capture import CaptureShield, hiding
 from ui.shell.shell import Shell
 from ui.shell.signals import EndSignals
 from ui.theme.icons import IconRole
 from ui.theme.theme import Theme, ThemeChoice
 from ui.toasts import Toasts
-from ui.unlock.patience import Patience
 from ui.wording import error_sentence
+
+if TYPE_CHECKING:
+    from ui.shell.lock_triggers import LockTriggers
 
 
 def run(options: Options) -> int:
@@ -84,12 +89,17 @@ class Program(QObject):
             commands=CommandTable(self),
         )
         self._idle = IdleWatch(app, settings.values.idle_minutes, parent=self)
-        self.shell = Shell(self.context, self.faults, self._idle, Patience())
+        patience = Patience(place=journal_paths().state / FILE_NAME)
+        self.shell = Shell(self.context, self.faults, self._idle, patience)
         self.context.navigator.import_asked.connect(self._import)
         self._signals = EndSignals(self)
         self._signals.asked.connect(self._asked_to_end)
         settings.write_failed.connect(self._settings_not_written)
         self.shell.unlocked.connect(self._close_data_folder)
+        self._triggers: LockTriggers | None = None
+        self._clipboard = ClipboardGuard(settings, self)
+        self._shield = CaptureShield(settings, hiding(), self)
+        self.context.abilities.hides_from_capture = self._shield.available
         self._demo = False
         self._passphrase = ""
 
@@ -108,7 +118,10 @@ class Program(QObject):
 
     def end(self) -> None:
         """Save, close, take the hooks back."""
+        if self._triggers is not None:
+            self._triggers.stop()
         self.shell.end()
+        self._shield.stop()
         self._signals.remove()
         self.faults.remove()
 
@@ -125,6 +138,7 @@ class Program(QObject):
             path = self.shell.journal
             self.shell.open_with(path, partial(_open, path, self._passphrase))
         self._passphrase = ""
+        self._listen_to_system()
         self._app.setWindowIcon(self.context.theme.icon("cup", IconRole.ACCENT, 64))
         WarmUp(self).start()
         self.context.bridge.work(_remove_abandoned, owner=self)
@@ -132,6 +146,13 @@ class Program(QObject):
             self.context.toasts.show(
                 self.tr("The settings could not be read and were set aside; the program starts with its own.")
             )
+
+    def _listen_to_system(self) -> None:
+        from ui.shell.lock_triggers import LockTriggers
+        from ui.shell.system_watch.choice import system_watch
+
+        self._triggers = LockTriggers(self.context, self.shell, system_watch(self), self)
+        self._triggers.start()
 
     def _close_data_folder(self) -> None:
         close = partial(close_data_folder, self.shell.journal)

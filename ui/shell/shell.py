@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.app import default_journal_path
 from journal.domain.errors import JournalError
+from journal.privacy.patience import Patience
 from ui.context import Context
 from ui.shell.faults import Faults
 from ui.shell.idle import IdleWatch
@@ -20,7 +21,6 @@ from ui.shell.notices import Notices
 from ui.shell.window import MainWindow
 from ui.shell.window_keys import WindowKeys
 from ui.theme.theme import ThemeChoice
-from ui.unlock.patience import Patience
 from ui.unlock.view import UnlockPage
 from ui.wording import error_sentence
 
@@ -61,6 +61,8 @@ class Shell(QObject):
         self._sample: SampleFolder | None = None
         self._path = Path()
         self._ended = False
+        self.is_closing = False
+        """Locking has begun, and the journal is not closed yet."""
         self.workspace: Workspace | None = None
         self.routes: Routes | None = None
         self.window = MainWindow(context)
@@ -152,6 +154,7 @@ class Shell(QObject):
         self.window.show_page(self.page)
         self.page.setEnabled(False)
         clear_own_clipboard()
+        self.is_closing = True
         self._context.bridge.cancel_long()
         self._context.bridge.close(self._closed, owner=self)
 
@@ -223,6 +226,7 @@ class Shell(QObject):
             self.actions.set_unlocked(unlocked)
 
     def _closed(self) -> None:
+        self.is_closing = False
         self.page.setEnabled(True)
         self.page.focus_first()
         self.locked.emit()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.domain.errors import JournalError, WrongPassphrase
+from journal.privacy.patience import Patience
 from ui.bridge import Bridge
-from ui.unlock.patience import Patience
 from ui.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class UnlockPresenter(QObject):
     def may_try(self) -> bool:
         """Whether a passphrase would be taken now."""
         return not self._busy and self._patience.remaining == 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a journal is being opened or made now."""
+        return self._busy
 
     def unlock(self, path: Path, passphrase: str) -> None:
         """Open the journal at `path`; does nothing while another try runs or has to wait."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
+from journal.privacy.patience import Patience
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
-from ui.unlock.patience import Patience
 from ui.unlock.presenter import UnlockPresenter, suggest
 from ui.widgets.card import Card
 from ui.widgets.labels import WordsLabel
@@ -34,6 +34,8 @@ class UnlockPage(QWidget):
     place_asked = Signal(Path)
     """Choose where the new journal will lie; the argument is the place now."""
     sample_asked = Signal()
+    refused = Signal(str)
+    """A journal did not open, and why; "" when another try begins."""
 
     def __init__(self, context: Context, patience: Patience, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,12 @@ class UnlockPage(QWidget):
         self._presenter.opened.connect(self._opened)
         self._presenter.working.connect(self._work)
         self._presenter.refused.connect(self.say)
+        self._presenter.refused.connect(self.refused)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a journal is being opened now."""
+        return self._presenter.is_busy
 
     def show_for(self, path: Path, hint: str = "", *, new_path: Path | None = None) -> None:
         """Ask for the passphrase of the journal at `path`, or welcome somebody who has none there yet.

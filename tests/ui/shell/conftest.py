@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.draft import DraftKind
+from journal.privacy.patience import Patience
 from journal.services.drafts import save_draft
 from tests.journals import JournalFile
 from ui.bridge import Bridge
@@ -27,7 +28,6 @@ from ui.shell.idle import IdleWatch
 from ui.shell.shell import Shell
 from ui.theme.theme import Theme
 from ui.toasts import Toasts
-from ui.unlock.patience import Patience
 
 
 class Pane(QWidget):

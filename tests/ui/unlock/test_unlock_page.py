@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.domain.passphrase import GuessTime, Strength
+from journal.privacy.patience import Patience
 from journal.store.key import PAGE_SIZE, PLAIN_HEADER
 from tests.journals import PASSPHRASE, JournalFile
 from tests.ui.unlock.conftest import Clock
 from ui.context import Context
-from ui.unlock.patience import Patience
 from ui.unlock.view import UnlockPage
 
 Show = Callable[[Path], UnlockPage]
