@@ -10,6 +10,7 @@ from typing import Any
 from journal.domain.errors import CannotWrite
 from journal.store import faults, permissions
 from journal.store.connection import CipherDatabase
+from journal.store.copy_names import migration_copy
 from journal.store.key import Key
 from journal.store.migrate import Step
 
@@ -44,14 +45,9 @@ def back_up(
 
 def back_up_before(step: Step, connection: Any, path: Path, key: Key) -> None:
     """The copy made before a migration, beside the journal: "journal.before-2.db"; an older copy is kept."""
-    target = backup_path(path, step.number)
+    target = migration_copy(path, step.number)
     if not target.exists():
         back_up(connection, key, target)
-
-
-def backup_path(path: Path, number: int) -> Path:
-    """Where the copy made before migration `number` lies."""
-    return path.with_name(f"{path.stem}.before-{number}{path.suffix}")
 
 
 def _prove_whole(connection: Any) -> None:

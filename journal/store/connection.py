@@ -36,12 +36,16 @@ _PRAGMAS = (
 class CipherDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee ships no types
     """peewee's SQLCipher database, opened with the raw key instead of the passphrase."""
 
-    def __init__(self, path: Path, key: Key) -> None:
+    def __init__(self, path: Path, key: Key, *, only_reads: bool = False) -> None:
+        """`only_reads` is for a file that nobody writes meanwhile: nothing is locked or made beside it."""
         super().__init__(str(path), pragmas=_PRAGMAS, autoconnect=False)
         self._key = key
+        # https://www.sqlite.org/uri.html, "immutable"
+        self._place = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if only_reads else str(path)
+        self._is_uri = only_reads
 
     def _connect(self) -> Any:
-        connection = driver.connect(self.database, isolation_level=None)
+        connection = driver.connect(self._place, isolation_level=None, uri=self._is_uri)
         spoken = self._key.spoken()
         try:
             # The library reports a wrong key on standard error, where it only frightens.

@@ -49,7 +49,7 @@ def create_file(path: Path, passphrase: str, steps: tuple[Step, ...] | None = No
 
 def open_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> Opened:
     """An existing journal, migrated; see Store.open. The key stays whole when the opening fails."""
-    _prove_key(path, key)
+    prove_key(path, key)
     lock = LockFile(path)
     try:
         database = _connect(path, key, shipped_steps() if steps is None else steps)
@@ -83,9 +83,9 @@ def _prove_encrypted(path: Path, key: Key) -> None:
         raise CannotWrite("{path} did not become an encrypted file, so it was removed again.", path=path)
 
 
-def _prove_key(path: Path, key: Key) -> None:
+def prove_key(path: Path, key: Key) -> None:
     """Before anything is opened or made beside the file: whether one of its first pages was written under
-    `key`.
+    `key`. Raises WrongPassphrase, NotAJournal or FileUnreadable.
     """
     try:
         right = fits_a_page(key, path)

@@ -14,8 +14,8 @@ from sqlcipher3 import dbapi2 as driver
 from journal.domain.errors import JournalDamaged, JournalError, WrongPassphrase
 from journal.services.journal_file import open_journal
 from journal.services.profile import profile
-from journal.store.backup import backup_path
 from journal.store.check import check
+from journal.store.copy_names import migration_copy
 from journal.store.database import Store
 from journal.store.key import derive_key
 from journal.store.migrate import Step, migrate, shipped_steps, steps_in
@@ -119,7 +119,7 @@ def test_a_step_runs_once_with_a_copy_made_before(filled: JournalFile) -> None:
         assert store.scalar("PRAGMA user_version") == len(steps)
         assert store.scalar("PRAGMA foreign_keys") == 1
     open_with(filled, steps).close()
-    copy = backup_path(filled.path, len(steps))
+    copy = migration_copy(filled.path, len(steps))
     assert copy.name == f"journal.before-{len(steps)}.db"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert [file.name for file in copy.parent.glob("*before*")] == [copy.name]
@@ -164,7 +164,7 @@ def test_a_step_that_fails_leaves_the_journal_as_it_was(filled: JournalFile, sql
 
 def test_a_failed_copy_stops_the_step(filled: JournalFile) -> None:
     steps = planted("UPDATE person SET name = 'changed';")
-    backup_path(filled.path, len(steps)).symlink_to(filled.path.parent / "missing" / "copy.db")
+    migration_copy(filled.path, len(steps)).symlink_to(filled.path.parent / "missing" / "copy.db")
     with pytest.raises(JournalError):
         open_with(filled, steps)
     with filled.open() as store:
@@ -173,7 +173,7 @@ def test_a_failed_copy_stops_the_step(filled: JournalFile) -> None:
 
 def test_a_copy_made_at_an_earlier_try_is_kept(filled: JournalFile) -> None:
     steps = planted("UPDATE person SET name = 'changed';")
-    copy = backup_path(filled.path, len(steps))
+    copy = migration_copy(filled.path, len(steps))
     copy.write_text("made before")
     open_with(filled, steps).close()
     assert copy.read_text() == "made before"

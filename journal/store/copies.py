@@ -1,0 +1,238 @@
+"""The copies of a journal that the program itself made: finding them, proving them, changing them in place.
+
+A purge and a new passphrase reach the copies through `rewrite_copy`. Whenever the process is killed, a copy
+is there whole, the old one or the new one; a half-made one has the ending ".part".
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import JournalDamaged, JournalError, NotAJournal
+from journal.store import copy_names, faults, permissions
+from journal.store.connection import CipherDatabase
+from journal.store.key import Key
+from journal.store.opening import APPLICATION_ID, prove_key
+
+_PAGES_AT_ONCE = 2000
+_STEPS_BETWEEN_REPORTS = 20_000  # of SQLite's virtual machine: some milliseconds
+_BESIDE = ("", "-journal", "-wal", "-shm")
+
+
+def backup_folder(journal: Path) -> Path:
+    """The folder "backups" beside the journal, made for the user alone (0700) when it is missing.
+
+    Raises CannotWrite.
+    """
+    folder = copy_names.folder_of(journal)
+    permissions.make_private_folder(folder)
+    permissions.close_folder_to_others(folder)
+    return folder
+
+
+def copies_of(journal: Path, second: Path | None = None) -> tuple[Path, ...]:
+    """Every copy that the program made of `journal`: those in the folder "backups", those before a migration,
+    then those in the folder `second`; each by name.
+
+    Files that the user made under other names are not among them, nor is what is half made. A place that is
+    not there or cannot be read holds none. Some may be of another passphrase; a damaged journal that was put
+    aside is among them.
+    """
+    beside = (name for name in _names(journal.parent) if copy_names.is_migration_copy(journal, name))
+    found = [*_dated(journal, copy_names.folder_of(journal)), *(journal.parent / name for name in beside)]
+    if second is not None:
+        found += (path for path in _dated(journal, second) if path not in found)
+    return tuple(found)
+
+
+def rewrite_copy(copy: Path, key: Key, change: Callable[[Any], None], new_key: Key | None = None) -> None:
+    """Puts a changed version in the place of `copy`: `change(connection)` is run on it in one transaction,
+    nothing that it deleted stays in the file, and with `new_key` it lies under that key and its salt.
+
+    The new version is proven before it takes the old one's place in one step. Its date stays. Raises
+    WrongPassphrase for a copy of another passphrase, JournalDamaged, NotAJournal, FileUnreadable and
+    CannotWrite, and what `change` raises; then the old one is untouched.
+    """
+    part, changed = (copy.with_name(copy.name + end) for end in (copy_names.PART, ".changed.part"))
+    wanted = key if new_key is None else new_key
+    prove(copy, key)
+    with _scratch(copy, part, changed):
+        times = copy.stat()
+        _copy_pages(copy, key, part, wanted)
+        with writing(part, wanted) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            change(connection)
+            connection.execute("COMMIT")
+            permissions.make_private_file(changed)
+            # Not VACUUM: that would hold the whole file in memory a second time.
+            connection.execute("VACUUM INTO ?", (str(changed),))
+        prove(changed, wanted)
+        os.utime(changed, ns=(times.st_atime_ns, times.st_mtime_ns))
+        put_in_place(changed, copy)
+
+
+def prove(path: Path, key: Key, report: Callable[[], None] | None = None) -> None:
+    """Returns when the closed file at `path` is a whole journal under `key`: every page's HMAC, the structure
+    and the references. Nothing is written, not even beside it.
+
+    `report` is called now and then and may raise to end it. Raises WrongPassphrase, NotAJournal,
+    JournalDamaged and FileUnreadable.
+    """
+    prove_key(path, key)
+    with reading(path, key) as connection:
+        ends = _Ends(report)
+        connection.set_progress_handler(ends, _STEPS_BETWEEN_REPORTS)
+        try:
+            _prove_open(connection, path)
+        except faults.DriverError:
+            if ends.error is not None:
+                raise ends.error from None
+            raise
+
+
+@contextmanager
+def reading(path: Path, key: Key) -> Iterator[Any]:
+    """A connection that only reads the closed copy at `path`; its folder may be read-only.
+
+    Raises the user's sentence for what the driver finds.
+    """
+    # Without a write-ahead file there is nothing beside to be read, and nothing needs to be made there.
+    alone = not any(path.with_name(path.name + ending).exists() for ending in _BESIDE[1:])
+    database = CipherDatabase(path, key, only_reads=alone)
+    try:
+        database.connect()
+        with closing(database):
+            connection = database.connection()
+            connection.execute("PRAGMA temp_store = memory")
+            if alone:
+                connection.execute("PRAGMA query_only = on")
+            yield connection
+    except faults.DriverError as error:
+        raise faults.as_journal_error(error, path) or error from error
+    except OSError as error:
+        raise permissions.cannot_read(path, error) from error
+
+
+@contextmanager
+def writing(path: Path, key: Key) -> Iterator[Any]:
+    """A connection that may write the copy at `path`, which stays one file. Raises what the driver finds."""
+    database = CipherDatabase(path, key)
+    database.connect()
+    try:
+        connection = database.connection()
+        database.prepare(connection)
+        connection.execute("PRAGMA journal_mode = delete")
+        yield connection
+    finally:
+        database.close()
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Renames the finished file `new` over `target` in one step that a power cut does not undo.
+
+    Raises OSError.
+    """
+    sync_file(new)
+    new.replace(target)
+    sync_folder(target.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Returns when the disk has the file. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Returns when the disk has the folder's names. Windows has no such call: there this does nothing."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        # A file system of another kind on a stick may know no such thing for folders.
+        with suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class _Ends:
+    """A progress handler that keeps what `report` raised, since the driver would drop it."""
+
+    def __init__(self, report: Callable[[], None] | None) -> None:
+        self._report = report
+        self.error: BaseException | None = None
+
+    def __call__(self) -> int:
+        try:
+            if self._report is not None:
+                self._report()
+        except BaseException as error:  # noqa: BLE001 - raised again by `prove`
+            self.error = error
+            return 1
+        return 0
+
+
+def _prove_open(connection: Any, path: Path) -> None:
+    wrong = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+    if wrong is not None:
+        raise faults.damaged(path)
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise NotAJournal(
+            "The passphrase is right, but {path} belongs to another program. Nothing was changed.", path=path
+        )
+    if connection.execute("PRAGMA user_version").fetchone()[0] < 1:
+        raise JournalDamaged("{path} was never finished. It holds nothing.", path=path)
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise faults.damaged(path)
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise faults.damaged(path)
+
+
+def _copy_pages(source: Path, key: Key, target: Path, target_key: Key) -> None:
+    permissions.make_private_file(target)
+    with reading(source, key) as connection:
+        database = CipherDatabase(target, target_key)
+        database.connect()
+        with closing(database):
+            connection.backup(database.connection(), pages=_PAGES_AT_ONCE)
+
+
+@contextmanager
+def _scratch(copy: Path, *parts: Path) -> Iterator[None]:
+    """Removes the half-made files before and after, and says what the disk refused about `copy`."""
+    remove(*parts)
+    try:
+        yield
+    except JournalError:
+        raise
+    except OSError as error:
+        raise permissions.cannot_make(copy, error) from error
+    except faults.DriverError as error:
+        raise faults.as_journal_error(error, copy) or error from error
+    finally:
+        remove(*parts)
+
+
+def remove(*paths: Path) -> None:
+    """Removes files with what SQLite keeps beside them; what cannot be removed stays."""
+    for path in paths:
+        for ending in _BESIDE:
+            with suppress(OSError):  # a stick that was pulled out; the next time finds it
+                path.with_name(path.name + ending).unlink()
+
+
+def _dated(journal: Path, folder: Path) -> list[Path]:
+    names = (name for name in _names(folder) if copy_names.kind_and_moment(journal, name) is not None)
+    return [folder / name for name in names]
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(item.name for item in folder.iterdir() if item.is_file())
+    except OSError:  # not there today: no error
+        return []
