@@ -81,6 +81,7 @@ def _person(person: Person) -> Iterator[str]:
     standing = person.standing.value.replace("_", " ") if person.standing else ""
     for label, value in (
         ("Nickname", fields.nickname),
+        ("Codename", fields.codename),
         ("Pronouns", fields.pronouns),
         ("Work", fields.work),
         ("Neighbourhood", fields.neighbourhood),

@@ -46,7 +46,10 @@ def called_by(name: str, given: str, nickname: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PersonFields:
-    """All that a user can write about a person. `given` or `family` or `nickname` must be filled."""
+    """All that a user can write about a person. `given` or `family` or `nickname` must be filled.
+
+    `codename` stands for the name where others can see the screen (`journal.privacy`); "": their initials do.
+    """
 
     given: str = ""
     middle: str = ""
@@ -66,6 +69,7 @@ class PersonFields:
     interval_days: int | None = None  # be in touch at least so often; None: no interval
     contacts: tuple[ContactPoint, ...] = ()
     tags: tuple[str, ...] = ()
+    codename: str = ""
 
     @property
     def name(self) -> str:

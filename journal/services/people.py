@@ -82,22 +82,23 @@ def tags(store: Store) -> tuple[str, ...]:
 def find_people(store: Store, text: str, limit: int = 20) -> tuple[PersonRef, ...]:
     """People for completion: every word of `text` begins a word of the name, accents and case ignored.
 
-    First those whose name begins with `text`, then by name, archived people last. Without a word: the
-    first of the list.
+    First those whose name begins with `text`, then by name, archived people last; before them all those whose
+    codename begins with it. Without a word: the first of the list.
     """
     match = expression(parse_prefixes(text))
     if not match:
         return people_store.first_by_name(store, limit)
     start = fold(clean_line(text))
+    secret = people_store.by_codename(store, clean_line(text), limit)
     found = sorted(
         people_store.by_name_match(store, match, _CANDIDATES),
         key=lambda one: (one.archived, not fold(one.ref.name).startswith(start), one.sort_key, one.ref.id),
     )
-    return tuple(one.ref for one in found[:limit])
+    return tuple(dict.fromkeys(one.ref for one in (*secret, *found)))[:limit]
 
 
 def resolve_person(store: Store, id_or_name: str) -> int:
-    """The id of the one person meant: an id, a whole name, or words that begin the words of one name.
+    """The id of the one person meant: an id, a whole name, words that begin those of one name, or a codename.
 
     Raises NotFound, and NotUnique with the names and ids of those it fits.
     """
@@ -107,7 +108,7 @@ def resolve_person(store: Store, id_or_name: str) -> int:
     match = expression(parse_prefixes(text))
     fitting = [one.ref for one in people_store.by_name_match(store, match, _CANDIDATES)] if match else []
     whole = [ref for ref in fitting if fold(ref.name) == fold(text)]
-    chosen = whole or fitting
+    chosen = whole or fitting or [one.ref for one in people_store.by_codename(store, text, _CANDIDATES)]
     if not chosen:
         raise NotFound("Nobody called “{name}” is in this journal.", name=short(text))
     if len(chosen) > 1:

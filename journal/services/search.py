@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[\d\s()+./\-–]+")
 
 
 def search(store: Store, text: str, limit: int = 50) -> tuple[SearchHit, ...]:
-    """What fits all words of `text`: people by name, then contacts, concerns, places, and notes newest first.
+    """What fits all words of `text`: people by name or codename, contacts, concerns, places, notes by date.
 
     Case and accents are ignored, also those that Unicode does not take apart (ł, ø, ß). The last word may be
     unfinished, in people's own fields every word; "quoted words" stand in this order, -words are in none of
@@ -31,6 +31,8 @@ def search(store: Store, text: str, limit: int = 50) -> tuple[SearchHit, ...]:
     """
     words, prefixes = parse_search(text), parse_search(text, prefixes=True)
     named = index.people_named(store, prefixes, _NAMED) if words.wanted else []
+    secret = index.people_by_codename(store, clean_line(text), _NAMED)
+    named = [*secret, *(hit for hit in named if hit.person not in {each.person for each in secret})][:_NAMED]
     found = [*named, *_about(store, prefixes, named), *_contacts(store, words, text)]
     if words.wanted and len(found) < limit:
         found += index.concerns(store, words, _PER_CONCERN, _CONCERNS)

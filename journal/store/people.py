@@ -63,6 +63,7 @@ class NamedPerson:
     ref: PersonRef
     sort_key: str
     archived: bool
+    codename: str = ""
 
 
 def sort_key(fields: PersonFields) -> str:
@@ -271,6 +272,26 @@ def by_name_match(store: Store, match: str, limit: int) -> tuple[NamedPerson, ..
         (match,),
     )
     return tuple(NamedPerson(_ref(*row[:4]), row[4], bool(row[5])) for row in found)
+
+
+def by_codename(store: Store, text: str, limit: int) -> tuple[NamedPerson, ...]:
+    """People whose codename begins with `text`, case ignored, in the codenames' order; "" is nobody's."""
+    if not text:
+        return ()
+    found = store.rows(
+        "SELECT id, name, given, nickname, sort_key, archived, codename FROM person"
+        " WHERE codename <> '' AND codename COLLATE NOCASE >= ?"
+        " AND codename COLLATE NOCASE < ? || char(0x10FFFF)"
+        " AND deleted_at IS NULL ORDER BY codename COLLATE NOCASE, id LIMIT ?",
+        (text, text, limit),
+    )
+    return tuple(NamedPerson(_ref(*row[:4]), row[4], bool(row[5]), row[6]) for row in found)
+
+
+def called(store: Store, person_id: int) -> tuple[str, str] | None:
+    """The name and the codename of somebody, deleted or not; None for nobody."""
+    found = store.one("SELECT name, codename FROM person WHERE id = ?", (person_id,))
+    return None if found is None else (found[0], found[1])
 
 
 def first_by_name(store: Store, limit: int) -> tuple[PersonRef, ...]:

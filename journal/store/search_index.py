@@ -25,6 +25,7 @@ from journal.domain.search_words import SearchWord, SearchWords
 from journal.domain.text import plain_letters
 from journal.store.assessments import SHOWN
 from journal.store.database import Store
+from journal.store.people import by_codename
 
 # Around each match while it is on its way; stored texts never hold them, see journal/domain/text.py.
 _START, _END = "\x01", "\x02"
@@ -91,6 +92,24 @@ def people_named(store: Store, words: SearchWords, limit: int) -> list[SearchHit
     rows.sort(key=_by_name)
     wanted = spelled(words.wanted)
     return [_person_hit(row, (row[1], row[3]), wanted) for row in rows[:limit]]
+
+
+def people_by_codename(store: Store, text: str, limit: int) -> list[SearchHit]:
+    """People whose codename begins with `text`, case ignored; archived ones last."""
+    found = by_codename(store, text, limit)
+    return [
+        SearchHit(
+            HitKind.PERSON,
+            each.ref,
+            None,
+            None,
+            "codename",
+            each.codename,
+            ((0, len(text)),),
+            archived=each.archived,
+        )
+        for each in sorted(found, key=lambda each: each.archived)
+    ]
 
 
 def people_about(store: Store, words: SearchWords, limit: int, known: Sequence[int]) -> list[SearchHit]:

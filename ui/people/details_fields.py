@@ -149,6 +149,8 @@ class DetailsFields(QWidget):
             self._line("suffix", self.tr("Title after")),
             self._line("pronouns", self.tr("Pronouns")),
         )
+        hint = self.tr("Stands for the name in café mode (F8). Empty: the initials do.")
+        self._row(column, self._line("codename", self.tr("Codename"), hint))
         self._section(column, self.tr("How to reach them"))
         column.addWidget(self.contacts)
         self._row(
@@ -192,12 +194,13 @@ class DetailsFields(QWidget):
             column.addSpacing(SPACE_M)
         column.addWidget(label(words, "heading", self))
 
-    def _line(self, name: str, words: str) -> Labelled:
+    def _line(self, name: str, words: str, hint: str = "") -> Labelled:
         line = QLineEdit(self)
         line.setObjectName(name)
         line.setMaxLength(_MOST_LETTERS)
         self._lines[name] = line
-        return Labelled(words, line, parent=self)
+        line.setAccessibleDescription(hint)
+        return Labelled(words, line, hint, parent=self)
 
     def _row(self, column: QVBoxLayout, *fields: QWidget) -> None:
         row = QHBoxLayout()

@@ -41,6 +41,7 @@ def label_word(hit: SearchHit) -> str:
     words = {
         "name": "",
         "nickname": _tr("Nickname"),
+        "codename": _tr("Codename"),
         "work": _tr("Work"),
         "neighbourhood": _tr("Neighbourhood"),
         "how_met": _tr("How you met"),

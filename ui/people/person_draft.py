@@ -11,8 +11,9 @@ from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFiel
 
 _TEXTS = (
     *("given", "middle", "family", "prefix", "suffix", "nickname", "pronouns", "work", "neighbourhood"),
-    *("how_met", "notes", "language"),
+    *("how_met", "notes", "language", "codename"),
 )
+_LATER = frozenset({"codename"})  # texts that drafts of an older version do not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def from_payload(payload: Mapping[str, Any]) -> Details:
     """What `to_payload` made. Raises ValueError, KeyError or TypeError for anything else."""
     return Details(
         PersonFields(
-            **{name: str(payload[name]) for name in _TEXTS},
+            **{name: str(payload[name]) for name in _TEXTS if name in payload or name not in _LATER},
             introduced_by=payload["introduced_by"],
             birthday=PartialDate.parse(payload["birthday"]) if payload["birthday"] else None,
             preferred_channel=Channel(payload["preferred_channel"]) if payload["preferred_channel"] else None,

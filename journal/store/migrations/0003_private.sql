@@ -3,6 +3,7 @@
 
 -- What somebody is called where others can see the screen; empty: their initials.
 ALTER TABLE person ADD COLUMN codename TEXT NOT NULL DEFAULT '';
+CREATE INDEX person_codename ON person (codename COLLATE NOCASE) WHERE codename <> '';
 
 -- Why a sensitive note is kept, until when (a day; missing: no end), and when that was looked at last.
 -- A sensitive note without a row here has no reason yet.
