@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journal.domain.concern import Kinship, NamedConcern, Related
 from journal.domain.text import clean_line, fold
@@ -42,7 +43,8 @@ class SynonymList:
         self.language = language
         self.groups = tuple(groups)
         self._small = small
-        self._stemmer = snowballstemmer.stemmer({"es": "spanish"}.get(language, "english"))
+        # One for each word: a stemmer holds the word it is at, and threads may share a list.
+        self._new_stemmer = partial(snowballstemmer.stemmer, {"es": "spanish"}.get(language, "english"))
         self._known: dict[Stems, list[int]] = {}
         for place, group in enumerate(self.groups):
             for name in group.names:
@@ -67,8 +69,9 @@ class SynonymList:
 
         Spanish words go through twice: once takes "alquileres" to "alquiler" only, and that to "alquil".
         """
-        stem = self._stemmer.stemWord(word)
-        return fold(str(self._stemmer.stemWord(stem) if self.language == "es" else stem))
+        stemmer = self._new_stemmer()
+        stem = stemmer.stemWord(word)
+        return fold(str(stemmer.stemWord(stem) if self.language == "es" else stem))
 
     def stems(self, name: str, known: dict[str, str] | None = None) -> Stems:
         """The stems of the words of a name, in no order; `known` remembers those of words that come again."""

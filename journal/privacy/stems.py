@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from journal.domain.leak_words import LeakWords
 from journal.domain.text import fold
@@ -35,7 +36,8 @@ class Stems:
 
         self.language = language
         self._small = frozenset(word for one in languages for word in one.small)
-        self._stemmer = snowballstemmer.stemmer(language.stemmer)
+        # One for each word: a stemmer holds the word it is at, and this goes from thread to thread.
+        self._new_stemmer = partial(snowballstemmer.stemmer, language.stemmer)
         self._kept: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
@@ -60,7 +62,7 @@ class Stems:
         plain = self._bare(word)
         if len(plain) < _FEWEST or plain in self._small:
             return ""
-        return fold(str(self._stemmer.stemWord(plain)))
+        return fold(str(self._new_stemmer().stemWord(plain)))
 
     @staticmethod
     def _bare(word: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.meeting import (
@@ -152,9 +151,8 @@ def _dots(
     return tuple(states.get(meeting.id) for meeting in lately)
 
 
-@cache
 def _english() -> Stem:
-    """Made when it is first wanted; a stem that is not English mostly stays the word."""
+    """Made for one page: it holds the word it is at. A word that is not English mostly stays itself."""
     import snowballstemmer  # only who looks at gifts and needs it
 
     stem: Stem = snowballstemmer.stemmer("english").stemWord

@@ -18,7 +18,7 @@ from journal.domain.name_rules import NameRules
 from journal.domain.person import PersonRef
 from journal.domain.word_list import WordListKey
 from journal.practice.check import CheckRules, CheckWordsError, check_invitation, parse_check_words
-from journal.practice.check.sms import SmsLength, sms_length
+from journal.practice.sms import SmsLength, sms_length
 from journal.privacy.stems import Stems, language_of
 from journal.services.invitations import Choices
 from journal.services.leak_check import LeakBasis, leaks_in

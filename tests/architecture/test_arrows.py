@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.tree import PROGRAM, ROOT, sources
+from tests.architecture.tree import PROGRAM, ROOT, place, sources
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
@@ -48,6 +49,43 @@ def test_every_room_is_a_package() -> None:
     """import-linter does not enter a folder without __init__.py and is content with anything in it."""
     rooms = {path.parent for path in sources(*PROGRAM)}
     assert sorted(str(room.relative_to(ROOT)) for room in rooms if not (room / "__init__.py").exists()) == []
+
+
+@pytest.mark.xdist_group("tree")
+def test_a_package_that_loads_its_own_parts_is_loaded_whole_by_others() -> None:
+    """Of two threads, one at the package and one at a part of it, each would wait for what the other holds:
+    Python sees the deadlock and ends one of them with an error."""
+    trees = sources(*PROGRAM)
+    whole = {
+        name
+        for path, tree in trees.items()
+        if path.name == "__init__.py" and (name := _dotted(path.parent))
+        if any(module.startswith(f"{name}.") for _, module in _imported(tree))
+    }
+    assert whole, "none does: then this test has nothing to say"
+    torn = [
+        place(path, line)
+        for path, tree in trees.items()
+        for line, module in _imported(tree)
+        for name in whole
+        if module.startswith(f"{name}.") and not _dotted(path).startswith(f"{name}.")
+    ]
+    assert torn == []
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def _imported(tree: ast.Module) -> list[tuple[int, str]]:
+    """The line and the module of every import."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, name.name) for name in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append((node.lineno, node.module))
+    return found
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from journal.domain.word_list import WordListError
 from journal.practice.common_ground import common_ground
 from journal.practice.concern_words import MAX_CHARACTERS, SynonymList, parse_synonyms, related
 from journal.shipped import synonyms_text
+from tests.threads import answers_at_once
 
 HAND_MADE = "- the, my\nrent, rents, the landlord wants more\nstudent debt, tuition\n"
 
@@ -35,6 +36,13 @@ def test_both_shipped_lists_are_long_enough_and_read_without_fault(lists: tuple[
     assert [words.language for words in lists] == ["en", "es"]
     assert all(len(words.groups) >= 80 for words in lists)
     assert all(len(group.names) >= 2 for words in lists for group in words.groups)
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_threads_may_share_a_list(lists: tuple[SynonymList, ...], at: int) -> None:
+    words = ("generosity", "responsibilities", "alquileres", "grandmothers", "organizaciones", "relational")
+    alone = tuple(lists[at].stem(word) for word in words)
+    assert answers_at_once(lists[at].stem, words) == {alone}
 
 
 def test_the_three_names_of_student_debt_suggest_each_other(lists: tuple[SynonymList, ...]) -> None:

@@ -7,9 +7,11 @@ import pytest
 from journal.domain.leak_words import LeakWordsError, parse_leak_words
 from journal.privacy.stems import Stems, language_of
 from journal.shipped import leak_words
+from tests.threads import answers_at_once
 
 LANGUAGES = leak_words()
 ENGLISH = Stems(LANGUAGES[0], LANGUAGES)
+LONG = ("generos", "responsibilit", "grandmother", "organiz", "relational", "electric", "hopeful", "gather")
 GOOD = '[[language]]\nkey = "en"\nstemmer = "english"\nsmall = ["the a"]\nendings = ["s"]\n'
 
 
@@ -32,6 +34,12 @@ def test_small_words_tell_nothing_in_either_language() -> None:
 
 def test_forms_of_a_word_have_one_stem() -> None:
     assert len({ENGLISH(word) for word in ("families", "Family", "family’s", "FAMÍLY")}) == 1
+
+
+def test_threads_may_share_them() -> None:
+    words = [f"{beginning}{ending}" for beginning in LONG for ending in LANGUAGES[0].endings]
+    alone = Stems(LANGUAGES[0], LANGUAGES)
+    assert answers_at_once(Stems(LANGUAGES[0], LANGUAGES), words) == {tuple(alone(word) for word in words)}
 
 
 @pytest.mark.parametrize(

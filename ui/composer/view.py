@@ -12,7 +12,7 @@ from journal.domain.invite_round import InviteRound
 from journal.domain.person import Channel
 from journal.domain.suggestion import Offer
 from journal.domain.template import Placeholder
-from journal.practice.check.sms import sms_length
+from journal.practice.sms import sms_length
 from journal.services.invitations import Choices
 from ui.composer.below import StateLines, WaysOut
 from ui.composer.check_desk import CheckDesk

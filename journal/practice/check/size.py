@@ -10,7 +10,7 @@ from journal.practice.check.draft import Draft
 from journal.practice.check.reading import reading
 from journal.practice.check.saying import say
 from journal.practice.check.sentences import MEND_ACCENTS, MEND_LETTERS
-from journal.practice.check.sms import Alphabet, beyond_gsm, sms_length
+from journal.practice.sms import Alphabet, beyond_gsm, sms_length
 
 _SPOKEN = (Channel.PHONE, Channel.IN_PERSON)
 

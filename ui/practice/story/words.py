@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTimeZone
 
-from journal.practice.check.sms import sms_length
+from journal.practice.sms import sms_length
 from journal.practice.story import Change, Piece, Practised, telling_seconds, word_count
 
 
