@@ -1,0 +1,1 @@
+"""Taking every row that can still be read out of a damaged journal."""
