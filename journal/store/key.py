@@ -54,12 +54,16 @@ class Key:
         text += b"'"
         return text
 
+    def page_secret(self) -> bytes:
+        """What SQLCipher signs the pages with; the caller keeps it as short as the key itself."""
+        salt = bytes(byte ^ _HMAC_SALT_MASK for byte in self.salt)
+        return hashlib.pbkdf2_hmac("sha512", self._raw, salt, _HMAC_ROUNDS, _KEY_LENGTH)
+
     def opens_page(self, number: int, page: bytes) -> bool:
         """Whether `page` (4096 bytes, `number` counted from 1) was written under this key: its HMAC is
         right.
         """
-        salt = bytes(byte ^ _HMAC_SALT_MASK for byte in self.salt)
-        hmac_key = hashlib.pbkdf2_hmac("sha512", self._raw, salt, _HMAC_ROUNDS, _KEY_LENGTH)
+        hmac_key = self.page_secret()
         start = SALT_LENGTH if number == 1 else 0
         signed = page[start : PAGE_SIZE - _HMAC_LENGTH] + number.to_bytes(4, "little")
         return hmac.compare_digest(
