@@ -21,6 +21,7 @@ from journal.store.connection import CipherDatabase
 from journal.store.key import PAGE_SIZE, PLAIN_HEADER, Key, derive_from_salt, fits_a_page, new_salt
 from journal.store.lock_file import LockFile
 from journal.store.migrate import Step, migrate, shipped_steps
+from journal.store.wal import prove_waiting
 
 APPLICATION_ID = 0x31746F31  # "1to1": `PRAGMA application_id` of every journal
 
@@ -52,6 +53,7 @@ def open_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> Op
     prove_key(path, key)
     lock = LockFile(path)
     try:
+        prove_waiting(path, key)
         database = _connect(path, key, shipped_steps() if steps is None else steps)
     except BaseException:
         lock.release()
