@@ -73,6 +73,8 @@ def _add_files(command: _AddCommand) -> None:
     importing.add_argument("files", metavar="FILE", nargs="+")
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     command("check", "files", "check", "Prove the whole journal.")
+    salvage = command("salvage", "salvaging", "salvage", "Save what can be read of a damaged journal.")
+    salvage.add_argument("new", metavar="NEW", help="the new journal, under the same passphrase")
     command("info", "files", "info", "Say where the journal is and how much is in it.")
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")

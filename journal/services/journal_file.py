@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journal.domain.entry import CONVERSATION_KINDS
+from journal.domain.errors import JournalDamaged, WrongPassphrase
 from journal.domain.journal_info import CheckReport, JournalInfo
 from journal.store.database import Store
 from journal.store.key import derive_key
@@ -44,9 +45,27 @@ def open_journal(path: Path, passphrase: str) -> Store:
     key = derive_key(passphrase, path)
     try:
         return Store.open(path, key)
+    except WrongPassphrase:
+        key.wipe()
+        _refuse_lost_salt(path, passphrase)
+        raise
     except BaseException:
         key.wipe()
         raise
+
+
+def _refuse_lost_salt(path: Path, passphrase: str) -> None:
+    """Raises JournalDamaged when the passphrase is right and only the file's first bytes are not."""
+    from journal.store.lost_salt import key_by_another_salt
+
+    key = key_by_another_salt(path, passphrase)
+    if key is not None:
+        key.wipe()
+        raise JournalDamaged(
+            "Your passphrase is right, but the beginning of {path} is damaged. Nothing was changed."
+            " Save what can be read into a new journal, or open your latest backup.",
+            path=path,
+        )
 
 
 def info(store: Store) -> JournalInfo:
