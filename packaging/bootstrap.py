@@ -2,11 +2,15 @@
 
     python3 packaging/bootstrap.py run [ARGUMENTS OF THE PROGRAM]
     python3 packaging/bootstrap.py test [ARGUMENTS OF PYTEST]
+    python3 packaging/bootstrap.py torture [--kills N] [ARGUMENTS OF PYTEST]
     python3 packaging/bootstrap.py lint
 
 The first start makes `.venv` beside pyproject.toml and installs the locked parts into it, every file checked
 against its hash; later starts find it whole and go straight on. Nothing is compiled, and nothing is fetched
 but what packaging/requirements.lock names, from where this machine's pip gets its packages.
+
+`torture` runs the long versions of the tests that have one (tests/torture/README.md): it kills the program N
+times (1,000), fails its writes, damages its pages and so on for an hour or more, and prints a table of figures.
 
 Exit codes: what the started program says; 2 if it could not be started, with a sentence on standard error.
 
@@ -39,9 +43,17 @@ OLDEST = (3, 11)
 NEWEST = (3, 14)
 
 # What each command needs installed, in the order of the lock's parts.
+PARTS_OF = {
+    "run": ("run",),
+    "test": ("run", "test"),
+    "torture": ("run", "test"),
+    "lint": ("run", "test", "lint"),
+}
+
 # The whole suite at once, one process a core; what needs the screen stays in one of them.
 WHOLE_SUITE = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup"]
-PARTS_OF = {"run": ("run",), "test": ("run", "test"), "lint": ("run", "test", "lint")}
+# What has a long version; no watchdog, which would take a long test for one that hangs.
+LONG_VERSIONS = ["-m", "torture", "-o", "faulthandler_timeout=0"]
 
 # What each linter is called, and what the Python of .venv is told to do.
 LINTERS = {
@@ -197,7 +209,7 @@ def ensure_system(command: str, arguments: Sequence[str]) -> None:
     if command != "lint":
         offscreen = "--screenshots" in arguments or os.environ.get("QT_QPA_PLATFORM") == "offscreen"
         parts += system_parts.needed(
-            testing=command == "test",
+            testing=command in ("test", "torture"),
             window=command == "run" and not offscreen,
             environment=dict(os.environ),
         )
@@ -217,6 +229,18 @@ def become(command: list[str]) -> int:
     except KeyboardInterrupt:
         # Ctrl+C reached the program as well; it has said what there is to say.
         return 130
+
+
+def torture_arguments(arguments: Sequence[str]) -> list[str]:
+    """What pytest is told in the torture run; sets what tests/torture/mode.py reads."""
+    rest = list(arguments)
+    if rest[:1] == ["--kills"]:
+        if not "".join(rest[1:2]).isdigit():
+            raise CannotStartError("--kills needs a number: how often the program is to be killed.")
+        os.environ["ONE_TO_ONE_TORTURE_KILLS"] = rest[1]
+        rest = rest[2:]
+    os.environ["ONE_TO_ONE_TORTURE"] = "1"
+    return [*LONG_VERSIONS, *(rest or WHOLE_SUITE)]
 
 
 def lint() -> int:
@@ -241,6 +265,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0 if command in ("-h", "--help", "help") else 2
     rest = list(arguments[1:])
     try:
+        if command == "torture":
+            rest = torture_arguments(rest)
         ensure_system(command, rest)
         ensure_installed(PARTS_OF[command])
     except CannotStartError as error:
@@ -248,7 +274,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     if command == "lint":
         return lint()
-    if command == "test":
+    if command in ("test", "torture"):
         os.chdir(str(ROOT))
         return become([str(venv_python()), "-m", "pytest", *(rest or WHOLE_SUITE)])
     # -I: neither the folder one stands in nor PYTHONPATH may slip modules into a private journal.

@@ -181,6 +181,54 @@ def test_without_a_command_it_says_what_there_is(capsys: pytest.CaptureFixture[s
     assert "bootstrap.py test" in capsys.readouterr().out
 
 
+def started(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> list[str]:
+    """What this command line would become, with everything installed."""
+    became: list[list[str]] = []
+
+    def become(command: list[str]) -> int:
+        became.append(command)
+        return 0
+
+    for step in ("ensure_system", "ensure_installed"):
+        monkeypatch.setattr(bootstrap, step, lambda *_: None)
+    monkeypatch.setattr(bootstrap, "become", become)
+    monkeypatch.chdir(ROOT)
+    for name in ("ONE_TO_ONE_TORTURE", "ONE_TO_ONE_TORTURE_KILLS"):
+        monkeypatch.setenv(name, "")
+    assert bootstrap.main(arguments) == 0
+    return became[0]
+
+
+def test_the_torture_run_takes_the_long_versions_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = started(monkeypatch, "torture")
+    assert command[1:5] == ["-m", "pytest", "-m", "torture"]
+    assert "faulthandler_timeout=0" in command
+    assert command[-6:] == bootstrap.WHOLE_SUITE
+    assert os.environ["ONE_TO_ONE_TORTURE"] == "1"
+    assert os.environ["ONE_TO_ONE_TORTURE_KILLS"] == ""
+
+
+def test_the_torture_run_kills_as_often_as_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = started(monkeypatch, "torture", "--kills", "5000", "tests/torture", "-x")
+    assert command[-2:] == ["tests/torture", "-x"]
+    assert "--kills" not in command
+    assert os.environ["ONE_TO_ONE_TORTURE_KILLS"] == "5000"
+
+
+def test_the_normal_run_tortures_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert started(monkeypatch, "test", "-x")[1:] == ["-m", "pytest", "-x"]
+    assert os.environ["ONE_TO_ONE_TORTURE"] == ""
+
+
+@pytest.mark.parametrize("arguments", [["--kills"], ["--kills", "many"]])
+def test_kills_without_a_number(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    monkeypatch.setenv("ONE_TO_ONE_TORTURE", "")
+    assert bootstrap.main(["torture", *arguments]) == 2
+    assert "--kills needs a number" in capsys.readouterr().err
+
+
 PROGRAM = """\
 import os, sys
 print(os.getpid(), sys.argv[1:], __file__, os.environ.get("PYTHONPATH"), sep="\\n")
