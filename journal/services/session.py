@@ -37,12 +37,13 @@ def last_session(store: Store) -> Session:
 
 
 def save_session(store: Store, session: Session) -> None:
-    """Remember the session; no step of undo and no change that a view would have to follow."""
-    store.execute(
-        "INSERT INTO setting (key, value) VALUES (?, ?)"
-        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (_KEY, json.dumps(asdict(session), separators=(",", ":"))),
-    )
+    """Remember the session; no step of undo, no change that a view or a backup has to follow."""
+    with store.mark.unnoticed():
+        store.execute(
+            "INSERT INTO setting (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (_KEY, json.dumps(asdict(session), separators=(",", ":"))),
+        )
 
 
 def _read(found: dict[str, Any]) -> Session:

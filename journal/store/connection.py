@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as driver
@@ -33,6 +34,14 @@ _PRAGMAS = (
 )
 
 
+def unlocked_place(path: Path) -> str:
+    """How a file is named to SQLite that is only read and that nobody writes meanwhile
+    (https://www.sqlite.org/uri.html, "immutable").
+    """
+    place = quote(path.absolute().as_posix())
+    return f"file://{place if place.startswith('/') else '/' + place}?mode=ro&immutable=1"
+
+
 class CipherDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee ships no types
     """peewee's SQLCipher database, opened with the raw key instead of the passphrase."""
 
@@ -40,12 +49,10 @@ class CipherDatabase(SqlCipherDatabase):  # type: ignore[misc]  # peewee ships n
         """`only_reads` is for a file that nobody writes meanwhile: nothing is locked or made beside it."""
         super().__init__(str(path), pragmas=_PRAGMAS, autoconnect=False)
         self._key = key
-        # https://www.sqlite.org/uri.html, "immutable"
-        self._place = f"{path.absolute().as_uri()}?mode=ro&immutable=1" if only_reads else str(path)
-        self._is_uri = only_reads
+        self._place = unlocked_place(path) if only_reads else str(path)
 
     def _connect(self) -> Any:
-        connection = driver.connect(self._place, isolation_level=None, uri=self._is_uri)
+        connection = driver.connect(self._place, isolation_level=None, uri=True)
         spoken = self._key.spoken()
         try:
             # The library reports a wrong key on standard error, where it only frightens.

@@ -17,6 +17,7 @@ from journal.store import copy_names, faults, permissions
 from journal.store.connection import CipherDatabase
 from journal.store.key import Key
 from journal.store.opening import APPLICATION_ID, prove_key
+from journal.store.pages import Report, first_wrong_page
 
 _PAGES_AT_ONCE = 2000
 _STEPS_BETWEEN_REPORTS = 20_000  # of SQLite's virtual machine: some milliseconds
@@ -75,14 +76,15 @@ def rewrite_copy(copy: Path, key: Key, change: Callable[[Any], None], new_key: K
         put_in_place(changed, copy)
 
 
-def prove(path: Path, key: Key, report: Callable[[], None] | None = None) -> None:
+def prove(path: Path, key: Key, report: Report | None = None) -> None:
     """Returns when the closed file at `path` is a whole journal under `key`: every page's HMAC, the structure
     and the references. Nothing is written, not even beside it.
 
-    `report` is called now and then and may raise to end it. Raises WrongPassphrase, NotAJournal,
-    JournalDamaged and FileUnreadable.
+    `report` gets (done, in all), 0 in all when that is unknown, and may raise to end it. Raises
+    WrongPassphrase, NotAJournal, JournalDamaged and FileUnreadable.
     """
     prove_key(path, key)
+    _prove_pages(path, key, report)
     with reading(path, key) as connection:
         ends = _Ends(report)
         connection.set_progress_handler(ends, _STEPS_BETWEEN_REPORTS)
@@ -163,24 +165,29 @@ def sync_folder(folder: Path) -> None:
 class _Ends:
     """A progress handler that keeps what `report` raised, since the driver would drop it."""
 
-    def __init__(self, report: Callable[[], None] | None) -> None:
+    def __init__(self, report: Report | None) -> None:
         self._report = report
         self.error: BaseException | None = None
 
     def __call__(self) -> int:
         try:
             if self._report is not None:
-                self._report()
+                self._report(0, 0)
         except BaseException as error:  # noqa: BLE001 - raised again by `prove`
             self.error = error
             return 1
         return 0
 
 
+def _prove_pages(path: Path, key: Key, report: Report | None) -> None:
+    try:
+        if first_wrong_page(path, key, report) is not None:
+            raise faults.damaged(path)
+    except OSError as error:
+        raise permissions.cannot_read(path, error) from error
+
+
 def _prove_open(connection: Any, path: Path) -> None:
-    wrong = connection.execute("PRAGMA cipher_integrity_check").fetchone()
-    if wrong is not None:
-        raise faults.damaged(path)
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise NotAJournal(
             "The passphrase is right, but {path} belongs to another program. Nothing was changed.", path=path

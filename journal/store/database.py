@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.domain.changes import Changes
 from journal.store import faults
+from journal.store.change_mark import ChangeMark
 from journal.store.key import Key
 from journal.store.undo import UndoLog
 
@@ -44,7 +45,9 @@ class Store:
         self._label = ""
         self._place: int | None = None
         self._only_reads = False
+        self._refused: Callable[[object], Exception | None] | None = None
         self._log = UndoLog(self.connection)
+        self.mark = ChangeMark(self.connection)
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> Store:
@@ -101,7 +104,7 @@ class Store:
         """Runs one writing statement once for each of `rows`."""
         with self.transaction():
             try:
-                self.connection.executemany(sql, rows)
+                self.connection.executemany(sql, map(self._looked_at, rows) if self._refused else rows)
             except faults.DriverError as error:
                 raise self._translated(error) from error
 
@@ -163,9 +166,26 @@ class Store:
             self._only_reads = False
             self.connection.set_progress_handler(None, 0)
 
-    def interrupt(self) -> None:
-        """From any thread: ends the statement that is running."""
-        self.connection.interrupt()
+    @contextmanager
+    def refusing(self, refused: Callable[[object], Exception | None]) -> Iterator[None]:
+        """Within, nothing is written with a parameter for which `refused` answers an error: it is raised."""
+        self._refused = refused
+        try:
+            yield
+        finally:
+            self._refused = None
+
+    def go_on_with(self, connect: Callable[[], tuple[Any, Key]]) -> None:
+        """Closes the connection and goes on with the one, and its key, that `connect` returns.
+
+        What undo knows comes along. When `connect` raises, the store is closed but for its lock.
+        """
+        kept = self._log.pack()
+        self.database.close()
+        self.database, self.key = connect()
+        self.connection = self.database.connection()
+        self._log = UndoLog.unpacked(self.connection, kept)
+        self.mark = ChangeMark(self.connection)
 
     def close(self) -> None:
         """Writes everything into the one file, drops the key and lets others open the journal."""
@@ -189,7 +209,16 @@ class Store:
         if not isinstance(statement, str):
             # Not query.execute(): peewee would put errors of its own over the driver's.
             statement, params = self.database.get_sql_context().sql(statement).query()
+        if self._refused is not None and self._depth:
+            self._looked_at(params)
         return self.connection.execute(statement, params)
+
+    def _looked_at(self, params: Sequence[object]) -> Sequence[object]:
+        for value in params:
+            error = self._refused(value) if self._refused is not None else None
+            if error is not None:
+                raise error
+        return params
 
     def _begin(self, label: str) -> None:
         if self._only_reads:
@@ -198,6 +227,7 @@ class Store:
             self._log.prepare()
             self._log.begin()
             self.connection.execute("BEGIN IMMEDIATE")
+            self.mark.begin()
         except faults.DriverError as error:
             raise self._translated(error) from error
         self._depth = 1
@@ -207,12 +237,14 @@ class Store:
     def _commit(self) -> None:
         if self._place is not None:
             self._log.finish(self._label, self._place)
+        self.mark.finish()
         self.connection.execute("COMMIT")
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:  # a full disk has rolled back already
             self.connection.execute("ROLLBACK")
         self._log.rolled_back()
+        self.mark.rolled_back()
 
     @contextmanager
     def _nested(self, label: str) -> Iterator[None]:

@@ -19,10 +19,12 @@ def read(store: Store, key: str) -> Any:
 
 def write(store: Store, key: str, data: Any) -> None:
     """Note JSON data under `key`; None removes what was noted."""
-    if data is None:
-        store.execute("DELETE FROM upkeep WHERE key = ?", (key,))
-        return
-    store.execute(
-        "INSERT INTO upkeep (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        (key, json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
-    )
+    with store.mark.unnoticed():  # nothing that a backup would have to follow
+        if data is None:
+            store.execute("DELETE FROM upkeep WHERE key = ?", (key,))
+            return
+        store.execute(
+            "INSERT INTO upkeep (key, value) VALUES (?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
+        )

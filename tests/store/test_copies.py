@@ -170,7 +170,7 @@ def test_a_proof_can_be_ended(copy: Path, journal_file: JournalFile) -> None:
     class Enough(Exception):
         pass
 
-    def ends() -> None:
+    def ends(_done: int, _total: int) -> None:
         raise Enough
 
     with pytest.raises(Enough):
