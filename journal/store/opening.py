@@ -19,6 +19,7 @@ from journal.store import faults, permissions
 from journal.store.backup import back_up_before
 from journal.store.connection import CipherDatabase
 from journal.store.key import PAGE_SIZE, PLAIN_HEADER, Key, derive_from_salt, fits_a_page, new_salt
+from journal.store.leftovers import tidy_up
 from journal.store.lock_file import LockFile
 from journal.store.migrate import Step, migrate, shipped_steps
 from journal.store.wal import prove_waiting
@@ -54,11 +55,19 @@ def open_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> Op
     lock = LockFile(path)
     try:
         prove_waiting(path, key)
-        database = _connect(path, key, shipped_steps() if steps is None else steps)
+        _tidy(path, key)
+        database = connect_file(path, key, steps)
     except BaseException:
         lock.release()
         raise
     return path, database, key, lock
+
+
+def _tidy(path: Path, key: Key) -> None:
+    try:
+        tidy_up(path, key)
+    except OSError as error:
+        raise permissions.cannot_read(path, error) from error
 
 
 def _build(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
@@ -103,7 +112,11 @@ def prove_key(path: Path, key: Key) -> None:
         )
 
 
-def _connect(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
+def connect_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> CipherDatabase:
+    """A connection to the locked journal at `path`, migrated and proven to take changes.
+
+    Raises what Store.open raises.
+    """
     database = CipherDatabase(path, key)
     try:
         database.connect()
@@ -115,6 +128,7 @@ def _connect(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
         if str(connection.execute("PRAGMA journal_mode = wal").fetchone()[0]) != "wal":
             # A file system without shared memory, such as a network's: slower, and as safe.
             connection.execute("PRAGMA journal_mode = delete")
+        steps = shipped_steps() if steps is None else steps
         migrate(connection, path, steps, lambda step: back_up_before(step, connection, path, key))
         _prove_writable(connection)
     except BaseException as error:

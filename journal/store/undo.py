@@ -18,6 +18,7 @@ from journal.store.undo_tables import Table, read_tables, trigger_sql
 
 MAX_STEPS = 200
 MAX_ROWS = 400_000
+_MOST_PACKED = 50_000
 
 _INSERTED, _UPDATED, _DELETED = 0, 1, 2
 
@@ -29,6 +30,15 @@ class UndoStep:
     label: str
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps with all rows of the log."""
+
+    done: tuple[UndoStep, ...]
+    undone: tuple[UndoStep, ...]
+    rows: list[tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -102,6 +112,27 @@ class UndoLog:
         if self._tables:
             self._connection.execute("DELETE FROM temp.undo_row")
             self._connection.execute("UPDATE temp.undo_state SET touched = 0")
+
+    def pack(self) -> History | None:
+        """Everything known, for another connection to the same journal; None when there is nothing, or more
+        than belongs into memory.
+        """
+        self._forget_if_touched()
+        if not self._done and not self._undone:
+            return None
+        rows = self._connection.execute("SELECT * FROM temp.undo_row LIMIT ?", (_MOST_PACKED + 1,)).fetchall()
+        return History(tuple(self._done), tuple(self._undone), rows) if len(rows) <= _MOST_PACKED else None
+
+    @classmethod
+    def unpacked(cls, connection: Any, history: History | None) -> UndoLog:
+        """The log of a new connection that goes on where another one ended."""
+        log = cls(connection)
+        if history is not None and history.rows:
+            log.prepare()
+            marks = ", ".join("?" * len(history.rows[0]))
+            connection.executemany(f"INSERT INTO temp.undo_row VALUES ({marks})", history.rows)  # noqa: S608 - marks alone
+            log._done, log._undone = list(history.done), list(history.undone)
+        return log
 
     def undo(self) -> tuple[str, Changes]:
         """Inside a transaction: takes the last step back."""
