@@ -18,7 +18,7 @@ from journal.services.drafts import discard_draft, drafts
 from journal.services.journal_file import create_journal
 from journal.services.people import find_people
 from ui.people.presenter import PeoplePresenter
-from ui.pictures.waiting import settle, wait_until
+from ui.pictures.waiting import NeverHappenedError, bring_forward, put_off, settle, wait_until
 from ui.shell.palette import Palette
 from ui.shell.program import Program
 from ui.shell.shell import Shell
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PERSON: Final = "Rosa Medina"
 """Whom the pictures of the sample journal show."""
+_CALM_ROUNDS: Final = 3
+_MOST_ROUNDS: Final = 100
 
 
 class Stage:
@@ -75,10 +77,20 @@ class Stage:
         return whole
 
     def quiet(self) -> None:
-        """Wait until nothing is under way, and what that brought has been laid out."""
-        for _ in range(3):
+        """Wait until nothing is under way or put off, and what that brought has been laid out.
+
+        What was put off must not begin while the picture is taken: on a slow machine the window would show
+        that it works, or half of what comes.
+        """
+        calm = 0
+        for _ in range(_MOST_ROUNDS):
             self.until(self._idle, "the journal came to rest")
+            bring_forward(put_off(self.shell.window))
             settle()
+            calm = calm + 1 if self._idle() and not put_off(self.shell.window) else 0
+            if calm == _CALM_ROUNDS:
+                return
+        raise NeverHappenedError("the journal came to rest")
 
     def clear(self) -> None:
         """Close what lies over the window."""

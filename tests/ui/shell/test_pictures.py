@@ -22,15 +22,38 @@ from PySide6.QtCore import QSize
 from ui.pictures.draw import draw_all
 raise SystemExit(draw_all(Path(sys.argv[1]), themes=("light",), sizes=(("narrow", QSize(1000, 700)),)))
 """
+REST = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtCore import QSize, QTimer
+from ui.pictures.stage import Stage
+from ui.pictures.waiting import settle
+from ui.preferences import Settings
+from ui.shell.program import Program, make_application
+program = Program(make_application(), Settings(None), date(2026, 11, 22))
+stage = Stage(program, QSize(1000, 700), Path(sys.argv[1]))
+stage.open_empty()
+bridge = program.context.bridge
+saved = []
+soon = QTimer(stage.shell.window, singleShot=True, interval=1000)
+soon.timeout.connect(lambda: bridge.submit(lambda store: "saved", saved.append, owner=program))
+soon.start()
+stage.picture()
+print(*saved, "at rest" if bridge.idle and not soon.isActive() else "under way")
+program.end()
+program.shell.window.deleteLater()
+settle()
+"""
 
 
-def draw(folder: Path) -> dict[str, QImage]:
-    """In a process of its own: drawing changes the application's locale and hooks."""
+def in_a_process(script: str, folder: Path) -> str:
+    """What it prints. In a process of its own: drawing changes the application's locale and hooks."""
     environment = {
         key: value for key, value in os.environ.items() if key not in {"DISPLAY", "WAYLAND_DISPLAY"}
     }
     done = subprocess.run(
-        [sys.executable, "-c", DRAW, str(folder)],
+        [sys.executable, "-c", script, str(folder)],
         cwd=ROOT,
         env={**environment, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
@@ -39,6 +62,12 @@ def draw(folder: Path) -> dict[str, QImage]:
     )
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
+    return done.stdout
+
+
+def draw(folder: Path) -> dict[str, QImage]:
+    """Every scene by its name."""
+    in_a_process(DRAW, folder)
     return {path.stem: QImage(str(path)) for path in folder.iterdir()}
 
 
@@ -50,6 +79,11 @@ def test_every_scene_is_drawn_and_drawn_alike_twice(tmp_path: Path) -> None:
         assert picture == second[name], name
     # No scene looks like another: each shows what it is named after.
     assert len({bytes(picture.constBits()) for picture in first.values()}) == len(first)
+
+
+def test_a_picture_waits_for_what_was_put_off_for_a_moment(tmp_path: Path) -> None:
+    """Begun while the picture is taken, it shows the line of work at the window's edge on a slow machine."""
+    assert in_a_process(REST, tmp_path) == "saved at rest\n"
 
 
 def test_a_folder_that_cannot_be_written_is_5(tmp_path: Path) -> None:
