@@ -8,24 +8,11 @@ from pathlib import Path
 from journal.domain.entry import CONVERSATION_KINDS
 from journal.domain.errors import JournalDamaged, WrongPassphrase
 from journal.domain.journal_info import CheckReport, JournalInfo
+from journal.store import copy_facts
 from journal.store.database import Store
 from journal.store.key import derive_key
 
 Progress = Callable[[int, int], None]
-
-_COUNTS = """
-SELECT count(*), sum(archived) FROM person WHERE deleted_at IS NULL
-"""
-# Only the entries of the few who were deleted are looked at one by one.
-_ENTRY_COUNTS = """
-WITH gone (id) AS MATERIALIZED (
-    SELECT DISTINCT x.entry_id FROM person p CROSS JOIN entry_person x ON x.person_id = p.id
-    WHERE p.deleted_at IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM entry_person y JOIN person q ON q.id = y.person_id
-        WHERE y.entry_id = x.entry_id AND q.deleted_at IS NULL)
-)
-SELECT kind, count(*) FROM entry WHERE deleted_at IS NULL AND id NOT IN (SELECT id FROM gone) GROUP BY kind
-"""
 
 
 def create_journal(path: Path, passphrase: str) -> Store:
@@ -70,8 +57,8 @@ def _refuse_lost_salt(path: Path, passphrase: str) -> None:
 
 def info(store: Store) -> JournalInfo:
     """Where the journal is, how large, and how much is in it."""
-    people, archived = store.one(_COUNTS) or (0, 0)
-    kinds = {str(kind): int(count) for kind, count in store.rows(_ENTRY_COUNTS)}
+    people, archived = store.one(copy_facts.PEOPLE) or (0, 0)
+    kinds = {str(kind): int(count) for kind, count in store.rows(copy_facts.ENTRIES)}
     return JournalInfo(
         path=store.path,
         size=store.path.stat().st_size,

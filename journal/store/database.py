@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ IntegrityError = faults.IntegrityError
 _STEPS_BETWEEN_LOOKS = 20_000  # of SQLite's virtual machine: some milliseconds
 
 
-class Store:
+class Store(AbstractContextManager["Store"]):
     """An open journal; belongs to the thread that opened it.
 
     A statement is SQL by hand with its parameters, or a peewee query over the models of store/tables.py.
@@ -74,10 +74,9 @@ class Store:
     def rows(self, statement: str | Query, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         try:
-            found: list[tuple[Any, ...]] = self._run(statement, params).fetchall()
+            return list(self._run(statement, params).fetchall())
         except faults.DriverError as error:
             raise self._translated(error) from error
-        return found
 
     def one(self, statement: str | Query, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
@@ -176,10 +175,7 @@ class Store:
             self._refused = None
 
     def go_on_with(self, connect: Callable[[], tuple[Any, Key]]) -> None:
-        """Closes the connection and goes on with the one, and its key, that `connect` returns.
-
-        What undo knows comes along. When `connect` raises, the store is closed but for its lock.
-        """
+        """Closes the connection and goes on, undo and all, with that and the key which `connect` returns."""
         kept = self._log.pack()
         self.database.close()
         self.database, self.key = connect()
@@ -196,9 +192,6 @@ class Store:
             self.database.close()
             self.key.wipe()
             self._lock.release()
-
-    def __enter__(self) -> Store:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -289,7 +289,7 @@ def test_undo_inside_a_transaction_is_a_bug(store: Store) -> None:
 
 
 def test_a_long_statement_can_be_interrupted(store: Store) -> None:
-    store.connection.set_progress_handler(store.interrupt, 1000)
+    store.connection.set_progress_handler(store.connection.interrupt, 1000)
     with pytest.raises(driver.OperationalError):
         store.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
     store.connection.set_progress_handler(None, 0)
