@@ -10,7 +10,7 @@ against its hash; later starts find it whole and go straight on. Nothing is comp
 but what packaging/requirements.lock names, from where this machine's pip gets its packages.
 
 `torture` runs the long versions of the tests that have one (tests/torture/README.md): it kills the program N
-times (1,000), fails its writes, damages its pages and so on for an hour or more, and prints a table of figures.
+times (1,000), fails its writes, damages its pages and so on for an hour or more, and prints a table.
 
 Exit codes: what the started program says; 2 if it could not be started, with a sentence on standard error.
 

@@ -119,8 +119,8 @@ WAYLAND_WINDOW = (
     _library("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl", "wayland"),
 )
 
-# The end-to-end tests drive the real window: a screen, the accessibility bus, hands, eyes for PDF files and for
-# the calls that a process makes of the system; the torture tests make such calls fail.
+# The end-to-end tests drive the real window: a screen, the accessibility bus, hands, eyes for PDF files and
+# for the calls that a process makes of the system; the torture tests make such calls fail.
 TEST_TOOLS = (
     _program("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     _program("openbox", "openbox", "openbox", "openbox"),
