@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,8 @@ from tests.journals import JournalFile
 
 NEW = "six other words for this one"
 STEPS = (
-    "begun", "copied", "proven", "on the disk", "closed", "alone", "renamed", "folder on the disk", "open again",
+    "begun", "copied", "proven", "on the disk", "closed", "alone", "renamed", "folder on the disk",
+    "open again",
 )  # fmt: skip
 ROOT = Path(__file__).parents[2]
 
@@ -162,9 +164,8 @@ def _read_with_sqlite_alone(path: Path, key: Key) -> None:
     database = CipherDatabase(path, key)
     database.connect()
     try:
-        database.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    except DriverError as error:
-        assert str(error)
+        with suppress(DriverError):
+            database.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         database.close()
 
