@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from ui.abilities import Abilities
 from ui.bridge import Bridge
 from ui.commands import CommandTable
 from ui.navigator import Navigator
@@ -26,6 +27,7 @@ class Context:
     toasts: Toasts
     today: Callable[[], date]
     commands: CommandTable
+    abilities: Abilities = field(default_factory=Abilities)
 
     @property
     def icons(self) -> Icons:

@@ -39,12 +39,16 @@ class Preferences:
     """Everything in the file. `theme` is a value of `ui.theme.theme.ThemeChoice`.
 
     `idle_minutes` without input lock the journal; `clipboard_seconds` after copying, the program's own text
-    leaves the clipboard (0: when locking only). `last_pane` is a pane's key; `journal` a path or "".
+    leaves the clipboard (0: when locking only). `lock_with_screen`: also when the screen locks and before the
+    computer sleeps. `hide_from_capture`: where the system can, keep the window out of pictures and recordings of
+    the screen. `last_pane` is a pane's key; `journal` a path or "".
     """
 
     theme: str = "system"
     idle_minutes: int = 10
-    clipboard_seconds: int = 0
+    clipboard_seconds: int = 60
+    lock_with_screen: bool = True
+    hide_from_capture: bool = True
     last_pane: str = "people"
     journal: str = ""
     window: WindowState = field(default_factory=WindowState)
@@ -154,6 +158,8 @@ def _read(found: dict[str, Any]) -> Preferences:
         clipboard_seconds=_checked(
             found.get("clipboard_seconds"), values.clipboard_seconds, lambda it: 0 <= it <= 3600
         ),
+        lock_with_screen=_checked(found.get("lock_with_screen"), values.lock_with_screen, _any),
+        hide_from_capture=_checked(found.get("hide_from_capture"), values.hide_from_capture, _any),
         last_pane=_checked(found.get("last_pane"), values.last_pane, str.isidentifier),
         journal=_checked(found.get("journal"), values.journal, lambda it: "\0" not in it),
         window=_read_window(window) if isinstance(window, dict) else WindowState(),
@@ -175,3 +181,7 @@ def _read_window(found: dict[str, Any]) -> WindowState:
 def _checked(value: Any, default: Any, fits: Callable[[Any], bool]) -> Any:
     """`value` if it is exactly of the default's type and fits, else the default."""
     return value if type(value) is type(default) and fits(value) else default
+
+
+def _any(_value: object) -> bool:
+    return True

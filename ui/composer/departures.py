@@ -35,7 +35,6 @@ class Departures(QObject):
         ways.mail.clicked.connect(self._mail)
         ways.save.clicked.connect(self._save)
         ways.sent.clicked.connect(self._mark_sent)
-        editor.copied.connect(self.outlets.forget_later)
         desk.answered.connect(self._offer_copy)
 
     def _copy(self) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.composer.mail_link import mail_link
 from ui.composer.text_file import DEFAULT_NAME, save_text
 from ui.context import Context
+from ui.widgets.concealed_copy import copy_text
 
 
 class Outlets(QObject):
@@ -22,23 +23,11 @@ class Outlets(QObject):
         self._context = context
         self._window = window
         self._text = ""
-        self._copied = ""
-        # Locking empties the clipboard too, and takes this away: the timer need not outlive the pane.
-        self._forget = QTimer(self, singleShot=True)
-        self._forget.timeout.connect(self._empty_clipboard)
 
     def copy(self, text: str) -> None:
         """Put exactly this text on the clipboard."""
-        QGuiApplication.clipboard().setText(text)
-        self.forget_later()
+        copy_text(text)
         self._say(self.tr("Copied. Paste it where you want to send it."))
-
-    def forget_later(self) -> None:
-        """Something was copied: empty the clipboard after the time that the user set, if any."""
-        seconds = self._context.settings.values.clipboard_seconds
-        if seconds:
-            self._copied = QGuiApplication.clipboard().text()
-            self._forget.start(seconds * 1000)
 
     def mail(self, address: str, text: str) -> None:
         """Open the mail program with a letter to this address; it is not sent by this."""
@@ -69,13 +58,6 @@ class Outlets(QObject):
             partial(save_text, Path(name), self._text), self._saved, owner=self, failed=self._not_saved
         )
         self._text = ""
-
-    def _empty_clipboard(self) -> None:
-        """Leave alone what was put there meanwhile; not every platform says whose it is."""
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.text() == self._copied:
-            clipboard.clear()
-        self._copied = ""
 
     def _saved(self, _nothing: None) -> None:
         self._say(self.tr("Saved. The file is not encrypted: anybody who has it can read it."))

@@ -20,6 +20,7 @@ from journal.domain.finding import Replacement
 from journal.domain.template import Placeholder
 from ui.composer import mending, slot_cursor
 from ui.theme.theme import Theme
+from ui.widgets.concealed_copy import conceal
 from ui.widgets.slot_text.highlighter import SlotHighlighter
 from ui.widgets.slot_text.pieces import Held, Part, held, open_parts, plain_text
 from ui.widgets.slot_text.slots import Run, SlotWriter, parts, slots
@@ -34,8 +35,6 @@ class SlotEdit(QTextEdit):
 
     edited = Signal()
     """The text may be another one now, by hand or by `fill`."""
-    copied = Signal()
-    """Something of the text is on the clipboard."""
     copy_refused = Signal()
     """What was to be copied has an open placeholder in it."""
     copy_waits = Signal(bool)
@@ -116,6 +115,7 @@ class SlotEdit(QTextEdit):
         data = QMimeData()
         if self._leaves():
             data.setText(plain_text(slot_cursor.parts_in(self.textCursor())))
+            conceal(data)
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -137,7 +137,6 @@ class SlotEdit(QTextEdit):
             self.copy_waits.emit(False)
             return False
         QGuiApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
-        self.copied.emit()
         return True
 
     def cut_selection(self) -> None:

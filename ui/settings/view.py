@@ -17,6 +17,7 @@ from ui.settings.lists import CirclesSection, PlacesSection
 from ui.settings.me import MeSection
 from ui.settings.outlines_page import OutlinesPage
 from ui.settings.presenter import Personal, SettingsPresenter
+from ui.settings.privacy_section import PrivacySection
 from ui.settings.section import Section
 from ui.settings.templates_page import TemplatesPage
 from ui.settings.words_page import WordsPage
@@ -46,6 +47,7 @@ class SettingsPane(QFrame):
         self.cards = self._make_cards()
         self.assessment = AssessmentSection(context)
         self.appearance = AppearanceSection(context.settings)
+        self.privacy = PrivacySection(context.settings, context.abilities)
         self.file = FileSection(theme, context.today)
         self.about = AboutSection(theme)
         self.message = WordsLabel("", "error")
@@ -102,6 +104,7 @@ class SettingsPane(QFrame):
             self.circles,
             *self.cards,
             self.assessment,
+            self.privacy,
             self.appearance,
             self.file,
             self.about,

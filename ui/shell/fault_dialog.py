@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.theme.theme import Theme
 from ui.widgets.button import Button, Variant
+from ui.widgets.concealed_copy import copy_text
 from ui.widgets.labels import WordsLabel, label
 
 _MOST_REPORTS = 5
@@ -76,7 +76,7 @@ class FaultDialog(QDialog):
         self.deleteLater()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.toPlainText())
+        copy_text(self.report.toPlainText())
 
     def present(self) -> None:
         """Show it in front, without stopping anything."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ui.widgets.concealed_copy import is_ours
+
 _MOST_POPUPS: Final = 50
 
 
@@ -36,9 +38,9 @@ def close_everything_but(window: QWidget) -> None:
 def clear_own_clipboard() -> None:
     """Empty the clipboard and the X11 selection if what is on them came from this program."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
+    if is_ours(clipboard, QClipboard.Mode.Clipboard):
         clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.supportsSelection() and clipboard.ownsSelection():
+    if clipboard.supportsSelection() and is_ours(clipboard, QClipboard.Mode.Selection):
         clipboard.clear(QClipboard.Mode.Selection)
 
 

@@ -22,6 +22,7 @@ from journal.services import drafts, people, undo
 from tests.ui.composer.writing import FILLED, add_june, click, kept, sent
 from tests.ui.writing_desk import TODAY, Desk
 from ui.composer.view import ComposerPane
+from ui.shell.clipboard_guard import ClipboardGuard
 
 
 def test_opening_alone_leaves_no_draft(
@@ -233,11 +234,13 @@ def test_the_clipboard_is_emptied_after_the_time_that_was_set(
     desk: Desk, pane: ComposerPane, compose: Callable[..., None], rosa: int
 ) -> None:
     clipboard = QGuiApplication.clipboard()
+    guard = ClipboardGuard(desk.context.settings)
     desk.context.settings.change(clipboard_seconds=1)
     compose(rosa)
     QTest.mouseClick(pane.ways_out.copy, Qt.MouseButton.LeftButton)
     assert clipboard.text() == FILLED
     desk.qtbot.waitUntil(lambda: clipboard.text() == "", timeout=3000)
+    guard.deleteLater()
 
 
 def test_typing_is_saved_soon_after_the_last_key_and_before_long_while_one_types_on(

@@ -19,6 +19,7 @@ from tests.ui.writing_desk import TODAY, Desk
 from ui.practice.rhythm import words
 from ui.practice.rhythm.view import RhythmPage
 from ui.widgets.button import Button
+from ui.widgets.concealed_copy import is_marked
 
 MONDAY = date(2026, 11, 16)
 
@@ -97,14 +98,13 @@ def test_an_intention_is_kept_when_the_page_is_left(desk: Desk, page: RhythmPage
     desk.qtbot.waitUntil(lambda: "5 invitations and 2 conversations" in page.sentence.text())
 
 
-def test_a_table_is_copied_and_leaves_the_clipboard(desk: Desk, page: RhythmPage) -> None:
+def test_a_table_is_copied_concealed(desk: Desk, page: RhythmPage) -> None:
     desk.run(fill)
     read(desk, page)
-    desk.context.settings.change(clipboard_seconds=30)
     page.weeks.copy.click()
     assert QGuiApplication.clipboard().text().startswith("Week of\tConversations\tInvitations\n")
     assert desk.toasts == [("Copied as a table.", "")]
-    assert page._clipboard._forget.isActive()
+    assert is_marked(QGuiApplication.clipboard().mimeData())
     QGuiApplication.clipboard().clear()
 
 

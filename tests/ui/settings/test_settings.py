@@ -173,13 +173,13 @@ def test_what_is_being_written_survives_a_change_from_elsewhere(
 def test_look_and_lock_are_kept_outside_the_journal(desk: Desk, pane: SettingsPane) -> None:
     values = desk.context.settings
     choose(pane.appearance.theme, "dark")
-    choose(pane.appearance.idle, 30)
-    choose(pane.appearance.clipboard, 60)
+    choose(pane.privacy.idle, 30)
+    choose(pane.privacy.clipboard, 300)
     kept = values.values
-    assert (kept.theme, kept.idle_minutes, kept.clipboard_seconds) == ("dark", 30, 60)
+    assert (kept.theme, kept.idle_minutes, kept.clipboard_seconds) == ("dark", 30, 300)
     values.change(theme="light", idle_minutes=7)
     assert pane.appearance.theme.currentData() == "light"
-    assert pane.appearance.idle.currentText() == "7 minutes"
+    assert pane.privacy.idle.currentText() == "7 minutes"
 
 
 def test_the_file_is_described_and_checked(desk: Desk, pane: SettingsPane, rosa: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,6 @@ from ui.widgets.charts.funnel import FunnelChart, Step
 from ui.widgets.charts.painted import PaintedChart
 from ui.widgets.charts.range_line import Line, Mark, RangeLine
 from ui.widgets.charts.table import ChartTable
-from ui.widgets.timed_clipboard import TimedClipboard
 
 TABLE = ChartTable(("Week of", "Conversations"), (("2 November", "3"), ("9\tNovember", "0")))
 
@@ -134,19 +133,3 @@ def test_copying_gives_tab_separated_lines(qtbot: QtBot, theme: Theme) -> None:
     frame.copy_asked.connect(copied.append)
     frame.copy.click()
     assert copied == ["Week of\tConversations\n2 November\t3\n9 November\t0\n"]
-
-
-def test_what_was_copied_leaves_the_clipboard_again(qtbot: QtBot) -> None:
-    clipboard, timed = QGuiApplication.clipboard(), TimedClipboard()
-    timed.copy("figures", 1)
-    assert clipboard.text() == "figures"
-    timed._forget.start(0)
-    qtbot.waitUntil(lambda: clipboard.text() == "")
-    timed.copy("figures", 1)
-    clipboard.setText("something else")
-    timed._forget.start(0)
-    qtbot.waitUntil(lambda: not timed._forget.isActive())
-    assert clipboard.text() == "something else"
-    timed.copy("stays", 0)
-    assert not timed._forget.isActive()
-    clipboard.clear()

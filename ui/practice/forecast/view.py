@@ -19,9 +19,9 @@ from ui.widgets.charts.funnel import FunnelChart, Step
 from ui.widgets.charts.geometry import round_top
 from ui.widgets.charts.range_line import Line, Mark, RangeLine
 from ui.widgets.charts.table import ChartTable, ChartTableView
+from ui.widgets.concealed_copy import copy_text
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
-from ui.widgets.timed_clipboard import TimedClipboard
 
 
 class ForecastPage(QWidget):
@@ -32,7 +32,6 @@ class ForecastPage(QWidget):
         self.setObjectName("forecast_page")
         self._context = context
         self._presenter = ForecastPresenter(context, self)
-        self._clipboard = TimedClipboard(self)
         self._build()
         self._presenter.meetings.connect(self._offer)
         self._presenter.shown.connect(self._show)
@@ -219,5 +218,5 @@ class ForecastPage(QWidget):
         self.rates.setFixedHeight(self.rates.whole_height())
 
     def _copy(self, text: str) -> None:
-        self._clipboard.copy(text, self._context.settings.values.clipboard_seconds)
+        copy_text(text)
         self._context.toasts.show(self.tr("Copied as a table."))

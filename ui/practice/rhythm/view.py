@@ -18,9 +18,9 @@ from ui.widgets.charts.bars import BarChart, Group
 from ui.widgets.charts.frame import ChartFrame
 from ui.widgets.charts.range_line import Line, Mark, RangeLine
 from ui.widgets.charts.table import ChartTable
+from ui.widgets.concealed_copy import copy_text
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
-from ui.widgets.timed_clipboard import TimedClipboard
 
 
 class RhythmPage(QWidget):
@@ -31,7 +31,6 @@ class RhythmPage(QWidget):
         self.setObjectName("rhythm_page")
         self._context = context
         self._presenter = RhythmPresenter(context, self)
-        self._clipboard = TimedClipboard(self)
         self._build()
         self._presenter.shown.connect(self._show)
         self._presenter.stale.connect(self._stale)
@@ -181,5 +180,5 @@ class RhythmPage(QWidget):
         self.felt_words.set_words(words.felt_sentence(feelings))
 
     def _copy(self, text: str) -> None:
-        self._clipboard.copy(text, self._context.settings.values.clipboard_seconds)
+        copy_text(text)
         self._context.toasts.show(self.tr("Copied as a table."))
