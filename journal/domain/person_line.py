@@ -9,8 +9,8 @@ from typing import Any
 from journal.domain.person import SUFFIXES, TITLES, ContactKind, ContactPoint, PersonFields
 from journal.domain.text import clean_line, digits, fold
 
-# Words that belong to the family name that follows them.
-_PARTICLES = frozenset(
+# Words that belong to the family name that follows them, folded.
+PARTICLES = frozenset(
     {
         "van",
         "von",
@@ -109,7 +109,7 @@ def _given_first(name: list[str]) -> dict[str, str]:
     while len(words) > 2 and _bare(words[-1]) in SUFFIXES:
         suffix.insert(0, words.pop())
     start = next(
-        (i for i, word in enumerate(words[:-1]) if i > 0 and fold(word) in _PARTICLES), max(1, len(words) - 1)
+        (i for i, word in enumerate(words[:-1]) if i > 0 and fold(word) in PARTICLES), max(1, len(words) - 1)
     )
     if prefix and len(words) == 1:  # "Mrs Nguyen" is known by the family name
         return {"prefix": " ".join(prefix), "family": words[0]}

@@ -94,6 +94,13 @@ def people_named(store: Store, words: SearchWords, limit: int) -> list[SearchHit
     return [_person_hit(row, (row[1], row[3]), wanted) for row in rows[:limit]]
 
 
+def is_name_word(store: Store, word: str) -> bool:
+    """Whether a word, accents and case ignored, stands in the name or nickname of anybody, deleted or not."""
+    match = _term(SearchWord(word))
+    found = store.scalar("SELECT 1 FROM name_search WHERE name_search MATCH ? LIMIT 1", (match,))
+    return found is not None
+
+
 def people_by_codename(store: Store, text: str, limit: int) -> list[SearchHit]:
     """People whose codename begins with `text`, case ignored; archived ones last."""
     found = by_codename(store, text, limit)

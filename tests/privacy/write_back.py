@@ -1,0 +1,412 @@
+"""Every use case that writes texts, given what café mode answered, as a form gives it that was filled so."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, is_dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import Any, get_origin
+
+import journal.services
+from journal.domain.changes import Done
+from journal.domain.draft import DraftKind
+from journal.domain.entry import EntryKind, OutcomeKind, ResponseKind
+from journal.domain.follow_up import FollowUp
+from journal.domain.meeting import GiftKind
+from journal.domain.network import LinkFields
+from journal.domain.person import PeopleQuery
+from journal.domain.profile import Profile
+from journal.domain.template import Shape
+from journal.domain.word_list import WordListKey
+from journal.privacy.veil import SEAL, key_of
+from journal.services import (
+    assessments,
+    circle_pages,
+    circles,
+    concern_drafts,
+    concerns,
+    debrief,
+    drafts,
+    follow_ups,
+    gifts,
+    invitations,
+    meetings,
+    network,
+    network_picture,
+    outlines,
+    people,
+    person_details,
+    places,
+    profile,
+    promises,
+    replies,
+    responses,
+    rhythm,
+    story,
+    templates,
+    timeline,
+    word_lists,
+)  # fmt: skip
+from journal.services.search import search
+from journal.store.database import Store
+from tests.architecture.test_veil import hints, modules, parts, texts_of
+
+Call = partial[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What café mode answers of a full journal; `store` finds ids, and is asked for nothing else."""
+
+    ask: Callable[[Call], Any]
+    store: Store
+    today: date
+
+    def id(self, sql: str) -> int:
+        """The first number that a statement finds."""
+        found = self.store.scalar(sql)
+        assert found is not None, sql
+        return int(found)
+
+    def entry(self, kind: EntryKind) -> Any:
+        where = f"kind = '{kind.value}' AND deleted_at IS NULL AND parent_id IS NULL"
+        entry_id = self.id(f"SELECT id FROM entry WHERE {where} ORDER BY id")
+        return self.ask(partial(timeline.entries, ids=(entry_id,)))[0]
+
+    def person(self) -> Any:
+        person_id = self.id("SELECT id FROM person WHERE notes <> '' AND deleted_at IS NULL")
+        return self.ask(partial(people.person, person_id=person_id))
+
+    def conversation(self) -> tuple[int, Any]:
+        entry_id = self.id(
+            "SELECT id FROM entry WHERE kind = 'one_to_one' AND deleted_at IS NULL ORDER BY id"
+        )
+        return entry_id, self.ask(partial(timeline.conversation_fields, entry_id=entry_id))
+
+    def circle(self) -> Any:
+        circle_id = self.id("SELECT id FROM circle WHERE purpose <> ''")
+        return self.ask(partial(circle_pages.circle_view, circle_id=circle_id, today=self.today))
+
+    def side(self) -> tuple[int, Any]:
+        person_id = self.id("SELECT from_id FROM link WHERE words <> ''")
+        sides = self.ask(partial(network.links_of, person_id=person_id))
+        return person_id, next(each for each in sides if each.words)
+
+    def promise(self) -> Any:
+        wanted = self.id(
+            "SELECT entry_id FROM promise JOIN entry ON entry.id = entry_id WHERE deleted_at IS NULL"
+        )
+        return self.ask(partial(promises.promise_rows, ids=(wanted,)))[0]
+
+    def follow_up(self) -> FollowUp:
+        due: tuple[FollowUp, ...] = self.ask(partial(follow_ups.due, today=self.today, horizon_days=60))
+        return next(each for each in due if each.person.id)
+
+    def gift(self) -> Any:
+        person_id = self.id("SELECT person_id FROM gift")
+        return self.ask(partial(gifts.gifts_of, person_id=person_id))[0]
+
+    def everything(self) -> Iterator[object]:
+        """What the lists of the window read."""
+        ids = people.people_ids(self.store, PeopleQuery())
+        rows = self.ask(partial(people.people_rows, ids=tuple(ids)))
+        yield from rows
+        for row in rows[:20]:
+            yield self.ask(partial(person_details.person_details, person_id=row.id))
+            yield self.ask(partial(network.links_of, person_id=row.id))
+        for person_id in ids:
+            entries = self.store.rows("SELECT entry_id FROM entry_person WHERE person_id = ?", (person_id,))
+            yield self.ask(partial(timeline.entries, ids=tuple(row[0] for row in entries)))
+            yield self.ask(partial(timeline.header, person_id=person_id, today=self.today))
+        for word in ("bus", "rent", "rosa", "555", "hill", "a"):
+            yield self.ask(partial(search, text=word))
+        yield self.ask(partial(follow_ups.due, today=self.today, horizon_days=365))
+        yield self.ask(partial(rhythm.rhythm, today=self.today))
+        yield self.ask(partial(network_picture.everybody))
+        yield self.ask(partial(drafts.drafts))
+        for (concern_id,) in self.store.rows("SELECT id FROM concern"):
+            yield self.ask(partial(concerns.concern_page, concern_id=concern_id))
+        for (circle_id,) in self.store.rows("SELECT id FROM circle"):
+            yield self.ask(partial(circle_pages.circle_view, circle_id=circle_id, today=self.today))
+        for reading in (story.versions, story.newest, story.own_values, profile.profile, places.places):
+            yield self.ask(partial(reading))
+
+
+def _template(found: Found) -> Any:
+    return replace(found.ask(partial(templates.templates))[0], key="own", shape=Shape.EVENT)
+
+
+def _outline(found: Found) -> Any:
+    return replace(found.ask(partial(outlines.outlines))[0], title=SEAL)
+
+
+def _draft(found: Found) -> Call:
+    draft = found.ask(partial(drafts.drafts))[0]
+    person_id = found.id("SELECT min(id) FROM person")
+    return partial(
+        drafts.save_draft, kind=DraftKind.LINK, person_id=person_id, entry_id=None, payload=draft.payload
+    )
+
+
+def _link(found: Found, writer: Callable[..., Any], **more: Any) -> Call:
+    person_id, side = found.side()
+    fields = LinkFields(person_id, side.other.id, side.kind, side.words)
+    return partial(writer, fields=fields, **more)
+
+
+def _assessment(found: Found) -> Call:
+    from journal.domain.assessment import AssessmentFields
+
+    person_id = found.id("SELECT min(id) FROM person")
+    fields = AssessmentFields(
+        person_id, found.today, said=1, words=found.entry(EntryKind.ONE_TO_ONE).learned or SEAL
+    )
+    return partial(assessments.assess, fields=fields, today=found.today)
+
+
+def _scale(found: Found) -> Call:
+    scale = found.ask(partial(assessments.scale))
+    return partial(assessments.save_scale, wanted=replace(scale, labels=(SEAL, *scale.labels[1:])))
+
+
+def _named(found: Found, writer: Callable[..., Any]) -> Call:
+    told = found.ask(partial(story.own_values))
+    return partial(writer, named=[(each.name, each.words) for each in told])
+
+
+def _own_concerns(found: Found) -> Call:
+    told = found.ask(partial(story.own_concerns))
+    return partial(story.save_own_concerns, named=[(each.name, each.words) for each in told])
+
+
+def _invitation(found: Found) -> Any:
+    return found.entry(EntryKind.INVITATION).invitation
+
+
+def _circle_fields(found: Found) -> Any:
+    return found.circle().fields
+
+
+def _meeting_fields(found: Found) -> Any:
+    meeting_id = found.id(
+        "SELECT id FROM circle_meeting WHERE topic <> '' OR notes <> '' OR place_id IS NOT NULL"
+    )
+    return found.ask(partial(meetings.meeting, meeting_id=meeting_id)).fields
+
+
+def _person_id(found: Found) -> int:
+    return found.id("SELECT min(id) FROM person")
+
+
+def _gift_text(found: Found) -> str:
+    text: str = found.gift().text
+    return text
+
+
+WRITE_BACK: dict[str, Callable[[Found], Call]] = {
+    "services.assessments.save_scale": _scale,
+    "services.assessments.assess": _assessment,
+    "services.circles.add_circle": lambda f: partial(
+        circles.add_circle, name="New", purpose=f.circle().fields.purpose
+    ),
+    "services.circles.grow_circle": lambda f: partial(
+        circles.grow_circle, name="New", purpose=f.circle().fields.purpose, people=(_person_id(f),)
+    ),
+    "services.circles.save_circle": lambda f: partial(
+        circles.save_circle, circle_id=f.circle().id, fields=_circle_fields(f)
+    ),
+    "services.circles.add_whole_circle": lambda f: partial(
+        circles.add_whole_circle, fields=replace(_circle_fields(f), name="New"), people=()
+    ),
+    "services.circles.rename_circle": lambda f: partial(
+        circles.rename_circle, circle_id=f.circle().id, name="New", purpose=f.circle().fields.purpose
+    ),
+    "services.circles.set_membership": lambda f: partial(
+        circles.set_membership, person_id=_person_id(f), circle_names=(SEAL,)
+    ),
+    "services.concern_drafts.keep_unfinished": lambda f: partial(
+        concern_drafts.keep_unfinished, concern_id=f.id("SELECT min(id) FROM concern"), typed={"name": SEAL}
+    ),
+    "services.concerns.rename_concern": lambda f: partial(
+        concerns.rename_concern, concern_id=f.id("SELECT min(id) FROM concern"), name=f"rent of {SEAL}"
+    ),
+    "services.concerns.add_synonym": lambda f: partial(
+        concerns.add_synonym, concern_id=f.id("SELECT min(id) FROM concern"), name=f"rent of {SEAL}"
+    ),
+    "services.debrief.log_conversation": lambda f: partial(
+        debrief.log_conversation, fields=f.conversation()[1], today=f.today
+    ),
+    "services.debrief.update_conversation": lambda f: partial(
+        debrief.update_conversation, entry_id=f.conversation()[0], fields=f.conversation()[1], today=f.today
+    ),
+    "services.debrief.heard_in_passing": lambda f: partial(
+        debrief.heard_in_passing,
+        person_id=_person_id(f),
+        words=f.entry(EntryKind.HEARD_IN_PASSING).text or SEAL,
+        today=f.today,
+    ),
+    "services.drafts.save_draft": _draft,
+    "services.gifts.add_gift": lambda f: partial(
+        gifts.add_gift, person_id=_person_id(f), kind=GiftKind.GIFT, text=_gift_text(f)
+    ),
+    "services.gifts.change_gift": lambda f: partial(
+        gifts.change_gift, gift_id=f.gift().id, kind=GiftKind.NEED, text=_gift_text(f)
+    ),
+    "services.invitations.mark_sent": lambda f: partial(
+        invitations.mark_sent, fields=_invitation(f), today=f.today
+    ),
+    "services.invitations.update_invitation": lambda f: partial(
+        invitations.update_invitation,
+        entry_id=f.entry(EntryKind.INVITATION).id,
+        fields=_invitation(f),
+        today=f.today,
+    ),
+    "services.meetings.plan_meeting": lambda f: partial(
+        meetings.plan_meeting,
+        circle_id=f.circle().id,
+        fields=replace(_meeting_fields(f), on=f.today + timedelta(days=90)),
+    ),
+    "services.meetings.update_meeting": lambda f: partial(
+        meetings.update_meeting,
+        meeting_id=f.id("SELECT id FROM circle_meeting"),
+        fields=_meeting_fields(f),
+    ),
+    "services.network.add_link": lambda f: _link(f, network.add_link),
+    "services.network.change_link": lambda f: _link(f, network.change_link, link_id=f.side()[1].link_id),
+    "services.outlines.add_outline": lambda f: partial(outlines.add_outline, fields=_outline(f)),
+    "services.outlines.copy_outline": lambda f: partial(
+        outlines.copy_outline, key=f.ask(partial(outlines.outlines))[0].key, title=SEAL
+    ),
+    "services.outlines.save_outline": lambda f: partial(outlines.save_outline, fields=_outline(f)),
+    "services.outlines.import_outline": lambda _found: partial(
+        outlines.import_outline, text=SEAL, source="a file"
+    ),
+    "services.outlines.mark_answered": lambda f: partial(
+        outlines.mark_answered,
+        person_id=_person_id(f),
+        outline_key=f.ask(partial(outlines.outlines))[0].key,
+        question=SEAL,
+        on=f.today,
+    ),
+    "services.people.add_person": lambda f: partial(people.add_person, fields=f.person().fields),
+    "services.people.add_person_line": lambda f: partial(people.add_person_line, line=f.person().name),
+    "services.people.add_people": lambda f: partial(
+        people.add_people, people=(f.person().fields,), label="Add"
+    ),
+    "services.people.update_person": lambda f: partial(
+        people.update_person, person_id=f.person().id, fields=f.person().fields
+    ),
+    "services.people.tag_people": lambda f: partial(people.tag_people, ids=(_person_id(f),), tag=SEAL),
+    "services.places.add_place": lambda f: partial(
+        places.add_place, name=f.ask(partial(places.places))[0].name
+    ),
+    "services.places.update_place": lambda f: partial(
+        places.update_place,
+        place_id=f.ask(partial(places.places))[0].id,
+        name=f.ask(partial(places.places))[0].name,
+        public=True,
+    ),
+    "services.profile.save_profile": lambda f: partial(
+        profile.save_profile, fields=f.ask(partial(profile.profile)) if _has_profile(f) else Profile(SEAL)
+    ),
+    "services.promises.add_promise": lambda f: partial(promises.add_promise, fields=_promise(f), on=f.today),
+    "services.promises.update_promise": lambda f: partial(
+        promises.update_promise,
+        entry_id=f.promise().entry_id,
+        text=f.promise().text,
+        due_on=None,
+        today=f.today,
+    ),
+    "services.replies.add_reply": lambda f: partial(
+        replies.add_reply, answer="yes", text=f.ask(partial(replies.own_replies))[0].text
+    ),
+    "services.replies.edit_reply": lambda f: partial(
+        replies.edit_reply,
+        reply_id=f.ask(partial(replies.own_replies))[0].id,
+        text=f.ask(partial(replies.own_replies))[0].text,
+    ),
+    "services.responses.record_response": lambda f: partial(
+        responses.record_response, person_id=_person_id(f), kind=ResponseKind.YES, on=f.today, words=SEAL
+    ),
+    "services.responses.record_outcome": lambda f: partial(
+        responses.record_outcome, person_id=_person_id(f), kind=OutcomeKind.ACTIVE, on=f.today, words=SEAL
+    ),
+    "services.story.keep_version": lambda f: partial(
+        story.keep_version, fields=f.ask(partial(story.newest)).fields
+    ),
+    "services.story.save_own_concerns": _own_concerns,
+    "services.story.save_own_values": lambda f: _named(f, story.save_own_values),
+    "services.templates.add_template": lambda f: partial(
+        templates.add_template, fields=_template(f), findings_seen=True
+    ),
+    "services.templates.save_template": lambda f: partial(
+        templates.save_template, fields=f.ask(partial(templates.templates))[0], findings_seen=True
+    ),
+    "services.templates.duplicate_template": lambda f: partial(
+        templates.duplicate_template, key=f.ask(partial(templates.templates))[0].key, title=SEAL
+    ),
+    "services.word_lists.save_word_list": lambda f: partial(
+        word_lists.save_word_list,
+        key=WordListKey.SYNONYMS_EN,
+        text=f.ask(partial(word_lists.word_list, key=WordListKey.SYNONYMS_EN)).text,
+    ),
+}
+"""By use case: the call with what a form would hold."""
+
+BY_KEYS_ALONE = frozenset(
+    {
+        # Their texts are keys of the program's, or they go by ids and kinds.
+        "services.follow_ups.drop",
+        "services.follow_ups.finish",
+        "services.follow_ups.postpone",
+        "services.invite_rounds.begin_round",
+        "services.outlines.drop_broken",
+        "services.outlines.move_outline",
+        "services.outlines.remove_outline",
+        "services.outlines.restore_outline",
+        "services.templates.remove_template",
+        "services.templates.restore_builtin",
+        # Takes a mark away that it finds by the question's words; with other words it finds none.
+        "services.outlines.ask_again",
+        # The window imports nothing in café mode.
+        "services.imports.run_import",
+    }
+)
+
+
+def writers() -> set[str]:
+    """Every use case that changes the journal and is given a text."""
+    found = set()
+    for module in modules(journal.services):
+        for name, function in vars(module).items():
+            if not inspect.isfunction(function) or function.__module__ != module.__name__:
+                continue
+            parameters = list(inspect.signature(function).parameters.values())
+            if name.startswith("_") or not parameters or parameters[0].annotation != "Store":
+                continue
+            known = hints(function)
+            if get_origin(known["return"]) is Done and any(
+                _has_text(known[each.name]) for each in parameters[1:]
+            ):
+                found.add(key_of(function))
+    return found
+
+
+def _has_text(kind: Any) -> bool:
+    found = list(parts(kind))
+    return bool({str, object} & {each for each in found if isinstance(each, type)}) or any(
+        isinstance(each, type) and is_dataclass(each) and texts_of(each) for each in found
+    )
+
+
+def _has_profile(found: Found) -> bool:
+    return bool(profile.profile(found.store).my_name)
+
+
+def _promise(found: Found) -> Any:
+    from journal.domain.entry import PromiseFields
+
+    held = found.promise()
+    return PromiseFields(held.person.id, held.text)
