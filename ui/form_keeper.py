@@ -7,11 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
 from journal.domain.changes import Changes, Done
 from journal.domain.draft import Draft, DraftKind
-from journal.services import drafts
+from journal.services import drafts, form_drafts
 from ui.bridge import Bridge
+from ui.widgets.typed_fields import restore, when_changed, written
 
 if TYPE_CHECKING:
     from ui.bridge import Store
@@ -86,3 +88,68 @@ class FormKeeper(QObject):
             self.found.emit(draft.payload)
             if self._written is not None:
                 self._kept = self._written()
+
+
+class FieldsKeeper(QObject):
+    """Keeps the fields of one form that is open for a moment; the key names the form and what it is of.
+
+    Goes with the form. What was left in it comes back when a form with the same key opens; saving or leaving
+    it by hand throws that away, locking does not.
+    """
+
+    restored = Signal()
+    """What was left in the form stands in it again."""
+
+    def __init__(self, bridge: Bridge, form: QWidget, key: str) -> None:
+        super().__init__(form)
+        self._bridge, self._form, self._key = bridge, form, key
+        self._first = self._kept = written(form)
+        self._over = False
+        self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._soon.timeout.connect(self.flush)
+        if isinstance(form, QDialog):
+            form.finished.connect(self.discard)
+        bridge.submit(partial(form_drafts.unfinished, key=key), self._read, owner=self)
+
+    def flush(self) -> None:
+        """Keep now what is not kept yet."""
+        self._soon.stop()
+        now = written(self._form)
+        if self._over or now == self._kept:
+            return
+        self._kept = now
+        self._keep(now if now != self._first else {})
+
+    def put_away(self) -> None:
+        """The form is taken away from outside, by locking: what was typed stays."""
+        self.flush()
+        self._over = True
+
+    def discard(self) -> None:
+        """It was saved, or left by hand."""
+        self._soon.stop()
+        if not self._over:
+            self._over = True
+            self._keep({})
+
+    def _touch(self) -> None:
+        if not self._over and not self._soon.isActive():
+            self._soon.start()
+
+    def _keep(self, fields: Written) -> None:
+        self._bridge.submit(partial(form_drafts.keep_unfinished, key=self._key, written=fields), owner=self)
+
+    def _read(self, kept: Written) -> None:
+        if kept and not self._over and written(self._form) == self._first:
+            restore(self._form, kept)
+            self._kept = written(self._form)
+            self.restored.emit()
+        when_changed(self._form, self._touch)
+        if written(self._form) != self._kept:
+            self._touch()
+
+
+def put_away_forms(window: QWidget) -> None:
+    """Keep what stands in every open form of this window, its dialogs included, before they are closed."""
+    for keeper in window.findChildren(FieldsKeeper):
+        keeper.put_away()

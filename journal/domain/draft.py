@@ -22,6 +22,7 @@ class DraftKind(StrEnum):
     ANSWER = "answer"  # "later": their words and the day to ask again
     ASSESSMENT = "assessment"
     LINK = "link"  # of this person with another
+    FORM = "form"  # what stands in forms that are open for a moment, by their keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ui.circles.presenter import CirclesPresenter
 from ui.circles.sheet import SheetDialog
 from ui.circles.words import gathering_words, past_words, tr
 from ui.context import Context
+from ui.form_keeper import FieldsKeeper
 
 
 class CircleDesk(QObject):
@@ -65,12 +66,12 @@ class CircleDesk(QObject):
             plain[key]()
 
     def _edit_circle(self, view: CircleView) -> None:
-        self._open_form(
-            self._circle_form(view.fields, view.concern), partial(self._presenter.save_circle, view.id)
-        )
+        form = self._circle_form(view.fields, view.concern)
+        self._open_form(form, f"circle {view.id}", partial(self._presenter.save_circle, view.id))
 
     def new_circle(self) -> None:
-        self._open_form(self._circle_form(CircleFields("")), partial(self._presenter.save_circle, None))
+        form = self._circle_form(CircleFields(""))
+        self._open_form(form, "circle", partial(self._presenter.save_circle, None))
 
     def _circle_form(self, fields: CircleFields, concern: str = "") -> CircleForm:
         title = self.tr("Edit the circle") if fields.name else self.tr("New circle")
@@ -85,12 +86,15 @@ class CircleDesk(QObject):
         form = MeetingForm(
             self._context.theme, self.tr("Plan a meeting"), fields, self._context.today, self._page
         )
-        self._open_form(form, partial(self._presenter.save_meeting, None))
+        view = self._page.view
+        self._open_form(
+            form, f"meeting of {view.id if view else 0}", partial(self._presenter.save_meeting, None)
+        )
 
     def _edit_meeting(self, meeting: Meeting) -> None:
         title = self.tr("Change a meeting")
         form = MeetingForm(self._context.theme, title, meeting.fields, self._context.today, self._page)
-        self._open_form(form, partial(self._presenter.save_meeting, meeting.id))
+        self._open_form(form, f"meeting {meeting.id}", partial(self._presenter.save_meeting, meeting.id))
 
     def _edit_gift(self, gift: Gift | None) -> None:
         view = self._page.view
@@ -98,9 +102,11 @@ class CircleDesk(QObject):
             return
         people = [member.person for member in view.members if member.member]
         form = GiftForm(self.tr("Gifts and needs"), people, gift, self._page)
-        self._open_form(form, partial(self._presenter.save_gift, None if gift is None else gift.id))
+        key = f"gift of {view.id}" if gift is None else f"gift {gift.id}"
+        self._open_form(form, key, partial(self._presenter.save_gift, None if gift is None else gift.id))
 
-    def _open_form(self, form: CircleForm | MeetingForm | GiftForm, save: partial[None]) -> None:
+    def _open_form(self, form: CircleForm | MeetingForm | GiftForm, key: str, save: partial[None]) -> None:
+        FieldsKeeper(self._context.bridge, form, key)  # the form owns it
         # Bound to the presenter, which lives as long as the pane and so longer than the form.
         form.submitted.connect(save)
         form.open()

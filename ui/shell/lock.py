@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QClipboard, QDrag, QGuiApplication, QPixmapCache
+from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWhatsThis, QWidget
 
 from ui.widgets.concealed_copy import is_ours
 
@@ -15,6 +15,10 @@ _MOST_POPUPS: Final = 50
 
 def close_everything_but(window: QWidget) -> None:
     """Close every menu, popup, dialog and file chooser of ours; dialogs are rejected, nothing is answered."""
+    if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        QDrag.cancel()
+    QToolTip.hideText()
+    QWhatsThis.leaveWhatsThisMode()
     for _ in range(_MOST_POPUPS):
         popup = QApplication.activePopupWidget()
         if popup is None:
@@ -35,6 +39,13 @@ def close_everything_but(window: QWidget) -> None:
         other.hide()
 
 
+def keep_typed(window: QWidget) -> None:
+    """What stands in forms and dialogs goes into the journal's drafts before they are closed."""
+    from ui.form_keeper import put_away_forms  # the unlock page comes without it
+
+    put_away_forms(window)
+
+
 def clear_own_clipboard() -> None:
     """Empty the clipboard and the X11 selection if what is on them came from this program."""
     clipboard = QGuiApplication.clipboard()
@@ -42,6 +53,11 @@ def clear_own_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and is_ours(clipboard, QClipboard.Mode.Selection):
         clipboard.clear(QClipboard.Mode.Selection)
+
+
+def forget_pictures() -> None:
+    """Empty Qt's cache of painted things: pixels of words are words."""
+    QPixmapCache.clear()
 
 
 def leave_focus(window: QWidget) -> None:

@@ -16,7 +16,13 @@ from journal.privacy.patience import Patience
 from ui.context import Context
 from ui.shell.faults import Faults
 from ui.shell.idle import IdleWatch
-from ui.shell.lock import clear_own_clipboard, close_everything_but, leave_focus
+from ui.shell.lock import (
+    clear_own_clipboard,
+    close_everything_but,
+    forget_pictures,
+    keep_typed,
+    leave_focus,
+)
 from ui.shell.notices import Notices
 from ui.shell.window import MainWindow
 from ui.shell.window_keys import WindowKeys
@@ -147,6 +153,7 @@ class Shell(QObject):
         if self.workspace is None:
             return
         leave_focus(self.window)
+        keep_typed(self.window)
         close_everything_but(self.window)
         self._remember_window()
         self._put_away()
@@ -167,6 +174,7 @@ class Shell(QObject):
         self._idle.key_pressed.disconnect(self._keys.look)
         if self.workspace is not None:
             leave_focus(self.window)
+            keep_typed(self.window)
             self._remember_window()
             self._put_away()
             clear_own_clipboard()
@@ -227,6 +235,7 @@ class Shell(QObject):
 
     def _closed(self) -> None:
         self.is_closing = False
+        forget_pictures()
         self.page.setEnabled(True)
         self.page.focus_first()
         self.locked.emit()

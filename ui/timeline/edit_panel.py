@@ -22,7 +22,7 @@ from journal.services import assessments
 from journal.services.invitations import update_invitation
 from journal.services.promises import update_promise
 from ui.context import Context
-from ui.form_keeper import FormKeeper
+from ui.form_keeper import FieldsKeeper, FormKeeper
 from ui.timeline import words
 from ui.timeline.assess_form import AssessEdit
 from ui.timeline.edit_forms import InvitationEdit, PromiseEdit
@@ -51,6 +51,7 @@ class EditPanel(Card):
         self._form: Form | None = None
         self._card_id = 0
         self._entry_id = 0
+        self._fields: FieldsKeeper | None = None
         self._keeper = FormKeeper(context.bridge, DraftKind.ASSESSMENT, self)
         self._keeper.found.connect(self._restore)
         self._title = WordsLabel("", "strong")
@@ -88,11 +89,13 @@ class EditPanel(Card):
             form = InvitationEdit(theme, today, entry.invitation, self)
             day = words.day_words(entry.on)
             self._open(form, self.tr("Edit the invitation of {day}").format(day=day), entry.id, entry.id)
+            self._fields = FieldsKeeper(self._context.bridge, form, f"entry {entry.id}")
 
     def edit_promise(self, card_id: int, promise: Promise) -> None:
         """Open the form of a promise that stands in this card."""
         form = PromiseEdit(self._context.theme, self._context.today, promise, self)
         self._open(form, self.tr("Edit the promise"), card_id, promise.entry_id)
+        self._fields = FieldsKeeper(self._context.bridge, form, f"entry {promise.entry_id}")
 
     def assess(self, person_id: int, scale: Scale) -> None:
         """Open the form of a new assessment."""
@@ -104,11 +107,15 @@ class EditPanel(Card):
     def flush(self) -> None:
         """Keep what is being typed."""
         self._keeper.flush()
+        if self._fields is not None:
+            self._fields.flush()
 
     def close_form(self) -> None:
         """Fold away, and tell whose form it was."""
         if self._form is not None:
             self._keeper.discard()
+            if self._fields is not None:
+                self._fields.discard()
             self.fold()
             self.left.emit(self._card_id)
 
@@ -116,6 +123,9 @@ class EditPanel(Card):
         """Fold away without a word: another person is shown."""
         self.hide()
         self._keeper.stop()
+        if self._fields is not None:
+            self._fields.put_away()
+            self._fields = None
         if self._form is not None:
             self._scroll.takeWidget()
             self._form.hide()
