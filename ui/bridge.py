@@ -20,6 +20,9 @@ from journal.domain.errors import JournalError
 from ui.worker import Outcome, SteppedAsideError, Ticket, WorkThread
 
 if TYPE_CHECKING:
+    from journal.privacy.aliases import Aliases
+    from journal.services.cafe import Cafe
+
     # Given on to presenters whose own readers take a store: the bridge alone knows where the type lives.
     from journal.store.database import Store as Store  # noqa: PLC0414 - the explicit form of giving on
 
@@ -51,6 +54,7 @@ class Job:
     owner: QObject
     key: str = ""
     title: str = ""
+    veiled: bool | None = None  # None: it reads nothing of anybody
     running: bool = True
     ticket: Ticket = field(default_factory=Ticket)
 
@@ -63,6 +67,11 @@ class Job:
         """The answer is not wanted any more: skip it if it has not begun, say nothing if it has."""
         self.ticket.wanted = False
 
+    def forget(self, *, veiled: bool) -> None:
+        """Nobody hears of the answer if it shows names that are to be hidden now, or the other way round."""
+        if self.veiled is not None and self.veiled is not veiled:
+            self.done = self.failed = None
+
     def cancel(self) -> None:
         """`drop`, and a call that reports progress stops at its next report and takes back what it did."""
         self.ticket.wanted = False
@@ -70,10 +79,22 @@ class Job:
 
 
 class _Database:
-    """Holds the open journal. Every method runs on the database thread alone."""
+    """Holds the open journal. Every method but `as_shown` runs on the database thread alone."""
 
     def __init__(self) -> None:
         self._store: Store | None = None
+        self._cafe: Cafe | None = None
+        self._aliases: Aliases | None = None
+        self.veils = False
+        """Set and read on the Qt thread: whether what is put now is to be veiled."""
+
+    def as_shown(
+        self, job: Job, call: Callable[[Store], object], aside: Callable[[], bool] | None = None
+    ) -> Callable[[], object]:
+        """On the Qt thread: `call` as the window is to see its answer; with `aside` it is patient."""
+        job.veiled = self.veils
+        shown = partial(self._run_veiled, call) if self.veils else call
+        return partial(self.run, shown) if aside is None else partial(self.run_patiently, shown, aside)
 
     def open(self, make: Callable[[], Store]) -> None:
         self.close()
@@ -81,6 +102,7 @@ class _Database:
 
     def close(self) -> None:
         store, self._store = self._store, None
+        self._cafe = self._aliases = None
         if store is not None:
             store.close()
 
@@ -88,6 +110,20 @@ class _Database:
         if self._store is None:
             raise JournalClosedError
         return call(self._store)
+
+    def _run_veiled(self, call: Callable[[Store], object], store: Store) -> object:
+        from journal.privacy.aliases import Aliases
+        from journal.services.cafe import Cafe, loose_kind
+
+        if self._cafe is None:
+            self._aliases = self._aliases or Aliases()
+            self._cafe = Cafe(store, self._aliases)
+        return self._cafe.run(call, loose_kind(call))
+
+    def unveil(self) -> None:
+        cafe, self._cafe = self._cafe, None
+        if cafe is not None:
+            cafe.end()
 
     def run_patiently(self, call: Callable[[Store], object], aside: Callable[[], bool]) -> object:
         if self._store is None:
@@ -165,11 +201,8 @@ class Bridge(QObject):
         """
         job = self._job(call, done, owner, failed, key=key)
         job.ticket.patient = patient
-        run: Callable[[], object] = partial(self._store.run, call)
-        if patient:
-            aside = partial(self._database.should_step_aside, job.ticket)
-            run = partial(self._store.run_patiently, call, aside)
-        return self._put(self._database, job, run)
+        aside = partial(self._database.should_step_aside, job.ticket) if patient else None
+        return self._put(self._database, job, self._store.as_shown(job, call, aside))
 
     def submit_long(
         self,
@@ -185,7 +218,7 @@ class Bridge(QObject):
         A cancelled job calls neither `done` nor `failed`.
         """
         job = self._job(call, done, owner, failed, title=title)
-        self._put(self._database, job, partial(self._store.run, partial(_with_progress, call, job.ticket)))
+        self._put(self._database, job, self._store.as_shown(job, partial(_with_progress, call, job.ticket)))
         self._progress_timer.start()
         self.long_job.emit(job)
         return job
@@ -202,6 +235,21 @@ class Bridge(QObject):
         """Like `submit` for what needs no open journal, on a second thread: estimates, reading a file."""
         job = self._job(call, done, owner, failed, key=key)
         return self._put(self._helper, job, call)
+
+    @property
+    def veiled(self) -> bool:
+        """Whether use cases answer with names and notes hidden (café mode)."""
+        return self._store.veils
+
+    def set_veiled(self, veiled: bool) -> None:
+        """Hide or show names and notes in what is submitted from now on. What is under way is still done, but
+        its answers were for the window as it was: nobody hears of them.
+        """
+        self._store.veils = veiled
+        for job in self._jobs.values():
+            job.forget(veiled=veiled)
+        if not veiled:
+            self._put(self._database, self._job(self._store.unveil, None, self), self._store.unveil)
 
     def cancel_long(self) -> None:
         """Cancel every long job, as its Cancel button would."""
@@ -306,6 +354,8 @@ class Bridge(QObject):
             job.done(outcome.result)
 
     def _fail(self, job: Job, error: Exception, *, wanted: bool) -> None:
+        if self.veiled and job.veiled is False and isinstance(error, JournalError):
+            error.params = dict.fromkeys(error.params, "…")  # from before: it may name somebody
         handled = wanted and job.failed is not None
         if handled and job.failed is not None:
             job.failed(error)

@@ -23,9 +23,10 @@ from journal.privacy.veil import Kind, key_of
 from journal.privacy.veil_rules import LOOSE, RULES
 from journal.services.invitation_check import CheckBasis
 from journal.store.database import Store
+from journal.store.key import Key
 
 SAFE = (bool, int, float, Enum, date, time, timedelta, array, range, Path, Exception, type(None))
-NEVER_SHOWN = (SynonymList, Store, CheckBasis)
+NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key)
 """What functions of the services hand to each other, or the composer gives back unread; it is curtained."""
 AMONG_SERVICES = frozenset({"services.entry_checks.check_people", "services.invitation_check.check_rules"})
 """No use case of a presenter."""
