@@ -70,6 +70,10 @@ class Key:
             hmac.digest(hmac_key, signed, "sha512"), page[PAGE_SIZE - _HMAC_LENGTH : PAGE_SIZE]
         )
 
+    def same_as(self, other: Key) -> bool:
+        """Whether both open the same file."""
+        return hmac.compare_digest(self._raw, other._raw) and self.salt == other.salt
+
     def copy(self) -> Key:
         """A second key of the same value, overwritten on its own."""
         return Key(bytes(self._raw), self.salt)
@@ -77,6 +81,12 @@ class Key:
     def wipe(self) -> None:
         """Overwrites the key; it opens nothing any more."""
         self._raw[:] = bytes(len(self._raw))
+
+
+def unspoken(text: str) -> Key:
+    """The key out of SQLCipher's notation, as `spoken` gives it. Raises ValueError."""
+    raw = bytes.fromhex(text.removeprefix("x'").removesuffix("'"))
+    return Key(raw[:_KEY_LENGTH], raw[_KEY_LENGTH:])
 
 
 def derive_key(passphrase: str, path: Path) -> Key:

@@ -1,0 +1,131 @@
+"""Changing the passphrase: the journal first, in one step, then the recovery file and the copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+from journal.domain.changes import Changes, Done
+from journal.domain.errors import InputRefused, JournalError, WrongPassphrase
+from journal.domain.recovery import CopiesRekeyed
+from journal.services.recovery import follow_change
+from journal.store import upkeep
+from journal.store.change_key import change_key
+from journal.store.copies import copies_of, rewrite_copy
+from journal.store.database import Store
+from journal.store.key import Key, derive_from_salt, fits_a_page, new_salt, unspoken
+
+Progress = Callable[[int, int], None]
+
+_OLD_KEYS = "passphrase.old_keys"
+_MOST_OLD_KEYS = 8
+
+
+def is_passphrase(store: Store, words: str) -> bool:
+    """Whether `words` open this journal; some 200 ms."""
+    if not words:
+        return False
+    key = derive_from_salt(words, store.key.salt)
+    try:
+        return key.same_as(store.key)
+    finally:
+        key.wipe()
+
+
+def change_passphrase(store: Store, old: str, new: str, progress: Progress | None = None) -> Done[None]:
+    """From now on `new` opens the journal, and the recovery sheet goes on working. Undo is kept.
+
+    The copies are the business of `rekey_copies`, called next: until then they open with the old one.
+    `progress` gets (pages done, pages in all) and may raise to end it. Killed at any moment, either the old
+    or the new passphrase opens the journal, and the sheet's code leads to it. Raises WrongPassphrase,
+    InputRefused for an empty or unchanged new one, CannotWrite, JournalDamaged or JournalInUse.
+    """
+    if not is_passphrase(store, old):
+        raise WrongPassphrase("The present passphrase is not right. Nothing was changed.")
+    if not new.strip():
+        raise InputRefused("The new passphrase is empty. Nothing was changed.")
+    if normalize("NFC", new) == normalize("NFC", old):
+        raise InputRefused("The new passphrase is the present one. Nothing was changed.")
+    new_key = derive_from_salt(new, new_salt())
+    noted = upkeep.read(store, _OLD_KEYS)
+    try:
+        with follow_change(store, (old, store.key.salt), (new, new_key.salt)):
+            # Noted before: a copy must not be lost to whoever is killed in the next moment.
+            _note_old_key(store, noted)
+            change_key(store, new_key, progress).wipe()
+    except BaseException:
+        if store.key is not new_key:
+            new_key.wipe()
+            upkeep.write(store, _OLD_KEYS, noted)
+        raise
+    return Done(None, Changes())
+
+
+def copies_owed(store: Store) -> bool:
+    """Whether copies may still lie under an older passphrase."""
+    return bool(_old_keys(store))
+
+
+def rekey_copies(store: Store, second: Path | None = None, progress: Progress | None = None) -> CopiesRekeyed:
+    """Brings every copy that the program made under the present passphrase; each is whole at every moment.
+
+    `second` is the other place for copies, if there is one. `progress` gets (copies done, copies in all) and
+    may raise to end it: what is left is done by the next call. The old keys needed for that are kept inside
+    the encrypted journal until nothing is left; an older copy opened with one says nothing that the journal
+    would not say to whoever can open it.
+    """
+    copies = copies_of(store.path, second)
+    old_keys = _old_keys(store)
+    left = []
+    try:
+        for number, copy in enumerate(copies):
+            if progress is not None:
+                progress(number, len(copies))
+            if not _rekey(copy, old_keys, store.key):
+                left.append(copy)
+        if progress is not None and copies:
+            progress(len(copies), len(copies))
+    finally:
+        for key in old_keys:
+            key.wipe()
+    away = second is not None and not second.is_dir()
+    if not left and not away:
+        upkeep.write(store, _OLD_KEYS, None)
+    return CopiesRekeyed(len(copies) - len(left), tuple(left))
+
+
+def _rekey(copy: Path, old_keys: list[Key], key: Key) -> bool:
+    """Whether `key` opens the copy now."""
+    try:
+        if fits_a_page(key, copy):
+            return True
+        for old in old_keys:
+            if fits_a_page(old, copy):
+                rewrite_copy(copy, old, _no_change, key)
+                return True
+    except (JournalError, OSError):  # named to the user: it still opens with the old passphrase
+        return False
+    return False
+
+
+def _no_change(_connection: object) -> None:
+    """The copy stays as it is, under another key."""
+
+
+def _old_keys(store: Store) -> list[Key]:
+    found = upkeep.read(store, _OLD_KEYS)
+    try:
+        return [unspoken(text) for text in found] if isinstance(found, list) else []
+    except (ValueError, AttributeError):
+        return []
+
+
+def _note_old_key(store: Store, known: Any) -> None:
+    spoken = store.key.spoken()
+    try:
+        keys = known if isinstance(known, list) else []
+        upkeep.write(store, _OLD_KEYS, [*keys[1 - _MOST_OLD_KEYS :], spoken.decode()])
+    finally:
+        spoken[:] = bytes(len(spoken))
