@@ -41,3 +41,73 @@ class Backup:
     verified: bool = False
     counts: Counts | None = None
     second: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong with the last backup: the template of its sentence and what fills it."""
+
+    template: str
+    params: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPlace:
+    """The folder on another disk. `there`: it is there today; `missing`: how many backups it lacks."""
+
+    folder: Path
+    there: bool
+    missing: int = 0
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """All there is to say about the backups of an open journal.
+
+    `copies` are the newest first, those of the second place after the others. `last_good` is the newest
+    verified backup. `changed`: the journal has changed since. `stale`: that was over a week ago.
+    `replaced` is the state that the last restore replaced, while it can be gone back to.
+    """
+
+    copies: tuple[Backup, ...]
+    last_good: Backup | None
+    changed: bool
+    stale: bool
+    second: SecondPlace | None = None
+    trouble: Trouble | None = None
+    replaced: Backup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePreview:
+    """What restoring a backup would change, compared by the ids that people and entries keep for life.
+
+    `made_at` is UTC. `lost`: here and not in the backup; `back`: in the backup and not here any more;
+    `changed`: edited since. Names are the first ones by alphabet; the figures count all.
+    """
+
+    path: Path
+    made_at: datetime
+    counts: Counts
+    people_lost: int
+    people_back: int
+    people_changed: int
+    entries_lost: int
+    entries_back: int
+    entries_changed: int
+    names_lost: tuple[str, ...] = ()
+    names_back: tuple[str, ...] = ()
+    names_changed: tuple[str, ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Whether it holds the same people and entries."""
+        return not (
+            self.people_lost
+            or self.people_back
+            or self.people_changed
+            or self.entries_lost
+            or self.entries_back
+            or self.entries_changed
+        )

@@ -1,0 +1,321 @@
+"""Backups: dated copies in the folder "backups" beside the journal and, if the user chose one, in a second
+place.
+
+One is made in three parts, so that nobody waits for it: `begin` on the thread that owns the journal, `make`
+beside it on another thread with a key of its own, `settle` on the first thread again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from journal.domain.backup import (
+    Backup,
+    BackupKind,
+    BackupState,
+    Counts,
+    SecondPlace,
+    Trouble,
+)
+from journal.domain.errors import CannotWrite, InputRefused, JournalError
+from journal.services import purge, rotating
+from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
+from journal.store.database import Store
+from journal.store.loan import Loan
+
+Report = Callable[[int, int], None]
+
+STALE_AFTER = timedelta(days=7)
+AGAIN_AFTER = timedelta(hours=4)
+"""A long day with changes gets a second backup; one of each day is kept in the end."""
+
+SECOND = "backup.second"
+FACTS = "backup.facts"
+TROUBLE = "backup.trouble"
+SECOND_TROUBLE = "backup.second_trouble"
+REPLACED = "backup.replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `make` has to know of the open journal. `aside`: it can be made on another thread."""
+
+    covered: int
+    second: Path | None
+    facts: dict[str, Counts]
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made, and how its copy for the second place went."""
+
+    backup: Backup
+    covered: int
+    facts: dict[str, Counts]
+    second_trouble: Trouble | None = None
+
+
+def listed(journal: Path, second: Path | None = None) -> tuple[Backup, ...]:
+    """Every copy that the program made of `journal`, the newest first, those in `second` after the others.
+
+    Needs no open journal, and so knows neither counts nor which were verified.
+    """
+    found = []
+    for path in copies.copies_of(journal, second):
+        backup = _backup_of(journal, path, second)
+        if backup is not None:
+            found.append(backup)
+    return tuple(sorted(found, key=_newest_first))
+
+
+def state(store: Store, now: datetime) -> BackupState:
+    """All there is to say about the backups of the open journal at `now` (aware)."""
+    folder = second_place(store)
+    facts = _facts(store)
+    found = tuple(_with_facts(backup, facts) for backup in listed(store.path, folder))
+    good = [one for one in found if one.kind is BackupKind.DATED and one.verified]
+    last = max(good, key=lambda one: one.made_at, default=None)
+    changed = has_changed(store)
+    replaced = upkeep.read(store, REPLACED)
+    return BackupState(
+        copies=found,
+        last_good=last,
+        changed=changed,
+        stale=changed and last is not None and now - last.made_at > STALE_AFTER,
+        second=_second_state(store, folder, found),
+        trouble=_trouble(upkeep.read(store, TROUBLE)),
+        replaced=next((one for one in found if one.path.name == replaced and not one.second), None),
+    )
+
+
+def has_changed(store: Store) -> bool:
+    """Whether anything was written since the last backup; a journal with people and no backup has."""
+    covered = upkeep.read(store, change_mark.COVERED)
+    if covered is None:
+        return bool(store.scalar("SELECT 1 FROM person LIMIT 1")) or _changes(store) > 0
+    return _changes(store) > int(covered)
+
+
+def due(store: Store, now: datetime) -> bool:
+    """Whether a backup belongs to be made by itself at `now` (aware, in the user's own time zone): something
+    changed, and the last one is of another day or some hours old. One of a day to come counts as none.
+    """
+    if not has_changed(store):
+        return False
+    dated = [one.made_at for one in listed(store.path) if one.kind is BackupKind.DATED]
+    past = [made for made in dated if made <= now + timedelta(minutes=5)]
+    if not past:
+        return True
+    last = max(past)
+    return last.astimezone(now.tzinfo).date() != now.date() or now - last >= AGAIN_AFTER
+
+
+def second_place(store: Store) -> Path | None:
+    """The folder that the user chose for second copies; None: there is none."""
+    kept = upkeep.read(store, SECOND)
+    return Path(kept) if isinstance(kept, str) and kept else None
+
+
+def set_second_place(store: Store, folder: Path | None) -> None:
+    """Keeps the folder for second copies inside the journal; None: no second place any more, and the copies
+    there stay. Raises InputRefused for what is no folder or is the folder of the first copies.
+    """
+    if folder is not None:
+        folder = folder.absolute()
+        if not folder.is_dir():
+            raise InputRefused("{path} is not a folder. Choose one on the other disk.", path=folder)
+        first = copies.backup_folder(store.path)
+        if folder.resolve() in (first.resolve(), store.path.parent.resolve()):
+            raise InputRefused(
+                "{path} is where the journal and its backups lie already. Choose a folder on another disk.",
+                path=folder,
+            )
+    upkeep.write(store, SECOND, None if folder is None else str(folder))
+    upkeep.write(store, SECOND_TROUBLE, None)
+
+
+def begin(store: Store) -> Order:
+    """The first part. What changes from now on counts for the next backup."""
+    second = second_place(store)
+    if second is not None and second.is_dir():
+        # What was purged while the stick was away goes from it before anything new comes to it.
+        purge.pay_debts(store, second)
+    store.mark.expect()
+    # What waits beside the file goes into it, so that its pages can be proven there.
+    store.rows("PRAGMA wal_checkpoint(PASSIVE)")
+    mode = str(store.scalar("PRAGMA journal_mode"))
+    return Order(_changes(store), second, _facts(store), mode == "wal")
+
+
+def make(loan: Loan, order: Order, now: datetime, report: Report) -> Made:
+    """The second part, on any thread: a proven backup in both places, and old ones removed.
+
+    Raises JournalDamaged and CannotWrite; then there is no half backup. What the second place refuses is
+    told in the answer and is no error.
+    """
+    with loan.snapshot() as source:
+        return _make(source, loan, order, now, report)
+
+
+def make_here(store: Store, order: Order, now: datetime, report: Report) -> Made:
+    """`make` on the thread that owns the journal, for a journal without a write-ahead file."""
+    return _make(store.connection, Loan(store.path, store.key), order, now, report)
+
+
+def settle(store: Store, made: Made) -> None:
+    """The third part: notes what was made."""
+    upkeep.write(store, change_mark.COVERED, made.covered)
+    upkeep.write(store, TROUBLE, None)
+    upkeep.write(store, SECOND_TROUBLE, _data(made.second_trouble))
+    note_facts(store, made.facts)
+
+
+def failed(store: Store, error: JournalError) -> None:
+    """Notes why a backup could not be made; the settings show it until one is."""
+    upkeep.write(store, TROUBLE, _data(_trouble_of(error)))
+
+
+def back_up_now(store: Store, now: datetime, report: Report) -> Made:
+    """All three parts at once, for a program without a window."""
+    order = begin(store)
+    made = (
+        make_here(store, order, now, report)
+        if not order.aside
+        else make(Loan(store.path, store.key), order, now, report)
+    )
+    settle(store, made)
+    return made
+
+
+def note_facts(store: Store, facts: dict[str, Counts]) -> None:
+    """Keeps what is known of copies, by their names."""
+    upkeep.write(store, FACTS, {name: [one.people, one.conversations] for name, one in facts.items()})
+
+
+def facts_of(store: Store) -> dict[str, Counts]:
+    """What is known of copies, by their names."""
+    return _facts(store)
+
+
+def _make(source: Any, loan: Loan, order: Order, now: datetime, report: Report) -> Made:
+    folder = copies.backup_folder(loan.path)
+    live_copy.clear_parts(loan.path, folder)
+    unfinished = replacing.part_of(loan.path)
+    copies.remove(unfinished, unfinished.with_name(unfinished.name + copy_names.PART))
+    target = live_copy.free_name(loan.path, BackupKind.DATED, now)
+    counts = live_copy.copy_connection(source, loan.path, loan.key, target, report)
+    facts = {**order.facts, target.name: counts}
+    rotating.rotate(loan.path, folder, loan.key, now, facts)
+    trouble = _bring(loan, order, now, facts, report)
+    facts = _of_those_left(loan.path, order.second, facts)
+    backup = _backup_of(loan.path, target, None)
+    if backup is None:
+        raise CannotWrite("The backup {path} was removed while it was made. Try again.", path=target)
+    return Made(_with_facts(backup, facts), order.covered, facts, trouble)
+
+
+def _bring(
+    loan: Loan, order: Order, now: datetime, facts: dict[str, Counts], report: Report
+) -> Trouble | None:
+    """The second place gets what it lacks. That it is not there today is no trouble."""
+    if order.second is None or not order.second.is_dir():
+        return None
+    try:
+        live_copy.clear_parts(loan.path, order.second)
+        for backup in _lacking(loan.path, order.second, loan):
+            live_copy.copy_file(backup.path, order.second / backup.path.name, loan.key, report)
+        rotating.rotate(loan.path, order.second, loan.key, now, facts)
+    except JournalError as error:
+        return _trouble_of(error)
+    return None
+
+
+def _lacking(journal: Path, second: Path, loan: Loan | None = None) -> list[Backup]:
+    found = listed(journal, second)
+    there = {one.path.name: one.size for one in found if one.second}
+    return [
+        one
+        for one in found
+        if one.kind is BackupKind.DATED
+        and not one.second
+        and there.get(one.path.name) != one.size
+        and (loan is None or live_copy.is_ours(one.path, loan.key))
+    ]
+
+
+def _second_state(store: Store, folder: Path | None, found: tuple[Backup, ...]) -> SecondPlace | None:
+    if folder is None:
+        return None
+    there = folder.is_dir()
+    missing = len(_lacking(store.path, folder)) if there else sum(not one.second for one in found)
+    return SecondPlace(folder, there, missing, _trouble(upkeep.read(store, SECOND_TROUBLE)))
+
+
+def _of_those_left(journal: Path, second: Path | None, facts: dict[str, Counts]) -> dict[str, Counts]:
+    """Copies on a stick that is away are remembered as long as their name is among the kept ones here."""
+    left = {path.name for path in copies.copies_of(journal, second)}
+    return {name: one for name, one in facts.items() if name in left}
+
+
+def _backup_of(journal: Path, path: Path, second: Path | None) -> Backup | None:
+    try:
+        found = path.stat()
+    except OSError:  # pulled out this moment
+        return None
+    named = copy_names.kind_and_moment(journal, path.name)
+    kind, made_at = named or (
+        BackupKind.BEFORE_MIGRATION,
+        datetime.fromtimestamp(found.st_mtime, UTC).replace(microsecond=0),
+    )
+    return Backup(path, made_at, found.st_size, kind, second=second is not None and path.parent == second)
+
+
+def _with_facts(backup: Backup, facts: dict[str, Counts]) -> Backup:
+    counts = facts.get(backup.path.name)
+    return Backup(
+        backup.path, backup.made_at, backup.size, backup.kind, counts is not None, counts, backup.second
+    )
+
+
+def _newest_first(backup: Backup) -> tuple[bool, float, str]:
+    return backup.second, -backup.made_at.timestamp(), backup.path.name
+
+
+def _changes(store: Store) -> int:
+    return int(upkeep.read(store, change_mark.CHANGED) or 0)
+
+
+def _facts(store: Store) -> dict[str, Counts]:
+    kept = upkeep.read(store, FACTS)
+    found = {}
+    for name, numbers in kept.items() if isinstance(kept, dict) else ():
+        match numbers:
+            case [int(people), int(conversations)]:
+                found[name] = Counts(people, conversations)
+    return found
+
+
+def _trouble_of(error: JournalError) -> Trouble:
+    return Trouble(error.template, {name: str(value) for name, value in error.params.items()})
+
+
+def _trouble(kept: object) -> Trouble | None:
+    match kept:
+        case {"template": str(template), "params": dict(params)}:
+            return Trouble(template, {str(name): str(value) for name, value in params.items()})
+    return None
+
+
+def _data(trouble: Trouble | None) -> dict[str, object] | None:
+    return None if trouble is None else {"template": trouble.template, "params": trouble.params}
+
+
+def counts_of(loan: Loan, path: Path) -> Counts:
+    """How much a copy of the open journal holds."""
+    with copies.reading(path, loan.key) as connection:
+        return copy_facts.counts(connection)
