@@ -6,7 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
@@ -63,6 +63,8 @@ def hints(thing: Any) -> dict[str, Any]:
 def parts(kind: Any) -> Iterator[Any]:
     """The kinds in a kind that are no containers; the keys of a mapping are none of what is shown."""
     origin = get_origin(kind)
+    if origin is Callable:
+        return  # a use case answers none; one may be given some
     if origin in {Union, UnionType}:
         inner: tuple[Any, ...] = get_args(kind)
     elif origin is not None and issubclass(origin, Mapping):
@@ -75,7 +77,7 @@ def parts(kind: Any) -> Iterator[Any]:
         yield kind
         return
     for each in inner:
-        if each is not Ellipsis:
+        if each not in {Ellipsis, None}:
             yield from parts(each)
 
 

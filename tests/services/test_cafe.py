@@ -26,8 +26,9 @@ from journal.services.undo import undo
 from journal.store.database import Store
 from journal.store.key import derive_key
 from tests.journals import JournalFile
+from tests.privacy.cafe_answers import Found
 from tests.privacy.hidden_words import hidden_words
-from tests.privacy.write_back import BY_KEYS_ALONE, WRITE_BACK, Found, writers
+from tests.privacy.write_back import BY_KEYS_ALONE, WRITE_BACK, writers
 
 TODAY = date(2026, 11, 22)
 
