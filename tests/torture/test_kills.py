@@ -1,0 +1,109 @@
+"""SIGKILL at any moment: the journal opens, `check` is clean, and every acknowledged write is there.
+
+Half of the kills come by the clock, from outside, at a moment that is uniform over the time that the deed
+takes; the other half come at a call that writes, just before it, just after it or with half of it written. A
+process that ended before its moment is no kill and is not counted; what it did is judged all the same.
+
+Not shown here: a power cut. After SIGKILL the system still writes what the process had given it; that the
+journal asks for its own safety (`synchronous=full`) is told by the counting of fsync in test_faults.py.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journals import PASSPHRASE, JournalFile
+from tests.migrations.make_file import FOLDER as STORED
+from tests.migrations.make_file import PASSPHRASE as STORED_PASSPHRASE
+from tests.torture.mode import kills
+from tests.torture.plugin import Recorder
+from tests.torture.scenes import DEEDS, SCENES, Keys, Scene
+from tests.torture.shim import Fault, How
+from tests.torture.workers import End, Nursery
+
+LONGEST_CALLS = 600
+LONGEST_SECONDS = 1.0
+
+
+@pytest.fixture
+def nursery(tmp_path: Path, torture_sample: JournalFile) -> Iterator[Nursery]:
+    with Nursery(tmp_path / "nursery", DEEDS) as started:
+        started.warm(PASSPHRASE, torture_sample.path)
+        for stored in sorted(STORED.glob("v*.db")):
+            started.warm(STORED_PASSPHRASE, stored)
+        yield started
+
+
+class Killer:
+    """Kills one scene again and again, and remembers how long its deed takes when nobody disturbs it."""
+
+    def __init__(self, scene: Scene, nursery: Nursery, chance: random.Random) -> None:
+        self.scene = scene
+        self._nursery = nursery
+        self._chance = chance
+        self._seconds = LONGEST_SECONDS
+        self._calls = 40
+        self.survived = 0
+        self.ended = 0
+
+    def strike(self) -> End:
+        """One deed, one kill, and the proof; raises AssertionError with what was done."""
+        deed = self.scene.prepare()
+        by_clock = self._chance.random() < 0.5
+        fault, seconds = None, None
+        if by_clock:
+            seconds = self._chance.uniform(0, self._seconds)
+        else:
+            how = self._chance.choice((How.KILL_BEFORE, How.KILL_AFTER, How.KILL_HALF))
+            fault = Fault(how, self._chance.randint(1, self._calls))
+        end = self._nursery.run(
+            deed.function, self.scene.folder, deed.arguments, fault=fault or Fault(), kill_after=seconds
+        )
+        what = (
+            f"{self.scene.name}: {deed} killed by {seconds or fault} after {end.calls[-1:]}, code {end.code}"
+        )
+        try:
+            assert end.killed or end.code == 0, end.printed
+            self.scene.judge(end)
+        except Exception as error:
+            raise AssertionError(f"{what}\n{error!r}\n{end.printed}") from error
+        self._learn(end)
+        return end
+
+    def _learn(self, end: End) -> None:
+        self.survived += end.killed
+        self.ended += not end.killed
+        # What a whole deed takes is known once one was not killed; until then the reach grows.
+        reached = len(end.calls)
+        if not end.killed:
+            self._calls = max(1, reached)
+            self._seconds = min(LONGEST_SECONDS, max(0.01, end.lasted))
+        elif reached >= self._calls:
+            self._calls = min(LONGEST_CALLS, self._calls * 2)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(170)
+def test_a_kill_at_any_moment_loses_nothing(
+    tmp_path: Path, torture_sample: JournalFile, nursery: Nursery, chance: random.Random, figures: Recorder
+) -> None:
+    keys = Keys()
+    wanted = kills(40)
+    killers = [
+        Killer(make(tmp_path / f"scene-{number}", torture_sample.path, chance, keys), nursery, chance)
+        for number, make in enumerate(SCENES)
+    ]
+    weights = [killer.scene.weight for killer in killers]
+    # Each of them at least once, then by weight.
+    turns = iter(killers)
+    while sum(killer.survived for killer in killers) < wanted:
+        killer = next(turns, None) or chance.choices(killers, weights)[0]
+        killer.strike()
+    for killer in killers:
+        figures(f"kills survived: {killer.scene.name}", killer.survived)
+    figures("kills survived", sum(killer.survived for killer in killers))
+    figures("acknowledged writes found again", sum(killer.scene.ledger.acknowledged for killer in killers))
