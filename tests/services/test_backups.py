@@ -17,11 +17,12 @@ from journal.domain.errors import CannotWrite, InputRefused, JournalDamaged
 from journal.domain.person import PersonFields
 from journal.services import backups, drafts, people
 from journal.services.session import Session, save_session
-from journal.store import copies, live_copy
+from journal.store import copies, copy_facts, live_copy
 from journal.store.check import check
 from journal.store.database import Store
 from journal.store.key import PAGE_SIZE
 from journal.store.loan import lent
+from journal.store.pages import first_wrong_page
 from tests.journals import JournalFile
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -30,6 +31,10 @@ DAY = timedelta(days=1)
 
 def silently(_done: int, _total: int) -> None:
     """Nobody looks."""
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def add(store: Store, name: str) -> int:
@@ -91,12 +96,17 @@ def test_where_the_window_was_is_no_change(store: Store) -> None:
     assert not backups.has_changed(store)
 
 
+def fail(store: Store) -> None:
+    with store.transaction("Step"):
+        add(store, "Omar")
+        raise RuntimeError
+
+
 def test_a_change_that_was_taken_back_by_an_error_is_none(store: Store) -> None:
     add(store, "Rosa")
     back_up(store)
-    with pytest.raises(RuntimeError), store.transaction("Step"):
-        add(store, "Omar")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail(store)
     assert not backups.has_changed(store)
     add(store, "Lena")
     assert backups.has_changed(store)
@@ -153,7 +163,7 @@ def test_a_backup_made_beside_the_open_journal_is_whole_and_private(store: Store
     assert found.last_good is not None
     assert found.last_good.counts is not None
     assert (found.last_good.counts.people, found.last_good.verified) == (1, True)
-    assert os.listdir(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 def test_two_in_one_second_are_two(store: Store) -> None:
@@ -178,7 +188,7 @@ def test_a_damaged_page_is_never_copied_as_if_it_were_whole(store: Store, journa
     order = backups.begin(store)
     with pytest.raises(JournalDamaged), lent(store.path, store.key) as loan:
         backups.make(loan, order, NOON, silently)
-    assert os.listdir(copies.backup_folder(store.path)) == []
+    assert names_in(copies.backup_folder(store.path)) == []
 
 
 def test_it_can_be_stopped_at_every_report(store: Store) -> None:
@@ -187,7 +197,7 @@ def test_it_can_be_stopped_at_every_report(store: Store) -> None:
 
     add(store, "Rosa")
     order = backups.begin(store)
-    asked = []
+    asked: list[None] = []
     with lent(store.path, store.key) as loan:
         backups.make(loan, order, NOON, lambda *_: asked.append(None)).backup.path.unlink()
         assert asked
@@ -200,19 +210,17 @@ def test_it_can_be_stopped_at_every_report(store: Store) -> None:
 
             with pytest.raises(Stop):
                 backups.make(loan, order, NOON, report)
-            assert os.listdir(copies.backup_folder(store.path)) == []
+            assert names_in(copies.backup_folder(store.path)) == []
 
 
 def test_a_lost_row_is_seen(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     add(store, "Rosa")
-    real = live_copy.copy_facts.rows_of_tables
+    real = copy_facts.rows_of_tables
     answers = iter((1, 0))
-    monkeypatch.setattr(
-        live_copy.copy_facts, "rows_of_tables", lambda one: {**real(one), "person": next(answers)}
-    )
+    monkeypatch.setattr(copy_facts, "rows_of_tables", lambda one: {**real(one), "person": next(answers)})
     with pytest.raises(CannotWrite, match="not complete"):
         back_up(store)
-    assert os.listdir(copies.backup_folder(store.path)) == []
+    assert names_in(copies.backup_folder(store.path)) == []
 
 
 def test_what_a_killed_program_left_goes_with_the_next(store: Store) -> None:
@@ -221,7 +229,7 @@ def test_what_a_killed_program_left_goes_with_the_next(store: Store) -> None:
     (folder / "journal-2026-11-20-120000Z.db.part").write_text("half")
     (folder / "my own.part").write_text("mine")
     made = back_up(store)
-    assert sorted(os.listdir(folder)) == sorted([made.path.name, "my own.part"])
+    assert names_in(folder) == sorted([made.path.name, "my own.part"])
 
 
 def test_a_disk_that_refuses_is_a_sentence_and_is_remembered(
@@ -365,7 +373,7 @@ def test_a_stick_pulled_out_in_the_middle(
 ) -> None:
     add(store, "Rosa")
     backups.set_second_place(store, stick)
-    real = live_copy.first_wrong_page
+    real = first_wrong_page
 
     def pulled(path: Path, *rest: object) -> int | None:
         if path.parent == stick:
@@ -380,7 +388,7 @@ def test_a_stick_pulled_out_in_the_middle(
     monkeypatch.undo()
     again = backups.back_up_now(store, NOON + DAY, silently)
     assert again.second_trouble is None
-    assert sorted(os.listdir(stick)) == sorted({made.backup.path.name, again.backup.path.name})
+    assert names_in(stick) == sorted({made.backup.path.name, again.backup.path.name})
 
 
 def test_a_second_place_has_to_be_another_folder(store: Store, stick: Path) -> None:

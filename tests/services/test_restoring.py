@@ -41,6 +41,10 @@ def silently(_done: int, _total: int) -> None:
     """Nobody looks."""
 
 
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def add(store: Store, name: str) -> int:
     return people.add_person(store, PersonFields(given=name)).result
 
@@ -86,7 +90,7 @@ def test_the_preview_says_who_and_how_many(store: Store, backup: Path) -> None:
     assert (found.people_changed, found.names_changed) == (1, ("Rosa",))
     assert (found.entries_lost, found.entries_back, found.entries_changed) == (0, 0, 0)
     assert (found.made_at, found.counts.people, found.same) == (NOON, 2, False)
-    assert sorted(os.listdir(backup.parent)) == [backup.name]
+    assert files_in(backup.parent) == [backup.name]
 
 
 def test_entries_are_counted(journal_file: JournalFile) -> None:
@@ -97,7 +101,7 @@ def test_entries_are_counted(journal_file: JournalFile) -> None:
             fields = ConversationFields(
                 kind=EntryKind.HEARD_IN_PASSING, on=date(2026, 11, day), people=(rosa,)
             )
-            return debrief.save_conversation(store, fields).result
+            return debrief.log_conversation(store, fields).result
 
         first = talk(1)
         path = backups.back_up_now(store, NOON, silently).backup.path
@@ -166,13 +170,13 @@ def test_what_cannot_be_restored_has_a_sentence_and_changes_nothing(
         (letter, JournalError),
         (tmp_path / "nothing.db", FileUnreadable),
     ):
-        before = sorted(os.listdir(store.path.parent))
+        before = files_in(store.path.parent)
         with pytest.raises(error):
             look(store, path)
         with pytest.raises(error):
             restoring.prepare(store, path, None, LATER, silently)
-        assert sorted(os.listdir(store.path.parent)) == before
-        assert sorted(os.listdir(backup.parent)) == [backup.name]
+        assert files_in(store.path.parent) == before
+        assert files_in(backup.parent) == [backup.name]
     assert names(store) == {"Rosa", "Lena"}
     close(store)
 
