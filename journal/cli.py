@@ -5,10 +5,12 @@ codes.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
+import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from journal.app import close_data_folder, default_journal_path
 from journal.commands.context import Context
 from journal.commands.output import Answer, as_json, harmless
 from journal.commands.parser import build_parser
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, WrongPassphrase
+from journal.privacy.patience import FILE_NAME, Patience
 
 EXIT_USAGE = 2
 EXIT_BUG = 70
@@ -34,9 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else EXIT_USAGE
     as_document = bool(getattr(arguments, "json", False))
+    tries = _Tries(_nothing if as_document else _remark)
     try:
-        return _said(_run(arguments, as_document), as_document)
+        return _said(_run(arguments, as_document, tries), as_document)
     except JournalError as error:
+        tries.ended_by(error)
         return _said_error(error, as_document)
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
@@ -62,7 +67,35 @@ def bug_report(error: BaseException) -> str:
     )
 
 
-def _run(arguments: argparse.Namespace, as_document: bool) -> Answer:
+class _Tries:
+    """Wrong passphrases and codes on the command line count with those typed in the window."""
+
+    def __init__(self, report: Callable[[str], None]) -> None:
+        self._report = report
+        self._patience: Patience | None = None
+
+    def wait(self) -> None:
+        """Before a passphrase is tried. Ctrl+C ends it."""
+        from journal.app import journal_paths
+
+        self._patience = Patience(place=journal_paths().state / FILE_NAME)
+        left = self._patience.remaining
+        if left:
+            self._report(f"The passphrase was wrong before: waiting {math.ceil(left)} s.")
+            time.sleep(left)
+
+    def right(self) -> None:
+        """It opened the journal."""
+        if self._patience is not None:
+            self._patience.succeeded()
+
+    def ended_by(self, error: JournalError) -> None:
+        """The command was not carried out."""
+        if self._patience is not None and isinstance(error, WrongPassphrase):
+            self._patience.failed()
+
+
+def _run(arguments: argparse.Namespace, as_document: bool, tries: _Tries) -> Answer:
     from importlib import import_module
 
     module, name = arguments.run
@@ -73,11 +106,13 @@ def _run(arguments: argparse.Namespace, as_document: bool) -> Answer:
         today=datetime.now().astimezone().date(),
         report=_nothing if as_document else _remark,
         progress=_no_progress if as_document or not sys.stderr.isatty() else _progress,
+        before_try=tries.wait,
     )
     open_to_others = close_data_folder(context.journal)
     if open_to_others is not None:
         context.report(str(open_to_others))
     answered: Answer = command(context, arguments)
+    tries.right()
     return answered
 
 

@@ -23,6 +23,7 @@ class Context:
     today: date
     report: Callable[[str], None]  # a remark beside the answer; goes nowhere with --json
     progress: Callable[[int, int], None]  # (done, in all)
+    before_try: Callable[[], None] = lambda: None  # waits, if passphrases were wrong before
 
     def passphrase(self) -> str:
         """The passphrase of the journal, which has to be there before it is asked for."""
@@ -31,14 +32,24 @@ class Context:
                 "There is no journal {path}. Create it with “init”, or name another one with --journal.",
                 path=self.journal,
             )
+        self.before_try()
         if self.passphrase_file is not None:
             return _read(self.passphrase_file)
         return _ask("Passphrase: ")
 
+    def recovery_code(self, file: str | None) -> str:
+        """What was typed as the code of the recovery sheet; from `file` when it names one."""
+        self.before_try()
+        return _ask("Recovery code: ") if file is None else _read(file)
+
     def new_passphrase(self) -> str:
         """A passphrase for a new journal, typed twice when it is asked for."""
-        if self.passphrase_file is not None:
-            return _read(self.passphrase_file)
+        return self.replacement(self.passphrase_file)
+
+    def replacement(self, file: str | None) -> str:
+        """A new passphrase: from `file` when it names one, else typed twice."""
+        if file is not None:
+            return _read(file)
         first = _ask("New passphrase: ")
         if first != _ask("Again: "):
             raise InputRefused("The two passphrases are not the same. Nothing was written. Try again.")

@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
         return found
 
     _add_files(command)
+    _add_passphrases(command, everywhere)
     _add_reading(command)
     _add_promises(command)
     _add_writing(command)
@@ -79,6 +80,35 @@ def _add_files(command: _AddCommand) -> None:
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")
     outlines.add_argument("--own", action="store_true", help="as the journal has them, with your own")
+
+
+def _add_passphrases(command: _AddCommand, everywhere: argparse.ArgumentParser) -> None:
+    change = command("passphrase", "passphrases", "change", "Change the passphrase.")
+    _add_new_passphrase(change)
+    recovery = command(
+        "recovery", "passphrases", "make_sheet", "The recovery sheet for a forgotten passphrase."
+    )
+    what = recovery.add_subparsers(dest="what", metavar="WHAT", required=True)
+    for name, function, text in (
+        ("make", "make_sheet", "Make a sheet and print its code; one made before opens nothing any more."),
+        ("revoke", "revoke_sheet", "Withdraw the sheet: its code opens nothing any more."),
+        ("open", "open_with_sheet", "Set a new passphrase with the code of the sheet."),
+    ):
+        found = what.add_parser(name, help=text, description=text, parents=[everywhere])
+        found.set_defaults(run=("passphrases", function))
+        if name == "open":
+            found.add_argument(
+                "--code-file", metavar="FILE", help="its first line is the code; “-” is standard input"
+            )
+            _add_new_passphrase(found)
+
+
+def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help="its first line is the new passphrase; “-” is the next line of standard input",
+    )
 
 
 def _add_reading(command: _AddCommand) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
 from collections.abc import Callable
@@ -91,7 +92,7 @@ class Patience:
     def _write(self) -> None:
         if self._place is None:
             return
-        text = json.dumps({"wrong": self._failures, "at": int(self._wall())})
+        text = json.dumps({"wrong": self._failures, "at": math.ceil(self._wall())})
         part = self._place.with_name(f"{self._place.name}.part")
         with suppress(OSError):
             self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
