@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 def salvage(context: Context, arguments: argparse.Namespace) -> Answer:
     from journal.services.salvage import salvage as salvage_journal
 
-    report = salvage_journal(
-        context.journal, context.passphrase(), Path(arguments.new), context.progress
-    )
+    report = salvage_journal(context.journal, context.passphrase(), Path(arguments.new), context.progress)
     return answer(_lines(report), {"salvage": report}, 1 if report.problems else 0)
 
 

@@ -82,7 +82,12 @@ class Mender:
         known = dict(rows.parts.get((row_id,), {}))
         known["id"] = row_id
         for column in rows.shape.columns:
-            if column.required and column.name != "uid" and column.default is None and known.get(column.name) is None:
+            if (
+                column.required
+                and column.name != "uid"
+                and column.default is None
+                and known.get(column.name) is None
+            ):
                 known[column.name] = self._filling(table, column.name, column.affinity, row_id)
         if table == "person":
             known.update(_name(row_id))
@@ -137,7 +142,8 @@ class Mender:
         """An invitation without its facts cannot be shown as one; as a message its words are there."""
         for kind, table in FACTS.items():
             rows = self._connection.execute(
-                f"SELECT id FROM entry WHERE kind = ? AND id NOT IN (SELECT entry_id FROM {table})", (kind,)  # noqa: S608 - from this module
+                f"SELECT id FROM entry WHERE kind = ? AND id NOT IN (SELECT entry_id FROM {table})",  # noqa: S608 - from this module
+                (kind,),
             ).fetchall()
             for (entry_id,) in rows:
                 self._connection.execute("UPDATE entry SET kind = ? WHERE id = ?", (_KEPT_APART, entry_id))

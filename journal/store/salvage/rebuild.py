@@ -46,7 +46,6 @@ def salvage_into(path: Path, key: Key, target: Path, passphrase: str, progress: 
         finally:
             image.close()
         part.rename(target)
-        return report
     except BaseException as error:
         _remove(part)
         if isinstance(error, OSError) and not isinstance(error, JournalError):
@@ -56,6 +55,7 @@ def salvage_into(path: Path, key: Key, target: Path, passphrase: str, progress: 
         lock.release()
         with suppress(FileNotFoundError):
             lock_path(part).unlink()
+    return report
 
 
 def _rebuild(
@@ -84,7 +84,8 @@ def _rebuild(
         stray=finder.stray,
         version=finder.version,
         tables=tuple(
-            TableSaved(name, written[name], rows.from_indexes, len(rows.parts)) for name, rows in found.items()
+            TableSaved(name, written[name], rows.from_indexes, len(rows.parts))
+            for name, rows in found.items()
         ),
         stand_ins=mended.stand_ins,
         changed=mended.changed,

@@ -1,4 +1,4 @@
-"""The rows of a damaged journal: from the pages of each table, and where those are lost, out of the indexes."""
+"""The rows of a damaged journal: from the pages of each table, and where those are lost, from the indexes."""
 
 from __future__ import annotations
 
@@ -35,12 +35,15 @@ class Finder:
         self.roots = _roots(pages)
         self.version = _version(pages, frozenset(self.roots))
         self.tables = shapes(self.version)
-        self._by_name = {table.name: table for table in self.tables}
+        search = shapes(self.version, "shadow")
+        self._by_name = {table.name: table for table in (*self.tables, *search)}
         self._index: dict[str, tuple[TableShape, IndexShape]] = {
             index.name: (table, index) for table in self.tables for index in table.indexes
         }
         order = roots_by_version()[self.version]
-        self.forest: Forest = forest(pages, self.roots, order, self._belongs)
+        self.forest: Forest = forest(
+            pages, self.roots, order, self._belongs, frozenset(table.name for table in search)
+        )
 
     @property
     def stray(self) -> int:
@@ -71,7 +74,9 @@ class Finder:
             else:
                 found.parts[key] = known
 
-    def _left_in_indexes(self, shape: TableShape, own: tuple[str, ...], seen: set[Id]) -> dict[Id, dict[str, Value]]:
+    def _left_in_indexes(
+        self, shape: TableShape, own: tuple[str, ...], seen: set[Id]
+    ) -> dict[Id, dict[str, Value]]:
         found: dict[Id, dict[str, Value]] = {}
         if not self._pages.plain.image.damaged:
             return found
@@ -95,7 +100,7 @@ class Finder:
         if tree in self._index:
             shape, index = self._index[tree]
             return not in_table and shape.in_index(index, values) is not None
-        return True  # of search: it may be anything
+        return True
 
 
 def identity(shape: TableShape) -> tuple[str, ...]:
@@ -104,10 +109,8 @@ def identity(shape: TableShape) -> tuple[str, ...]:
 
 
 def _roots(pages: Pages) -> dict[str, int]:
-    whole = forest(pages, {SCHEMA: 1}, (), lambda *_: False) if pages.kinds[1] else None
-    leaves = whole.pages[SCHEMA] if whole is not None and SCHEMA not in whole.wounded else schema_leaves(pages)
     found: dict[str, int] = {SCHEMA: 1}
-    for _, (_, values) in pages.records(leaves):
+    for _, (_, values) in pages.records(schema_leaves(pages)):
         if len(values) == 5 and isinstance(values[1], str) and isinstance(values[3], int) and values[3] > 0:
             found[values[1]] = values[3]
     return found

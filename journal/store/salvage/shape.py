@@ -87,14 +87,18 @@ class TableShape:
         return tuple(found)
 
 
-def shapes(version: int) -> tuple[TableShape, ...]:
-    """Every plain table of the schema's version `version`, in the order of their making."""
+def shapes(version: int, kind: str = "table") -> tuple[TableShape, ...]:
+    """Every plain table of the schema's version `version`, in the order of their making; with kind "shadow"
+    the tables in which the search indexes lie.
+    """
     connection = driver.connect(":memory:", isolation_level=None)
     try:
         migrate(connection, Path(), shipped_steps()[:version])
         rows = connection.execute(
-            "SELECT m.name FROM sqlite_master m JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'"
-            " WHERE m.type = 'table' AND l.type = 'table' AND m.name NOT LIKE 'sqlite%' ORDER BY m.rowid"
+            "SELECT m.name FROM sqlite_master m"
+            " JOIN pragma_table_list l ON l.name = m.name AND l.schema = 'main'"
+            " WHERE m.type = 'table' AND l.type = ? AND m.name NOT LIKE 'sqlite%' ORDER BY m.rowid",
+            (kind,),
         )
         return tuple(_shape(connection, name) for (name,) in rows.fetchall())
     finally:
@@ -119,20 +123,24 @@ def roots_by_version() -> dict[int, tuple[str, ...]]:
 
 def _shape(connection: Any, table: str) -> TableShape:
     info = connection.execute(
-        "SELECT name, type, \"notnull\", dflt_value, pk FROM pragma_table_xinfo(?) WHERE hidden = 0", (table,)
+        'SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_xinfo(?) WHERE hidden = 0', (table,)
     ).fetchall()
     columns = {
         name: Column(name, kind.upper(), bool(required), _default(connection, default))
         for name, kind, required, default, _pk in info
     }
-    lists = connection.execute(
-        "SELECT name, origin, partial FROM pragma_index_list(?)", (table,)
-    ).fetchall()
+    lists = connection.execute("SELECT name, origin, partial FROM pragma_index_list(?)", (table,)).fetchall()
     without_rowid = bool(
-        connection.execute("SELECT wr FROM pragma_table_list WHERE name = ? AND schema = 'main'", (table,)).fetchone()[0]
+        connection.execute(
+            "SELECT wr FROM pragma_table_list WHERE name = ? AND schema = 'main'", (table,)
+        ).fetchone()[0]
     )
     key = tuple(name for name, *_, pk in sorted(info, key=lambda row: row[4]) if pk)
-    own = "" if without_rowid else next((name for name, kind, *_, pk in info if pk and kind == "INTEGER"), "rowid")
+    own = (
+        ""
+        if without_rowid
+        else next((name for name, kind, *_, pk in info if pk and kind == "INTEGER"), "rowid")
+    )
     order = tuple(columns)
     indexes = []
     for name, origin, partial in lists:
@@ -166,6 +174,8 @@ def _fits(column: Column, value: Value) -> bool:
         return isinstance(value, bytes) and (column.name != "uid" or len(value) == _UID)
     if column.affinity == "INTEGER":
         return isinstance(value, int) and (not column.name.endswith("_id") or value > 0)
+    if column.affinity != "TEXT":
+        return True
     if not isinstance(value, str):
         return False
     # An empty text: older journals have some where there is no day.

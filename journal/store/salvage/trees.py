@@ -40,7 +40,7 @@ class Forest:
 
 
 class Pages:
-    """Nodes and records of the plain pages. """
+    """Nodes and records of the plain pages."""
 
     def __init__(self, plain: Decrypter, progress: Callable[[int, int], None]) -> None:
         self.plain = plain
@@ -113,13 +113,20 @@ class Pages:
             self.following[number] = int.from_bytes(page[:4])
 
 
-def forest(pages: Pages, roots: dict[str, int], order: Sequence[str], belongs: Belongs) -> Forest:
+def forest(
+    pages: Pages,
+    roots: dict[str, int],
+    order: Sequence[str],
+    belongs: Belongs,
+    unwanted: frozenset[str] = frozenset(),
+) -> Forest:
     """The pages of every tree. `roots` are those that the file names, `order` all that it should have, in the
     order in which their roots lie.
 
     Pages that no root leads to go to the one tree that misses a page and whose rows look like theirs
     (`belongs`); where two would do, to none. Where roots are lost with the page that named them, as many as
-    there are pages that nothing leads to, each takes its place in the order.
+    there are pages that nothing leads to, each takes its place in the order. Between the
+    `unwanted`, whose rows are made anew, no choice is needed.
     """
     made = Forest()
     owner: dict[int, str] = {}
@@ -138,7 +145,7 @@ def forest(pages: Pages, roots: dict[str, int], order: Sequence[str], belongs: B
         made.pages.update(zip(missing, strays, strict=True))
     else:
         for found in strays:
-            named = _owner_of(pages, found, made.wounded, belongs)
+            named = _owner_of(pages, found, made.wounded, belongs, unwanted)
             if named:
                 made.pages[named].extend(found)
             else:
@@ -147,7 +154,10 @@ def forest(pages: Pages, roots: dict[str, int], order: Sequence[str], belongs: B
 
 
 def schema_leaves(pages: Pages) -> list[int]:
-    """Pages that hold rows of the schema, by what they look like; for when page 1 is lost."""
+    """Pages that hold rows of the schema; by what they look like, when the way to them is lost."""
+    found, whole = _walk(pages, 1, {}, SCHEMA)
+    if whole:
+        return found
     found = []
     for number in range(1, pages.count + 1):
         if pages.kinds[number] != TABLE_LEAF:
@@ -179,11 +189,13 @@ def _leads(pages: Pages, number: int, owner: dict[int, str]) -> bool:
     return bool(pages.kinds[number]) and number not in owner
 
 
-def _owner_of(pages: Pages, found: list[int], wounded: set[str], belongs: Belongs) -> str:
+def _owner_of(
+    pages: Pages, found: list[int], wounded: set[str], belongs: Belongs, unwanted: frozenset[str]
+) -> str:
     if not found or not any(True for _ in pages.records(found[:_LOOKED_AT])):
         return ""
     able = [name for name in sorted(wounded) if name != SCHEMA and _may_be(pages, belongs, name, found)]
-    return able[0] if len(able) == 1 else ""
+    return able[0] if len(able) == 1 or (able and unwanted.issuperset(able)) else ""
 
 
 def _may_be(pages: Pages, belongs: Belongs, name: str, found: list[int]) -> bool:
