@@ -19,6 +19,7 @@ from journal.domain.entry import (
     PromiseState,
     StageText,
 )
+from journal.domain.seal import Seal
 
 T = TypeVar("T")
 
@@ -50,6 +51,7 @@ def payload_of(fields: ConversationFields) -> dict[str, object]:
         "promises": [_promise(promise) for promise in fields.promises],
         "next_step": {"text": step.text, "due_on": _iso(step.due_on), "done": step.done} if step else None,
         "sensitive_note": fields.sensitive_note,
+        "sensitive_seal": _seal(fields.sensitive_seal),
         "feeling": fields.feeling,
         "learned": fields.learned,
         "felt_before": fields.felt_before,
@@ -86,6 +88,7 @@ def fields_of(payload: Mapping[str, object], today: date) -> ConversationFields:
         promises=tuple(_read_promise(each) for each in _maps(payload, "promises")),
         next_step=_read_step(payload.get("next_step")),
         sensitive_note=_text(payload, "sensitive_note"),
+        sensitive_seal=_read_seal(payload.get("sensitive_seal")),
         feeling=_text(payload, "feeling"),
         learned=_text(payload, "learned"),
         felt_before=_within(payload, "felt_before", 1, 5),
@@ -101,7 +104,18 @@ def _stage(stage: StageText) -> dict[str, object]:
         "text": stage.text,
         "sensitive": stage.sensitive,
         "note_id": stage.note_id,
+        "seal": _seal(stage.seal),
     }
+
+
+def _seal(seal: Seal | None) -> dict[str, object] | None:
+    return None if seal is None else {"reason": seal.reason, "keep_until": _iso(seal.keep_until)}
+
+
+def _read_seal(found: object) -> Seal | None:
+    if not isinstance(found, Mapping):
+        return None
+    return Seal(_text(found, "reason"), _read(found, "keep_until", date.fromisoformat, None))
 
 
 def _promise(promise: PromiseFields) -> dict[str, object]:
@@ -123,6 +137,7 @@ def _read_stage(found: Mapping[str, object]) -> StageText:
         _text(found, "text"),
         bool(found.get("sensitive")),
         note_id if isinstance(note_id, int) else None,
+        seal=_read_seal(found.get("seal")),
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from journal.domain.assessment import Assessment
 from journal.domain.person import Channel, PersonRef
+from journal.domain.seal import Seal
 
 
 class EntryKind(StrEnum):
@@ -49,6 +50,7 @@ class StageText:
     sensitive: bool = False
     note_id: int | None = None
     sealed: bool = False
+    seal: Seal | None = None  # why a sensitive one is kept; None: not said, or as it is when it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class ConversationFields:
     promises: tuple[PromiseFields, ...] = ()
     next_step: NextStep | None = None
     sensitive_note: str = ""
+    sensitive_seal: Seal | None = None  # None: as it is
     feeling: str = ""
     learned: str = ""
     felt_before: int | None = None
@@ -198,9 +201,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class SealedNote:
-    """A sensitive note whose text has to be asked for by its id."""
+    """A sensitive note whose text has to be asked for by its id; `seal`: why it is kept, if that was said."""
 
     note_id: int
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True, slots=True)

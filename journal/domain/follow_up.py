@@ -21,6 +21,7 @@ class FollowUpKind(StrEnum):
     UNSENT_DRAFT = "unsent_draft"
     THEIR_PROMISE = "their_promise"
     DRIFT_ALERT = "drift_alert"  # missed the last two meetings of a circle
+    SEAL_PAST = "seal_past"  # a sensitive note past the day until which it was to be kept
     OUT_OF_TOUCH = "out_of_touch"
 
 

@@ -142,6 +142,7 @@ _OWN_SIDE: Final = {
     "domain.seal.Seal": _words("reason"),
     "domain.seal.SealedRow": _plain("field") | _keep("title"),
     "domain.purge.PurgePlan": _words("names"),
+    "domain.trash.TrashItem": _words("name"),
     "domain.word_list.WordListText": _words("text", "stored"),
     "domain.journal_info.JournalInfo": _plain("cipher"),
     "domain.journal_info.CheckReport": _keep("problems"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,11 +18,24 @@ from journal.domain.entry import (
 )
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.outline import Outline
+from journal.domain.seal import Seal
 from journal.domain.text import clean, clean_line
 from journal.services.entry_checks import check_day, check_due, check_people, named
 from journal.services.outlines import library
 from journal.services.promises import insert_promise, rewrite_promise
-from journal.store import concerns, drafts, entries, mentions, notes, places, promises, reflections, summaries
+from journal.services.seals import checked as checked_seal
+from journal.store import (
+    concerns,
+    drafts,
+    entries,
+    mentions,
+    notes,
+    places,
+    promises,
+    reflections,
+    seals,
+    summaries,
+)
 from journal.store.database import Store
 
 _LABELS = {
@@ -140,6 +154,7 @@ def _checked(
         promises=_checked_promises(fields, people),
         next_step=_checked_step(fields.next_step),
         sensitive_note=clean(fields.sensitive_note).strip(),
+        sensitive_seal=checked_seal(fields.sensitive_seal),
         feeling=clean(fields.feeling).strip(),
         learned=clean(fields.learned).strip(),
     )
@@ -171,7 +186,13 @@ def _cleaned(text: str) -> str:
 
 def _checked_stages(fields: ConversationFields, outline: Outline | None) -> tuple[StageText, ...]:
     stages = tuple(
-        replace(stage, title=clean_line(stage.title), text=_cleaned(stage.text)) for stage in fields.stages
+        replace(
+            stage,
+            title=clean_line(stage.title),
+            text=_cleaned(stage.text),
+            seal=checked_seal(stage.seal),
+        )
+        for stage in fields.stages
     )
     if not any(stage.text or stage.sealed for stage in stages):
         return ()
@@ -252,7 +273,7 @@ class _Writer:
         self._rewrite_promises(entry_id)
 
     def changes(self, entry_id: int, label: str, *, drafted: bool) -> Changes:
-        touched = {Topic.PEOPLE, Topic.FOLLOW_UPS, Topic.CONCERNS}
+        touched = {Topic.PEOPLE, Topic.FOLLOW_UPS, Topic.CONCERNS, Topic.SEALS}
         if self.fields.place:
             touched.add(Topic.PLACES)
         if drafted:
@@ -294,6 +315,7 @@ class _Writer:
         if fields.next_step is None:  # before its note goes: the row points at it
             promises.write_next_step(self.store, entry_id, None, None)
         ids = notes.write_notes(self.store, entry_id, rows)
+        self._write_seals(ids, rows)
         concern_ids = ids[first_concern:after_concerns]
         self.new_concern = mentions.write_mentions(self.store, concern_ids, fields.concerns)
         if fields.next_step is not None:
@@ -301,6 +323,20 @@ class _Writer:
         reflections.write_reflection(
             self.store, entry_id, fields.felt_before, fields.felt_after, fields.listening
         )
+
+    def _write_seals(self, ids: Sequence[int], rows: Sequence[notes.NoteRow]) -> None:
+        """Why what is sensitive is kept, as far as it was said now; the rest stays as it was said before."""
+        said = {
+            (notes.STAGE, stage.key): stage.seal for stage in self.fields.stages if stage.seal is not None
+        }
+        if self.fields.sensitive_seal is not None:
+            said[notes.SENSITIVE, ""] = self.fields.sensitive_seal
+        for note_id, row in zip(ids, rows, strict=True):
+            seal = said.get((row.field, row.key))
+            if row.sensitive and seal is not None:
+                held = seals.find(self.store, note_id) or Seal()
+                seals.write(self.store, note_id, replace(seal, reviewed_on=held.reviewed_on))
+        seals.remove(self.store, [each for each, row in zip(ids, rows, strict=True) if not row.sensitive])
 
     def _rewrite_promises(self, entry_id: int) -> None:
         kept = {promise.id for promise in self.fields.promises if promise.id is not None}

@@ -68,6 +68,7 @@ def _counts(store: Store, today: date) -> Iterator[int]:
     for _, waiting in _standing(store, today, today, _COUNTED):
         yield len(waiting)
     yield len(attendance.drifting(store, today, unmarked=True, limit=_COUNTED))
+    yield len(rows.seals_past(store, today, _COUNTED))
 
 
 def finish(store: Store, item: FollowUp, today: date) -> Done[None]:
@@ -130,6 +131,7 @@ def _dated(
     yield from _standing(store, today, until, limit)
     yield FollowUpKind.UNSENT_DRAFT, rows.drafts(store, today, limit)
     yield FollowUpKind.THEIR_PROMISE, rows.promises(store, mine=False, until=until, limit=limit)
+    yield FollowUpKind.SEAL_PAST, rows.seals_past(store, today, limit)
 
 
 def _standing(

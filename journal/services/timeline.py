@@ -25,7 +25,7 @@ from journal.services import assessments, outlines, people
 from journal.services.common_ground import common_ground
 from journal.services.next_step import Proposed, proposed
 from journal.store import entries as rows
-from journal.store import notes, promises, summaries, timeline, timeline_page
+from journal.store import notes, promises, seals, summaries, timeline, timeline_page
 from journal.store.database import Store
 
 _DELETE_LABELS = {
@@ -135,6 +135,8 @@ def conversation_fields(store: Store, entry_id: int) -> ConversationFields:
         raise NotFound("This conversation is not in the journal any more.")
     entry = found[0]
     stored = notes.notes_of(store, entry_id)
+    kept = seals.of_notes(store, [note.id for note in stored if note.sensitive])
+    own = next((kept[note.id] for note in stored if note.field == notes.SENSITIVE and note.id in kept), None)
     return ConversationFields(
         kind=entry.kind,
         on=entry.on,
@@ -145,7 +147,7 @@ def conversation_fields(store: Store, entry_id: int) -> ConversationFields:
         outline_key=entry.outline_key,
         outline_title=entry.outline_title,
         stages=tuple(
-            StageText(note.key, note.title, note.text, note.sensitive, note.id)
+            StageText(note.key, note.title, note.text, note.sensitive, note.id, seal=kept.get(note.id))
             for note in stored
             if note.field == notes.STAGE
         ),
@@ -158,6 +160,7 @@ def conversation_fields(store: Store, entry_id: int) -> ConversationFields:
         ),
         next_step=entry.next_step,
         sensitive_note="\n\n".join(note.text for note in stored if note.field == notes.SENSITIVE),
+        sensitive_seal=own,
         feeling=entry.feeling,
         learned=entry.learned,
         felt_before=entry.felt_before,

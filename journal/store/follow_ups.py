@@ -158,6 +158,31 @@ def with_interval(store: Store, today: date, limit: int = _AT_ONCE) -> list[tupl
     return [(_row(row), row[8]) for row in rows]
 
 
+def seals_past(store: Store, today: date, limit: int) -> list[Waiting]:
+    """Sensitive notes past the day until which they were to be kept, that day long past first. Neither their
+    words nor the reason comes along.
+    """
+    return _waiting(
+        store,
+        f"SELECT note.id, {_PERSON}, '', seal.keep_until, seal.keep_until FROM seal"  # noqa: S608  # constants
+        " CROSS JOIN note ON note.id = seal.note_id AND note.sensitive = 1"
+        " CROSS JOIN entry ON entry.id = note.entry_id AND entry.deleted_at IS NULL"
+        " CROSS JOIN person ON person.id = (SELECT min(x.person_id) FROM entry_person AS x"
+        " JOIN person AS there ON there.id = x.person_id AND there.deleted_at IS NULL"
+        " AND there.archived = 0 WHERE x.entry_id = note.entry_id)"
+        " WHERE seal.keep_until < ?"
+        + _UNMARKED.format(kind=FollowUpKind.SEAL_PAST.value, ref="note.id")
+        + " ORDER BY seal.keep_until, note.id LIMIT ?",
+        (today.isoformat(), today.isoformat(), limit),
+    )
+
+
+def unmark(store: Store, kind: FollowUpKind, ref_id: int) -> None:
+    """It may wait again, though it was put off or dropped."""
+    mark = tables.FollowUpMark
+    store.execute(mark.delete().where(mark.kind == kind, mark.ref_id == ref_id))
+
+
 def marked(store: Store, kind: FollowUpKind, today: date) -> frozenset[int]:
     """What was dropped, or put off to a later day than today, of one kind: refs."""
     found = store.rows(

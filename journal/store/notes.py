@@ -88,6 +88,35 @@ def note_text(store: Store, note_id: int) -> str | None:
     return None if text is None else str(text)
 
 
+def set_open(store: Store, note_id: int) -> None:
+    """A stage stays one; a note that was sensitive by its kind becomes a text of the entry.
+
+    Beside a text that is there already: that goes on with it, as an entry has one.
+    """
+    field, entry_id, text = store.one("SELECT field, entry_id, text FROM note WHERE id = ?", (note_id,)) or (
+        TEXT,
+        0,
+        "",
+    )
+    if field != SENSITIVE:
+        store.execute("UPDATE note SET sensitive = 0 WHERE id = ?", (note_id,))
+        return
+    beside = store.one(
+        "SELECT id, text FROM note WHERE entry_id = ? AND field = ? ORDER BY position LIMIT 1",
+        (entry_id, TEXT),
+    )
+    if beside is None:
+        store.execute("UPDATE note SET sensitive = 0, field = ? WHERE id = ?", (TEXT, note_id))
+    else:
+        store.execute("UPDATE note SET text = ? WHERE id = ?", (f"{beside[1]}\n\n{text}", beside[0]))
+        delete(store, note_id)
+
+
+def delete(store: Store, note_id: int) -> None:
+    """The row, with what points at it."""
+    store.execute(tables.Note.delete().where(tables.Note.id == note_id))
+
+
 def write_notes(store: Store, entry_id: int, notes: Sequence[NoteRow]) -> tuple[int, ...]:
     """Make `notes` the entry's notes in this order; returns their ids in the same order.
 

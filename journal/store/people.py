@@ -316,3 +316,11 @@ def _values(fields: PersonFields) -> Iterable[object]:
 
 def _ref(person_id: int, name: str, given: str, nickname: str) -> PersonRef:
     return PersonRef(person_id, name, called_by(name, given, nickname))
+
+
+def any_names(store: Store, wanted: Sequence[int]) -> tuple[str, ...]:
+    """The names of these people, deleted ones too, by id."""
+    found = store.rows(
+        "SELECT name FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (id_list(wanted),)
+    )
+    return tuple(row[0] for row in found)

@@ -28,7 +28,7 @@ from journal.domain.entry import (
     StageText,
 )
 from journal.domain.person import Channel, PersonRef, called_by
-from journal.store import assessments, notes
+from journal.store import assessments, notes, seals
 from journal.store.clock import parse_day
 from journal.store.database import Store
 from journal.store.entries import id_list
@@ -63,6 +63,8 @@ class _Page:
             "SELECT entry_id, id, field, key, title, CASE sensitive WHEN 1 THEN '' ELSE text END, sensitive"
             " FROM note WHERE entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id, position, id"
         )
+        sealed = [note[0] for each in self._notes.values() for note in each if note[5]]
+        self._seals = seals.of_notes(store, sealed) if sealed else {}
         self._mentions = self._by_key(
             "SELECT mention.note_id, mention.person_id, concern.name, mention.quotable FROM note"
             " JOIN mention ON mention.note_id = note.id JOIN concern ON concern.id = mention.concern_id"
@@ -160,7 +162,9 @@ class _Page:
             outline_key=outline_key,
             outline_title=outline_title,
             stages=tuple(
-                StageText(key, title, text, bool(sensitive), note_id, bool(sensitive))
+                StageText(
+                    key, title, text, bool(sensitive), note_id, bool(sensitive), self._seals.get(note_id)
+                )
                 for note_id, field, key, title, text, sensitive in self._notes.get(entry_id, ())
                 if field == notes.STAGE
             ),
@@ -172,7 +176,7 @@ class _Page:
             promises=tuple(self._promise(child, entry_id) for child in children if child in self._promises),
             next_step=self._next_step(entry_id),
             sealed=tuple(
-                SealedNote(note[0])
+                SealedNote(note[0], self._seals.get(note[0]))
                 for note in self._notes.get(entry_id, ())
                 if note[5] and note[1] != notes.STAGE
             ),

@@ -18,6 +18,7 @@ from journal.domain.entry import (
 from journal.domain.errors import InputRefused
 from journal.domain.follow_up import FollowUp, FollowUpKind
 from journal.domain.person import PersonFields
+from journal.domain.seal import Seal
 from journal.services import follow_ups, people, promises, responses, timeline
 from journal.services.debrief import log_conversation
 from journal.services.drafts import save_draft
@@ -187,6 +188,10 @@ def test_the_badge_counts_what_the_list_shows(store: Store) -> None:
     responses.record_response(store, person, ResponseKind.NOT_NOW, days(-40))
     invite(store, other, days(-2))
     save_draft(store, DraftKind.INVITATION, seldom, None, {"text": "Dear"})
+    sealed = ConversationFields(
+        EntryKind.PHONE, days(-41), (seldom,), sensitive_note="Hush", sensitive_seal=Seal("", days(-9))
+    )
+    log_conversation(store, sealed, TODAY)
     kinds = {item.kind for item in follow_ups.due(store, days(1))}
     circles = {FollowUpKind.MEETING_REMINDER, FollowUpKind.DRIFT_ALERT}
     assert kinds == set(FollowUpKind) - circles - {FollowUpKind.OUTCOME_UNKNOWN}

@@ -30,6 +30,7 @@ class Act(StrEnum):
     POSTPONE = "postpone"
     DROP = "drop"
     OPEN = "open"  # the person's timeline
+    REVIEW = "review"  # the list of sensitive notes
     CIRCLE = "circle"  # the page of the circle it comes from
 
 
@@ -63,6 +64,7 @@ ACTS: Final[Mapping[FollowUpKind, tuple[Act, ...]]] = MappingProxyType(
         # No "done" for a draft: it is done by sending or saving it.
         FollowUpKind.UNSENT_DRAFT: (Act.RESUME, Act.POSTPONE, Act.DROP),
         FollowUpKind.THEIR_PROMISE: (Act.DONE, *_REST),
+        FollowUpKind.SEAL_PAST: (Act.REVIEW, *_REST),
         FollowUpKind.OUT_OF_TOUCH: (Act.LOG, Act.DONE, *_REST),
         FollowUpKind.MEETING_REMINDER: (Act.CIRCLE, Act.DONE, Act.POSTPONE, Act.DROP),
         FollowUpKind.DRIFT_ALERT: (Act.INVITE, Act.DONE, Act.DRIFTED, *_REST, Act.CIRCLE),

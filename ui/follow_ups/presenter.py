@@ -59,7 +59,7 @@ class FollowUpsPresenter(QObject):
 
     def perform(self, item: FollowUp, act: Act, day: date | None = None) -> None:
         """Do it. `day` is the one to postpone to, or to ask again on (None: no day)."""
-        if act in {Act.OPEN, Act.INVITE, Act.LOG, Act.RESUME, Act.CIRCLE}:
+        if act in {Act.OPEN, Act.INVITE, Act.LOG, Act.RESUME, Act.CIRCLE, Act.REVIEW}:
             self._go(item, act)
             return
         call = self._call(item, act, day)
@@ -92,6 +92,8 @@ class FollowUpsPresenter(QObject):
         navigator, person = self._context.navigator, item.person.id
         if act is Act.CIRCLE:
             navigator.circles_asked.emit(item.circle_id)
+        elif act is Act.REVIEW:
+            navigator.settings_asked.emit("sealed")
         elif act is Act.INVITE:
             drifted = item.kind is FollowUpKind.DRIFT_ALERT
             navigator.compose_asked.emit(person, TEMPLATE_AFTER_DRIFT if drifted else "")
@@ -121,7 +123,7 @@ class FollowUpsPresenter(QObject):
         self._context.toasts.show(sentence, done.changes.label)
 
     def _follow(self, changes: Changes) -> None:
-        topics = (Topic.FOLLOW_UPS, Topic.DRAFTS, Topic.PEOPLE)
+        topics = (Topic.FOLLOW_UPS, Topic.DRAFTS, Topic.PEOPLE, Topic.SEALS)
         if changes.people or changes.entries or any(changes.touches(topic) for topic in topics):
             self._settle.start()
 
@@ -130,4 +132,6 @@ def main_act(kind: FollowUpKind) -> Act:
     """What Enter does: open the person, or go on with what was begun."""
     if kind is FollowUpKind.MEETING_REMINDER:
         return Act.CIRCLE
+    if kind is FollowUpKind.SEAL_PAST:
+        return Act.REVIEW
     return Act.RESUME if kind is FollowUpKind.UNSENT_DRAFT else Act.OPEN

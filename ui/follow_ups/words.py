@@ -37,6 +37,7 @@ def heading(kind: FollowUpKind) -> str:
         FollowUpKind.UNSENT_DRAFT: _tr("Not finished yet"),
         FollowUpKind.THEIR_PROMISE: _tr("They promised"),
         FollowUpKind.OUT_OF_TOUCH: _tr("Not talked to for a while"),
+        FollowUpKind.SEAL_PAST: _tr("Why do I keep this?"),
         FollowUpKind.MEETING_REMINDER: _tr("Remind of a meeting"),
         FollowUpKind.DRIFT_ALERT: _tr("Not seen at the last two meetings"),
     }[kind]
@@ -56,6 +57,7 @@ def act_words(act: Act, kind: FollowUpKind) -> str:
     return {
         Act.OPEN: _tr("Open"),
         Act.CIRCLE: _tr("Open the circle"),
+        Act.REVIEW: _tr("Review"),
         Act.DONE: _tr("Done"),
         Act.POSTPONE: _tr("Postpone"),
         Act.INVITE: _tr("Invite"),
@@ -105,6 +107,7 @@ def what(item: FollowUp) -> str:
     if item.text:
         return item.text
     return {
+        FollowUpKind.SEAL_PAST: _tr("A sensitive note past the day until which you wanted to keep it"),
         FollowUpKind.ASK_AGAIN: _tr("Said: not now"),
         FollowUpKind.OUTCOME_UNKNOWN: _tr("Said yes"),
         FollowUpKind.RESPONSE_UNKNOWN: _tr("Was invited"),

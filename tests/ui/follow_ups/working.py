@@ -23,6 +23,7 @@ from journal.domain.entry import (
 from journal.domain.follow_up import FollowUp, FollowUpKind
 from journal.domain.meeting import AttendanceState, MeetingFields
 from journal.domain.person import PersonFields
+from journal.domain.seal import Seal
 from journal.services import circles, debrief, drafts, invitations, meetings, people, promises, responses
 from journal.store.database import Store
 from tests.services.history import TODAY, dale, rosa
@@ -61,6 +62,10 @@ def fill(store: Store) -> dict[str, int]:
     debrief.log_conversation(
         store, ConversationFields(EntryKind.PHONE, days(-35), (ids["weekly"],), text="Hello"), TODAY
     )
+    sealed = ConversationFields(
+        EntryKind.PHONE, days(-40), (person,), sensitive_note="Hush", sensitive_seal=Seal("", days(-5))
+    )
+    debrief.log_conversation(store, sealed, TODAY)
     _fill_circle(store, ids, other)
     return ids
 

@@ -1,0 +1,210 @@
+"""Purging notes, entries and people for good: out of the tables, the indexes, the free space of the file, the
+write-ahead file, the drafts, the history of undo, and the copies that the program made.
+
+The one thing that undo cannot take back. It happens in two parts. The rows go in one transaction, which also
+notes in the table `upkeep` what is still to be done; then the file and the copies are written anew. Whoever
+is interrupted in the second part finds it noted (`pending`) and goes on with `finish`.
+
+What it cannot reach: copies that the user made by hand, copies on disks that are not there today (noted as
+debts, see `pay_debts`), printouts, and what a file system or an SSD keeps of blocks that were overwritten,
+which is encrypted like the journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from journal.domain.changes import Changes, Done, Topic
+from journal.domain.errors import CannotWrite, InputRefused, JournalError
+from journal.domain.purge import DebtsPaid, PurgePlan, PurgeResult, PurgeTarget
+from journal.store import people as people_store
+from journal.store import purge as rows
+from journal.store import scrub, summaries, upkeep
+from journal.store.copies import copies_of, rewrite_copy
+from journal.store.database import Store
+from journal.store.purge_marks import Marks, from_data, marks_of, to_data
+
+Progress = Callable[[int, int], None]
+
+_PENDING = "purge.pending"
+_DEBTS = "purge.debts"
+_NAMED = 20
+
+
+def plan(store: Store, target: PurgeTarget, second: Path | None = None) -> PurgePlan:
+    """What a purge would take, without changing anything. `second` is the other place for copies, if any.
+
+    Raises InputRefused when there is nothing to purge.
+    """
+    marks = marks_of(store.connection, target)
+    if not marks:
+        raise InputRefused("There is nothing to purge: it is not in the journal any more.")
+    return _planned(store, marks, second)
+
+
+def purge(
+    store: Store, target: PurgeTarget, second: Path | None = None, progress: Progress | None = None
+) -> Done[PurgeResult]:
+    """Purges for good; undo and redo are empty afterwards. `progress` gets (parts done, parts in all).
+
+    Raises InputRefused when there is nothing to purge, and CannotWrite when the disk refuses: when that
+    happens after the rows are gone, the rest is noted and `finish` does it.
+    """
+    marks = marks_of(store.connection, target)
+    planned = plan(store, target, second)
+    _report(progress, 0, 1)  # the last moment to stop with nothing done
+    with store.transaction():
+        found = rows.erase(store.connection, marks)
+        summaries.refresh(store, found.touched)
+        _note_pending(store, marks, planned)
+    # What undo keeps is what was just deleted. Before anything else can be done about it.
+    store.forget_history()
+    done = _work_off(store, second, progress)
+    topics = frozenset({Topic.EVERYTHING, Topic.TRASH, Topic.SEALS})
+    changes = Changes(
+        frozenset(found.people | found.touched), frozenset(found.entries | found.shared), topics
+    )
+    return Done(PurgeResult(planned, *done), changes)
+
+
+def pending(store: Store) -> bool:
+    """Whether a purge was interrupted after its rows had gone: the file still holds remains of them."""
+    return upkeep.read(store, _PENDING) is not None
+
+
+def finish(store: Store, second: Path | None = None, progress: Progress | None = None) -> Done[PurgeResult]:
+    """Goes on with a purge that was interrupted; nothing to do is no error."""
+    noted = upkeep.read(store, _PENDING)
+    if noted is None:
+        return Done(PurgeResult(PurgePlan()), Changes())
+    store.forget_history()
+    return Done(PurgeResult(PurgePlan(), *_work_off(store, second, progress)), Changes())
+
+
+def debts(store: Store) -> tuple[Path, ...]:
+    """Places that were not there when something was purged: copies there may still hold it."""
+    return tuple(Path(place) for place in _debts(store))
+
+
+def pay_debts(store: Store, place: Path, progress: Progress | None = None) -> DebtsPaid:
+    """Purges, from the copies in `place`, which is there again, what was purged while it was away.
+
+    The debt stays when a copy could not be rewritten for lack of room. No debt, nothing to do.
+    """
+    owed = _debts(store)
+    if str(place) not in owed or not place.is_dir():
+        return DebtsPaid()
+    marks = from_data(owed[str(place)])
+    copies = tuple(path for path in copies_of(store.path, place) if path.parent == place)
+    rewritten, unopened = _rewrite(store, copies, marks, progress)
+    _owe(store, place, None)
+    return DebtsPaid(rewritten, unopened)
+
+
+# ---------------------------------------------------------------- the second part
+
+
+def _work_off(
+    store: Store, second: Path | None, progress: Progress | None
+) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
+    """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
+    noted = upkeep.read(store, _PENDING)
+    marks = from_data(noted["marks"])
+    copies = tuple(Path(name) for name in noted["copies"])
+    total = scrub.STEPS + len(copies)
+    scrub.scrub(store, partial(_report, progress, total=total))
+    rewritten, unopened = _rewrite(store, copies, marks, progress, scrub.STEPS)
+    away = _away(second)
+    with store.transaction():
+        for place in away:
+            _owe(store, place, _debt(store, place) | marks)
+        upkeep.write(store, _PENDING, None)
+    # The note itself was freed just now, and overwritten; the write-ahead file still has it.
+    scrub.fold_in(store)
+    return rewritten, unopened, away
+
+
+def _rewrite(
+    store: Store, copies: Sequence[Path], marks: Marks, progress: Progress | None, before: int = 0
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Purges from each copy. One that cannot be opened is passed over; a full disk ends it."""
+    rewritten: list[Path] = []
+    unopened: list[Path] = []
+    for number, copy in enumerate(copies):
+        if not copy.exists():
+            continue
+        try:
+            rewrite_copy(copy, store.key, partial(_purge_copy, marks))
+        except CannotWrite:
+            raise
+        except JournalError:
+            unopened.append(copy)
+        else:
+            rewritten.append(copy)
+        _report(progress, before + number + 1, before + len(copies))
+    return tuple(rewritten), tuple(unopened)
+
+
+def _purge_copy(marks: Marks, connection: Any) -> None:
+    rows.erase(connection, marks)
+    scrub.rebuild_indexes(connection)
+
+
+def _note_pending(store: Store, marks: Marks, planned: PurgePlan) -> None:
+    """Beside what an earlier purge, which was interrupted, left to be done."""
+    noted = upkeep.read(store, _PENDING)
+    earlier = from_data(noted["marks"]) if noted else Marks()
+    left = [*noted["copies"]] if noted else []
+    copies = list(dict.fromkeys((*left, *map(str, planned.copies))))
+    upkeep.write(store, _PENDING, {"marks": to_data(earlier | marks), "copies": copies})
+
+
+# ---------------------------------------------------------------- places and debts
+
+
+def _planned(store: Store, marks: Marks, second: Path | None) -> PurgePlan:
+    found, drafts = rows.figures(store.connection, marks)
+    named = people_store.any_names(store, sorted(found.people)[:_NAMED])
+    return PurgePlan(
+        people=len(found.people),
+        names=named,
+        entries=len(found.entries),
+        notes=found.all_notes,
+        shared=len(found.shared),
+        links=found.links,
+        drafts=drafts,
+        copies=copies_of(store.path, second),
+        away=_away(second),
+    )
+
+
+def _away(second: Path | None) -> tuple[Path, ...]:
+    return (second,) if second is not None and not second.is_dir() else ()
+
+
+def _debts(store: Store) -> dict[str, Any]:
+    found = upkeep.read(store, _DEBTS)
+    return found if isinstance(found, dict) else {}
+
+
+def _debt(store: Store, place: Path) -> Marks:
+    noted = _debts(store).get(str(place))
+    return Marks() if noted is None else from_data(noted)
+
+
+def _owe(store: Store, place: Path, marks: Marks | None) -> None:
+    """Note what is owed to a place, None: nothing any more."""
+    owed = _debts(store)
+    if marks is None:
+        owed.pop(str(place), None)
+    else:
+        owed[str(place)] = to_data(marks)
+    upkeep.write(store, _DEBTS, owed or None)
+
+
+def _report(progress: Progress | None, done: int, total: int) -> None:
+    if progress is not None:
+        progress(done, total)
