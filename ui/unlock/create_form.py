@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from journal.domain.passphrase import Strength
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
-from ui.unlock.passphrase_field import PassphraseField
-from ui.unlock.strength_meter import StrengthMeter
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Card, Ground
 from ui.widgets.labels import ElidedLabel, WordsLabel, label
+from ui.widgets.new_passphrase import PassphraseSuggestion
+from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.strength_meter import StrengthMeter
 
 
 class CreateForm(QWidget):
@@ -41,7 +42,7 @@ class CreateForm(QWidget):
         self.meter = StrengthMeter(theme, self)
         self.suggest = Button(theme, self.tr("&Suggest six words"), "star", parent=self)
         self.suggest.setObjectName("create_suggest")
-        self.suggestion = _Suggestion(theme, self)
+        self.suggestion = PassphraseSuggestion(theme, self)
         self.second = PassphraseField(theme, self.tr("The same again"), "create_again", self)
         self.understood = QCheckBox(self.tr("I &understand and keep it safe"), self)
         self.understood.setObjectName("create_understood")
@@ -165,43 +166,3 @@ class CreateForm(QWidget):
         if not self.understood.isChecked():
             return self.tr("Tick that you understand what forgetting it means.")
         return ""
-
-
-class _Suggestion(Card):
-    """Six words to read and to write down; they cannot be copied, for a clipboard keeps no secret."""
-
-    used = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Ground.CARD, parent)
-        self._words = WordsLabel("", "heading", self)
-        self._words.setObjectName("suggested_words")
-        self._words.setTextInteractionFlags(self._words.textInteractionFlags().NoTextInteraction)
-        self.use = Button(theme, self.tr("Use &these"), "check", parent=self)
-        self.use.setObjectName("suggested_use")
-        self.another = Button(theme, self.tr("&Another six"), "redo", variant=Variant.QUIET, parent=self)
-        self.another.setObjectName("suggested_another")
-        row = QHBoxLayout()
-        row.addWidget(self.use)
-        row.addWidget(self.another)
-        row.addStretch(1)
-        self.body.addWidget(self._words)
-        self.body.addLayout(row)
-        self.use.clicked.connect(self._use)
-        self.hide()
-
-    def show_words(self, words: str) -> None:
-        """Offer these."""
-        self._words.set_words(words)
-        self._words.setAccessibleName(self.tr("Suggested: {words}").format(words=words))
-        self.show()
-        self.use.setFocus()
-
-    def clear(self) -> None:
-        """Offer nothing."""
-        self._words.set_words("")
-        self._words.setAccessibleName("")
-        self.hide()
-
-    def _use(self) -> None:
-        self.used.emit(self._words.text())

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal.domain.errors import JournalError, WrongPassphrase
+from journal.domain.errors import JournalDamaged, JournalError, WrongPassphrase
 from journal.privacy.patience import Patience
 from ui.bridge import Bridge
+from ui.widgets.new_passphrase import rate
 from ui.wording import error_sentence
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class UnlockPresenter(QObject):
     """It did not open, and why, as a sentence; "" takes the last sentence back."""
     wrong = Signal()
     """The passphrase was wrong (after `refused`)."""
+    damaged = Signal()
+    """A part of the journal is damaged (after `refused`)."""
     waiting = Signal(int)
     """Whole seconds until the next try; 0: now."""
     estimated = Signal(object)
@@ -118,6 +121,8 @@ class UnlockPresenter(QObject):
             self._count_down()
         elif isinstance(error, JournalError):
             self.refused.emit(error_sentence(error))
+            if isinstance(error, JournalDamaged):
+                self.damaged.emit()
 
     def _count_down(self) -> None:
         left = self.remaining()
@@ -126,24 +131,10 @@ class UnlockPresenter(QObject):
         self.waiting.emit(left)
 
     def _estimate(self) -> None:
-        self._bridge.work(partial(_rate, self._typed), self._tell, owner=self, key="strength")
+        self._bridge.work(partial(rate, self._typed), self._tell, owner=self, key="strength")
 
     def _tell(self, strength: Strength) -> None:
         self.estimated.emit(strength if self._typed else None)
-
-
-def suggest() -> str:
-    """Six words drawn by chance. Reads the word list: call it off the Qt thread."""
-    from journal.domain.passphrase import suggest_passphrase
-    from journal.shipped import word_list
-
-    return suggest_passphrase(word_list())
-
-
-def _rate(passphrase: str) -> Strength:
-    from journal.domain.passphrase import estimate_strength
-
-    return estimate_strength(passphrase)
 
 
 def _open(path: Path, passphrase: str) -> Any:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.theme.theme import Theme
-from ui.unlock.passphrase_field import PassphraseField
 from ui.widgets.button import Button, Variant
 from ui.widgets.labels import WordsLabel, label
+from ui.widgets.passphrase_field import PassphraseField
 
 
 class UnlockForm(QWidget):

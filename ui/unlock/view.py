@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayou
 from journal.privacy.patience import Patience
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
-from ui.unlock.presenter import UnlockPresenter, suggest
+from ui.unlock.presenter import UnlockPresenter
 from ui.widgets.card import Card
 from ui.widgets.labels import WordsLabel
+from ui.widgets.new_passphrase import suggest
 
 if TYPE_CHECKING:
     from ui.unlock.create_form import CreateForm
+    from ui.unlock.damage_panel import DamagePanel
     from ui.unlock.unlock_form import UnlockForm
     from ui.unlock.welcome import WelcomeForm
 
@@ -48,6 +50,7 @@ class UnlockPage(QWidget):
         self._welcome: WelcomeForm | None = None
         self._create: CreateForm | None = None
         self._unlock: UnlockForm | None = None
+        self._damage: DamagePanel | None = None
         self._forms = _Forms(self)
         self._message = WordsLabel("", "error", self)
         self._message.setObjectName("unlock_message")
@@ -88,6 +91,7 @@ class UnlockPage(QWidget):
         self._presenter.working.connect(self._work)
         self._presenter.refused.connect(self.say)
         self._presenter.refused.connect(self.refused)
+        self._presenter.damaged.connect(self._show_damage)
 
     @property
     def is_opening(self) -> bool:
@@ -108,6 +112,7 @@ class UnlockPage(QWidget):
     def show_create(self) -> None:
         """Show the form for a new journal."""
         self.say("")
+        self._forget_damage()
         form = self._create or self._make_create()
         form.show_place(self._new_path)
         self._card.body.addWidget(self._message)
@@ -169,7 +174,25 @@ class UnlockPage(QWidget):
         self._presenter.estimated.connect(form.show_strength)
         return form
 
+    def _show_damage(self) -> None:
+        from ui.unlock.damage_panel import DamagePanel
+
+        form = self._unlock
+        if form is None or not form.isVisibleTo(self):
+            return
+        if self._damage is None:
+            self._damage = DamagePanel(self._context, form.field.text, self)
+            self._damage.open_asked.connect(self._presenter.unlock)
+            self._damage.working.connect(form.set_busy)
+            self._card.body.addWidget(self._damage)
+        self._damage.show_for(self._path)
+
+    def _forget_damage(self) -> None:
+        if self._damage is not None:
+            self._damage.forget()
+
     def _back(self) -> None:
+        self._forget_damage()
         if self._create is not None:
             self._create.clear()
         self._presenter.forget()
@@ -195,6 +218,7 @@ class UnlockPage(QWidget):
         self._presenter.create(self._new_path, passphrase)
 
     def _begin_unlock(self, passphrase: str) -> None:
+        self._forget_damage()
         self._presenter.unlock(self._path, passphrase)
 
     def _work(self, working: bool) -> None:
@@ -204,6 +228,7 @@ class UnlockPage(QWidget):
                 form.set_busy(working)
 
     def _opened(self, path: Path) -> None:
+        self._forget_damage()
         for form in (self._create, self._unlock):
             if form is not None:
                 form.clear()
