@@ -1,0 +1,235 @@
+"""What can be done when a journal does not open because a part of it is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+
+from journal.domain.errors import JournalError
+from ui.context import Context
+from ui.theme.metrics import SPACE_S
+from ui.widgets.button import Button, Variant
+from ui.widgets.labels import WordsLabel
+from ui.wording import error_sentence
+
+if TYPE_CHECKING:
+    from journal.domain.backup import Backup
+    from journal.domain.salvage import SalvageReport
+
+LOOK_MS: Final = 100
+
+
+class StoppedError(Exception):
+    """The user stopped the saving."""
+
+
+class Meter:
+    """How far the saving is, told from its own thread; raises there when it is to stop."""
+
+    __slots__ = ("done", "stopped", "total")
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.total = 0
+        self.stopped = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Report how far it is."""
+        self.done, self.total = done, total
+        if self.stopped:
+            raise StoppedError
+
+
+class DamagePanel(QWidget):
+    """Two ways on for the journal at `path`: the last good backup, and saving what can be read.
+
+    `passphrase` gives what stands in the field, read when a button is pressed and not kept.
+    """
+
+    open_asked = Signal(Path, str)
+    """Open this journal with this passphrase."""
+    working = Signal(bool)
+
+    def __init__(
+        self, context: Context, passphrase: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("damage_panel")
+        self._context = context
+        self._passphrase = passphrase
+        self._path = Path()
+        self._meter = Meter()
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._show_progress)
+        self.words = WordsLabel("", "small", self)
+        self.words.setObjectName("damage_words")
+        self.backup = Button(context.theme, "", "restore", Variant.NORMAL, self)
+        self.backup.setObjectName("damage_backup")
+        save = self.tr("&Save what can be read into a new journal…")
+        self.save = Button(context.theme, save, "save", Variant.NORMAL, self)
+        self.save.setObjectName("damage_save")
+        self.stop = Button(context.theme, self.tr("S&top"), variant=Variant.LINK, parent=self)
+        self.stop.setObjectName("damage_stop")
+        self.open_saved = Button(
+            context.theme, self.tr("Open the &new journal"), "unlock", Variant.PRIMARY, self
+        )
+        self.open_saved.setObjectName("damage_open_saved")
+        self._progress = QProgressBar(self)
+        self._progress.setAccessibleName(self.tr("Saving what can be read"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        for widget in (self.words, self._progress, self.stop, self.open_saved, self.backup, self.save):
+            column.addWidget(widget)
+        self.backup.clicked.connect(self._restore)
+        self.save.clicked.connect(self._choose)
+        self.stop.clicked.connect(self._stop)
+        self.open_saved.clicked.connect(self._open_saved)
+        self._saved = Path()
+
+    def show_for(self, path: Path) -> None:
+        """The journal at `path` is damaged."""
+        self._path = path
+        self._rest()
+        self.open_saved.hide()
+        self.backup.hide()
+        self._say(self.tr("Looking for backups…"))
+        self._context.bridge.work(partial(_last_backup, path), self._show_backup, owner=self, key="backups")
+        self.show()
+
+    def forget(self) -> None:
+        """Another journal, or none."""
+        self._meter.stopped = True
+        self._look.stop()
+        self.hide()
+
+    def _show_backup(self, backup: Backup | None) -> None:
+        self.backup.setVisible(backup is not None)
+        if backup is None:
+            self._say(self.tr("There is no backup beside this journal. What can still be read can be saved."))
+            return
+        day = QLocale().toString(backup.made_at.astimezone().date(), QLocale.FormatType.ShortFormat)
+        self.backup.setText(self.tr("&Open the last good backup ({day})").format(day=day))
+        self._say(
+            self.tr(
+                "The backup is checked first, and the damaged file is kept beside it. What was written after"
+                " the backup is not in it; saving what can be read may bring more."
+            )
+        )
+
+    def _restore(self) -> None:
+        self._begin()
+        restore = partial(_restore_last_good, self._path, self._passphrase())
+        self._context.bridge.work(restore, self._restored, owner=self, failed=self._failed)
+
+    def _restored(self, _backup: Backup) -> None:
+        self._rest()
+        self.open_asked.emit(self._path, self._passphrase())
+
+    def _choose(self) -> None:
+        from journal.services.mending import place_for_saved
+
+        place = place_for_saved(self._path)
+        dialog = QFileDialog(self.window(), self.tr("Save what can be read in"), str(place.parent))
+        dialog.setObjectName("file_chooser")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # An existing file is refused with a sentence; nothing is ever overwritten.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix("db")
+        dialog.selectFile(place.name)
+        dialog.fileSelected.connect(self.save_in)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save_in(self, file: str) -> None:
+        """Save what can be read in the new journal `file`."""
+        self._begin()
+        self._meter = Meter()
+        self._progress.show()
+        self.stop.show()
+        self._look.start()
+        save = partial(_salvage, self._path, self._passphrase(), Path(file), self._meter)
+        self._context.bridge.work(save, self._show_saved, owner=self, failed=self._failed)
+
+    def _show_saved(self, report: SalvageReport | None) -> None:
+        self._rest()
+        if report is None:
+            self._say(self.tr("Stopped. Nothing was written, and the damaged journal is as it was."))
+            return
+        self._saved = report.new
+        parts = [
+            self.tr("{saved} rows were saved in {file}, and it was checked.").format(
+                saved=QLocale().toString(report.saved), file=report.new.name
+            )
+        ]
+        if report.lost:
+            parts.append(self.tr("At least %n row(s) could not be read.", "", report.lost))
+        if report.stand_ins:
+            parts.append(
+                self.tr("What belonged to somebody lost is with “Recovered …” in the list of people.")
+            )
+        if report.problems:
+            parts.append(self.tr("The check found something: run “Check the journal” in the new one."))
+        parts.append(self.tr("The damaged journal is as it was. Keep it until you have looked around."))
+        self._say(" ".join(parts))
+        self.open_saved.show()
+        self.open_saved.setFocus()
+
+    def _open_saved(self) -> None:
+        self.open_asked.emit(self._saved, self._passphrase())
+
+    def _stop(self) -> None:
+        self._meter.stopped = True
+
+    def _failed(self, error: Exception) -> None:
+        self._rest()
+        if isinstance(error, JournalError):
+            self._say(error_sentence(error))
+
+    def _begin(self) -> None:
+        for button in (self.backup, self.save, self.open_saved):
+            button.setEnabled(False)
+        self._progress.setRange(0, 0)
+        self.working.emit(True)
+
+    def _rest(self) -> None:
+        for button in (self.backup, self.save, self.open_saved):
+            button.setEnabled(True)
+        self._look.stop()
+        self._progress.hide()
+        self.stop.hide()
+        self.working.emit(False)
+
+    def _show_progress(self) -> None:
+        self._progress.setRange(0, self._meter.total)
+        self._progress.setValue(self._meter.done)
+
+    def _say(self, words: str) -> None:
+        self.words.set_words(words)
+        self.words.setAccessibleName(words)
+
+
+def _last_backup(path: Path) -> Backup | None:
+    from journal.services.mending import last_backup
+
+    return last_backup(path)
+
+
+def _restore_last_good(path: Path, passphrase: str) -> Backup:
+    from journal.services.mending import restore_last_good
+
+    return restore_last_good(path, passphrase)
+
+
+def _salvage(path: Path, passphrase: str, target: Path, meter: Meter) -> SalvageReport | None:
+    from journal.services.salvage import salvage
+
+    try:
+        return salvage(path, passphrase, target, meter)
+    except StoppedError:
+        return None
