@@ -155,6 +155,7 @@ class Bridge(QObject):
         self._database = WorkThread("journal-database", self._post)
         self._helper = WorkThread("journal-helper", self._post)
         self._over = False
+        self._closes = False
         self._shows_busy = False
         self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._busy_timer.timeout.connect(self._show_busy)
@@ -171,13 +172,20 @@ class Bridge(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         """Close what is open, then open the journal that `make` returns; it lives on the database thread."""
+        self._closes = False
         job = self._job(make, None if done is None else partial(_without_answer, done), owner, failed)
         return self._put_last(job, partial(self._store.open, make))
 
     def close(self, done: Callable[[], None] | None = None, *, owner: QObject) -> Job:
-        """Close the journal after everything submitted before; the key is gone when `done` is called."""
+        """Close the journal after everything submitted before; the key is gone when `done` is called.
+
+        What is submitted from then on, until another is opened, is never begun: a pane that hears of the last
+        write before it is taken away asks for nothing any more.
+        """
         job = self._job(self._store.close, None if done is None else partial(_without_answer, done), owner)
-        return self._put_last(job, self._store.close)
+        self._put_last(job, self._store.close)
+        self._closes = True
+        return job
 
     def submit(
         self,
@@ -301,7 +309,9 @@ class Bridge(QObject):
         return job
 
     def _put(self, thread: WorkThread, job: Job, call: Callable[[], object]) -> Job:
-        if self._begin(job):
+        if self._closes and thread is self._database:
+            job.running = False
+        elif self._begin(job):
             thread.put(job.number, call, job.ticket)
         return job
 

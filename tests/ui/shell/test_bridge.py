@@ -239,13 +239,33 @@ def test_busy_is_told_only_for_what_takes_long(qtbot: QtBot, door: Door) -> None
 
 
 def test_without_a_journal_a_use_case_fails_loudly(qtbot: QtBot, door: Door) -> None:
+    bridge = Bridge()
+    failures: list[Exception] = []
+    bridge.failed.connect(failures.append)
+    bridge.submit(door.write("early"), owner=door.owner)
+    qtbot.waitUntil(lambda: bridge.idle)
+    assert [type(error) for error in failures] == [JournalClosedError]
+    bridge.shutdown()
+
+
+def test_what_is_asked_for_after_the_closing_is_never_begun(qtbot: QtBot, door: Door) -> None:
+    """A pane that hears of the last write before it is taken away must not raise a fault over the lock."""
     closed: list[bool] = []
+    door.bridge.submit(door.write("last"), owner=door.owner)
     door.bridge.close(lambda: closed.append(True), owner=door.owner)
-    door.bridge.submit(door.write("late"), owner=door.owner)
+    job = door.bridge.submit(door.write("late"), owner=door.owner)
+    assert not job.running
+    first = door.store
     settle(qtbot, door)
     assert closed == [True]
-    assert door.open_store.closed
-    assert [type(error) for error in door.failures] == [JournalClosedError]
+    assert first is not None
+    assert first.closed
+    assert first.written == ["last"]
+    assert door.failures == []
+    door.bridge.open(door.make, owner=door.owner)
+    door.bridge.submit(door.write("again"), owner=door.owner)
+    settle(qtbot, door)
+    assert door.open_store.written[0] == "again"
 
 
 def test_work_needs_no_journal_and_does_not_wait_for_the_database(qtbot: QtBot, door: Door) -> None:
