@@ -17,12 +17,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from journal.domain.errors import JournalError
-from ui.worker import Outcome, SteppedAsideError, Ticket, WorkThread
+from ui.database import Database
+from ui.database import JournalClosedError as JournalClosedError  # noqa: PLC0414 - its callers know the bridge
+from ui.worker import Outcome, Ticket, WorkThread
 
 if TYPE_CHECKING:
-    from journal.privacy.aliases import Aliases
-    from journal.services.cafe import Cafe
-
     # Given on to presenters whose own readers take a store: the bridge alone knows where the type lives.
     from journal.store.database import Store as Store  # noqa: PLC0414 - the explicit form of giving on
 
@@ -31,10 +30,6 @@ T = TypeVar("T")
 BUSY_AFTER_MS = 200
 """Work that takes longer than this shows that it runs (DESIGN.md, "The window")."""
 PROGRESS_EVERY_MS = 100
-
-
-class JournalClosedError(Exception):
-    """A use case was submitted while no journal is open: a fault of the program."""
 
 
 class Progress(Protocol):
@@ -78,60 +73,6 @@ class Job:
         self.ticket.cancelled = True
 
 
-class _Database:
-    """Holds the open journal. Every method but `as_shown` runs on the database thread alone."""
-
-    def __init__(self) -> None:
-        self._store: Store | None = None
-        self._cafe: Cafe | None = None
-        self._aliases: Aliases | None = None
-        self.veils = False
-        """Set and read on the Qt thread: whether what is put now is to be veiled."""
-
-    def as_shown(
-        self, job: Job, call: Callable[[Store], object], aside: Callable[[], bool] | None = None
-    ) -> Callable[[], object]:
-        """On the Qt thread: `call` as the window is to see its answer; with `aside` it is patient."""
-        job.veiled = self.veils
-        shown = partial(self._run_veiled, call) if self.veils else call
-        return partial(self.run, shown) if aside is None else partial(self.run_patiently, shown, aside)
-
-    def open(self, make: Callable[[], Store]) -> None:
-        self.close()
-        self._store = make()
-
-    def close(self) -> None:
-        store, self._store = self._store, None
-        self._cafe = self._aliases = None
-        if store is not None:
-            store.close()
-
-    def run(self, call: Callable[[Store], object]) -> object:
-        if self._store is None:
-            raise JournalClosedError
-        return call(self._store)
-
-    def _run_veiled(self, call: Callable[[Store], object], store: Store) -> object:
-        from journal.privacy.aliases import Aliases
-        from journal.services.cafe import Cafe, loose_kind
-
-        if self._cafe is None:
-            self._aliases = self._aliases or Aliases()
-            self._cafe = Cafe(store, self._aliases)
-        return self._cafe.run(call, loose_kind(call))
-
-    def unveil(self) -> None:
-        cafe, self._cafe = self._cafe, None
-        if cafe is not None:
-            cafe.end()
-
-    def run_patiently(self, call: Callable[[Store], object], aside: Callable[[], bool]) -> object:
-        if self._store is None:
-            raise JournalClosedError
-        with self._store.reading_until(aside, SteppedAsideError):
-            return call(self._store)
-
-
 class Bridge(QObject):
     """Runs use cases on the database thread and brings their answers back."""
 
@@ -151,7 +92,8 @@ class Bridge(QObject):
         self._jobs: dict[int, Job] = {}
         self._newest: dict[tuple[int, str], Job] = {}
         self._outbox: deque[tuple[int, Outcome]] = deque()
-        self._store = _Database()
+        self._store = Database()
+        self.lend = self._store.lend  # for a thread that reads beside
         self._database = WorkThread("journal-database", self._post)
         self._helper = WorkThread("journal-helper", self._post)
         self._over = False
@@ -212,6 +154,18 @@ class Bridge(QObject):
         aside = partial(self._database.should_step_aside, job.ticket) if patient else None
         return self._put(self._database, job, self._store.as_shown(job, call, aside))
 
+    def submit_alone(
+        self,
+        call: Callable[[Store], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        owner: QObject,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """`submit` for what puts another file in the journal's place: nobody reads beside it meanwhile."""
+        job = self._job(call, done, owner, failed)
+        return self._put(self._database, job, partial(self._store.alone, partial(self._store.run, call)))
+
     def submit_long(
         self,
         title: str,
@@ -226,7 +180,8 @@ class Bridge(QObject):
         A cancelled job calls neither `done` nor `failed`.
         """
         job = self._job(call, done, owner, failed, title=title)
-        self._put(self._database, job, self._store.as_shown(job, partial(_with_progress, call, job.ticket)))
+        shown = self._store.as_shown(job, partial(_with_progress, call, job.ticket))
+        self._put(self._database, job, partial(self._store.alone, shown))
         self._progress_timer.start()
         self.long_job.emit(job)
         return job
@@ -253,6 +208,8 @@ class Bridge(QObject):
         """Hide or show names and notes in what is submitted from now on. What is under way is still done, but
         its answers were for the window as it was: nobody hears of them.
         """
+        if veiled == self._store.veils:
+            return
         self._store.veils = veiled
         for job in self._jobs.values():
             job.forget(veiled=veiled)

@@ -40,8 +40,10 @@ class Preferences:
 
     `idle_minutes` without input lock the journal; `clipboard_seconds` after copying, the program's own text
     leaves the clipboard (0: when locking only). `lock_with_screen`: also when the screen locks and before the
-    computer sleeps. `hide_from_capture`: where the system can, keep the window out of pictures and recordings of
-    the screen. `last_pane` is a pane's key; `journal` a path or "".
+    computer sleeps. `hide_from_capture`: where the system can, keep the window out of pictures and recordings
+    of the screen. `cafe`: café mode, names and notes hidden. `keychain`: the passphrase of some journal is in the system's keychain; without it
+    that is never asked. `last_pane` is a pane's key; `journal` a path or
+    "".
     """
 
     theme: str = "system"
@@ -49,6 +51,8 @@ class Preferences:
     clipboard_seconds: int = 60
     lock_with_screen: bool = True
     hide_from_capture: bool = True
+    cafe: bool = False
+    keychain: bool = False
     last_pane: str = "people"
     journal: str = ""
     window: WindowState = field(default_factory=WindowState)
@@ -160,6 +164,8 @@ def _read(found: dict[str, Any]) -> Preferences:
         ),
         lock_with_screen=_checked(found.get("lock_with_screen"), values.lock_with_screen, _any),
         hide_from_capture=_checked(found.get("hide_from_capture"), values.hide_from_capture, _any),
+        cafe=_checked(found.get("cafe"), values.cafe, _any),
+        keychain=_checked(found.get("keychain"), values.keychain, lambda _: True),
         last_pane=_checked(found.get("last_pane"), values.last_pane, str.isidentifier),
         journal=_checked(found.get("journal"), values.journal, lambda it: "\0" not in it),
         window=_read_window(window) if isinstance(window, dict) else WindowState(),
