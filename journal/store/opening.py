@@ -30,15 +30,28 @@ Opened = tuple[Path, CipherDatabase, Key, LockFile]
 
 
 def create_file(path: Path, passphrase: str, steps: tuple[Step, ...] | None = None) -> Opened:
-    """A new journal with the newest schema; see Store.create."""
+    """A new journal with the newest schema; see Store.create.
+
+    It is made under another name and takes its own when it is whole: killed at any moment, there is a journal
+    or there is none, and never one that can neither be opened nor be made again.
+    """
     permissions.refuse_existing(path)  # before a lock file is made beside what is somebody else's
     key = derive_from_salt(passphrase, new_salt())
     permissions.make_private_folder(path.parent)
     lock = LockFile(path)
+    part = path.with_name(f"{path.name}.new.part")
     try:
-        permissions.make_private_file(path)
+        _remove(part)
+        permissions.make_private_file(part, told_as=path)
         try:
-            database = _build(path, key, shipped_steps() if steps is None else steps)
+            _build(part, path, key, shipped_steps() if steps is None else steps)
+            permissions.refuse_existing(path)
+            # SQLite gives the folder's names to the disk with the first commit into the write-ahead file.
+            _rename(part, path)
+        finally:
+            _remove(part)
+        try:
+            database = connect_file(path, key, steps)
         except BaseException:
             _remove(path)
             raise
@@ -47,6 +60,13 @@ def create_file(path: Path, passphrase: str, steps: tuple[Step, ...] | None = No
         lock.release()
         raise
     return path, database, key, lock
+
+
+def _rename(part: Path, path: Path) -> None:
+    try:
+        part.rename(path)
+    except OSError as error:
+        raise permissions.cannot_make(path, error) from error
 
 
 def open_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) -> Opened:
@@ -70,8 +90,9 @@ def _tidy(path: Path, key: Key) -> None:
         raise permissions.cannot_read(path, error) from error
 
 
-def _build(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
-    database = CipherDatabase(path, key)
+def _build(part: Path, path: Path, key: Key, steps: tuple[Step, ...]) -> None:
+    """The whole new file `part`, closed; what goes wrong is told of `path`."""
+    database = CipherDatabase(part, key)
     try:
         database.connect()
         connection = database.connection()
@@ -80,15 +101,15 @@ def _build(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection, path, steps)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        _prove_encrypted(path, key)
+        _prove_encrypted(part, path, key)
     except BaseException as error:
-        database.close()
         raise _translated(error, path) from error
-    return database
+    finally:
+        database.close()
 
 
-def _prove_encrypted(path: Path, key: Key) -> None:
-    with path.open("rb") as file:
+def _prove_encrypted(part: Path, path: Path, key: Key) -> None:
+    with part.open("rb") as file:
         head = file.read(PAGE_SIZE)
     if head.startswith(PLAIN_HEADER) or not head.startswith(key.salt) or not key.opens_page(1, head):
         raise CannotWrite("{path} did not become an encrypted file, so it was removed again.", path=path)
@@ -160,6 +181,6 @@ def _translated(error: BaseException, path: Path) -> BaseException:
 
 
 def _remove(path: Path) -> None:
-    for name in (path.name, path.name + "-wal", path.name + "-shm"):
-        with suppress(FileNotFoundError):
-            path.with_name(name).unlink()
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):  # what cannot be removed is in nobody's way: the next making tries again
+            path.with_name(path.name + ending).unlink()

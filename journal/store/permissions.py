@@ -55,17 +55,17 @@ def close_folder_to_others(folder: Path) -> None:
         ) from error
 
 
-def make_private_file(path: Path) -> None:
-    """Makes an empty file with 0600.
+def make_private_file(path: Path, told_as: Path | None = None) -> None:
+    """Makes an empty file with 0600. `told_as` is the file that an error speaks of, if it is another.
 
     Raises InputRefused when there is one, CannotWrite when the disk refuses.
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
     except FileExistsError as error:
-        raise _exists(path) from error
+        raise _exists(told_as or path) from error
     except OSError as error:
-        raise cannot_make(path, error) from error
+        raise cannot_make(told_as or path, error) from error
 
 
 def refuse_existing(path: Path) -> None:

@@ -1,7 +1,8 @@
 """What the processes do until they are killed: commands, use cases one after the other, whole-file work.
 
-Each deed gets its log, its scene (a folder) and plain arguments, and returns an exit code. Whatever is told as
-saved has been answered by the program before.
+Each deed gets its log, its scene (a folder) and plain arguments, and returns an exit code. Whatever is told
+as saved has been answered by the program before. A JournalError goes out of it: the nursery turns it into its
+sentence and an exit code, as the command line does.
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ from tests.journals import PASSPHRASE
 from tests.torture.log import Log
 
 TODAY = date(2026, 11, 22)
-SENTENCE = 5  # the exit code of a JournalError, whatever kind it is
 
 Claim = tuple[str, str, int]
 
@@ -61,15 +61,15 @@ def command(log: Log, _scene: Path, arguments: list[str], claims: list[Claim]) -
 def evening(log: Log, _scene: Path, journal: str, seed: int, deeds: int = 10_000) -> int:
     """An evening with an open journal: one use case after the other, by chance."""
     chance = random.Random(seed)
-    try:
-        with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
-            hands = Hands(log, store, chance)
-            log.say("open")
-            for _ in range(deeds):
+    with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
+        hands = Hands(log, store, chance)
+        log.say("open")
+        for _ in range(deeds):
+            try:
                 hands.do_something()
-    except JournalError as error:
-        print(error)
-        return SENTENCE
+            except JournalError as error:
+                # The window shows the sentence, and the user goes on.
+                log.say("refused", kind=type(error).__name__, sentence=str(error))
     log.say("closed")
     return 0
 
@@ -200,17 +200,17 @@ class Hands:
     def undo(self) -> None:
         if not self._undoable:
             return
-        claims = self._undoable.pop()
+        claims = self._undoable[-1]
         gone = tuple((place, word, 0) for place, word, _ in claims)
         self._travel(gone, lambda: undo.undo(self._store))
-        self._redoable.append(claims)
+        self._redoable.append(self._undoable.pop())
 
     def redo(self) -> None:
         if not self._redoable:
             return
-        claims = self._redoable.pop()
+        claims = self._redoable[-1]
         self._travel(claims, lambda: undo.redo(self._store))
-        self._undoable.append(claims)
+        self._undoable.append(self._redoable.pop())
 
     def _travel(self, claims: tuple[Claim, ...], call: Callable[[], Done[str]]) -> None:
         for claim in claims:
@@ -223,48 +223,32 @@ class Hands:
 
 def take_in(log: Log, _scene: Path, journal: str, file: str, word: str, count: int) -> int:
     """An import: everybody or nobody."""
-    try:
-        with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
-            plan = imports.preview_import(store, Path(file))
-            log.tried("person", word, count)
-            imports.run_import(store, plan)
-            log.saved("person", word, count)
-    except JournalError as error:
-        print(error)
-        return SENTENCE
+    with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
+        plan = imports.preview_import(store, Path(file))
+        log.tried("person", word, count)
+        imports.run_import(store, plan)
+        log.saved("person", word, count)
     return 0
 
 
 def open_and_close(log: Log, _scene: Path, journal: str, passphrase: str = PASSPHRASE) -> int:
     """Open a journal, which migrates an old one, and close it."""
-    try:
-        with journal_file.open_journal(Path(journal), passphrase):
-            log.say("open")
-    except JournalError as error:
-        print(error)
-        return SENTENCE
+    with journal_file.open_journal(Path(journal), passphrase):
+        log.say("open")
     return 0
 
 
 def make(log: Log, _scene: Path, journal: str) -> int:
     """A new journal."""
-    try:
-        with journal_file.create_journal(Path(journal), PASSPHRASE):
-            log.say("made")
-    except JournalError as error:
-        print(error)
-        return SENTENCE
+    with journal_file.create_journal(Path(journal), PASSPHRASE):
+        log.say("made")
     return 0
 
 
 def copy(log: Log, _scene: Path, journal: str, target: str) -> int:
     """A copy made by hand of an open journal."""
-    try:
-        with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
-            log.say("open")
-            journal_file.back_up(store, Path(target))
-            log.say("copied")
-    except JournalError as error:
-        print(error)
-        return SENTENCE
+    with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
+        log.say("open")
+        journal_file.back_up(store, Path(target))
+        log.say("copied")
     return 0

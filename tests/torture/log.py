@@ -1,4 +1,4 @@
-"""What a process says of itself before it is killed: lines of a file that are there when write() has returned.
+"""What a process says of itself before it is killed: lines of a file, there as soon as write() has returned.
 
 A claim is a word that occurs nowhere else, and how often it must be found in one place of the journal. It is
 `tried` before the program is asked, `saved` when the program has said that it is saved.

@@ -19,10 +19,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from journal.domain.errors import JournalError
 from tests.torture import shim
 from tests.torture.log import Log
 
 CRASHED = 99  # exit code of a deed that raised what it should not
+SENTENCE = 5  # exit code of one that ended with a sentence for the user
 
 
 def main(modules: list[str]) -> None:
@@ -77,6 +79,10 @@ def _live(job: dict[str, Any]) -> None:
         if job["fault"] is not None:
             shim.arm(Path(job["scene"]), job["fault"], Path(job["report"]))
         code = deed(log, Path(job["scene"]), **job["arguments"]) or 0
+        sys.stdout.flush()
+    except JournalError as error:
+        code = SENTENCE
+        sys.stdout.write(f"{error}\n")
         sys.stdout.flush()
     except BaseException:  # noqa: BLE001 - whatever it is, the parent is told and the child ends
         traceback.print_exc()

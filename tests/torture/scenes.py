@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.domain.errors import JournalError
 from journal.services.people import people_count
 from journal.store.copies import prove
 from journal.store.database import Store
@@ -190,30 +189,24 @@ class Migration(Scene):
 
 
 class Making(Scene):
-    """A new journal: there and empty, or not there, or told as never finished and to be made again."""
+    """A new journal: there, whole and empty, or not there and to be made again."""
 
     name = "making a journal"
 
     def prepare(self) -> Deed:
-        shutil.rmtree(self.journal.parent)
+        if self.journal.exists():
+            shutil.rmtree(self.journal.parent)
         return Deed(f"{DEEDS}:make", {"journal": str(self.journal)})
 
     def judge(self, end: End) -> None:
         made = any(line["event"] == "made" for line in end.said)
-        if self.journal.exists() or made:
-            try:
-                with self.open() as store:
-                    prove_whole(store)
-                    assert people_count(store) == 0
-            except JournalError:
-                assert not made
-                prove_no_dead_end(self.journal)
-
-
-def prove_no_dead_end(journal: Path) -> None:
-    """A file that was never finished does not stand in the way of a new one for good."""
-    for beside in journal.parent.glob(f"{journal.name}*"):
-        beside.unlink()
+        assert self.journal.exists() or not made
+        if not self.journal.exists():
+            return  # the next making finds what this one left
+        with self.open() as store:
+            prove_whole(store)
+            assert people_count(store) == 0
+        prove_alone(self.journal)
 
 
 class Copy(Scene):

@@ -58,8 +58,8 @@ class Killer:
         if by_clock:
             seconds = self._chance.uniform(0, self._seconds)
         else:
-            how = self._chance.choice((How.KILL_BEFORE, How.KILL_AFTER, How.KILL_HALF))
-            fault = Fault(how, self._chance.randint(1, self._calls))
+            manner = self._chance.choice((How.KILL_BEFORE, How.KILL_AFTER, How.KILL_HALF))
+            fault = Fault(manner, self._chance.randint(1, self._calls))
         end = self._nursery.run(
             deed.function, self.scene.folder, deed.arguments, fault=fault or Fault(), kill_after=seconds
         )
