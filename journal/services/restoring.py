@@ -83,17 +83,17 @@ class Restoration:
         copies.remove(replacing.part_of(self.journal))
 
 
-def preview(loan: Loan, path: Path, passphrase: str | None, report: Report) -> RestorePreview:
+def preview(store: Store, path: Path, passphrase: str | None, report: Report) -> RestorePreview:
     """What restoring the backup at `path` would change, without changing anything.
 
     `passphrase` is the backup's own, if it was made under another one than the journal has now; else None.
     Raises WrongPassphrase, NotAJournal, JournalDamaged, JournalTooNew and FileUnreadable.
     """
-    key = _key_of(loan.key, path, passphrase)
+    key = _key_of(store.key, path, passphrase)
     try:
         copies.prove(path, key, report)
         replacing.prove_usable(path, key)
-        with loan.snapshot() as connection:
+        with Loan(store.path, store.key).snapshot() as connection:
             spoken = key.spoken()
             try:
                 connection.execute("ATTACH ? AS backup KEY ?", (_place(path), spoken))
@@ -101,7 +101,7 @@ def preview(loan: Loan, path: Path, passphrase: str | None, report: Report) -> R
                 spoken[:] = bytes(len(spoken))
             found = _compare(connection)
         with copies.reading(path, key) as connection:
-            return _preview_of(path, _made_at(loan.path, path), found, copy_facts.counts(connection))
+            return _preview_of(path, _made_at(store.path, path), found, copy_facts.counts(connection))
     finally:
         key.wipe()
 

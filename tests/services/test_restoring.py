@@ -30,7 +30,6 @@ from journal.store import copies, replacing
 from journal.store.check import check
 from journal.store.database import Store
 from journal.store.key import PAGE_SIZE
-from journal.store.loan import lent
 from tests.journals import PASSPHRASE, JournalFile
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -56,8 +55,7 @@ def names(store: Store) -> set[str]:
 
 
 def look(store: Store, path: Path, passphrase: str | None = None) -> RestorePreview:
-    with lent(store.path, store.key) as loan:
-        return restoring.preview(loan, path, passphrase, silently)
+    return restoring.preview(store, path, passphrase, silently)
 
 
 @pytest.fixture
@@ -101,7 +99,7 @@ def test_entries_are_counted(journal_file: JournalFile) -> None:
             fields = ConversationFields(
                 kind=EntryKind.HEARD_IN_PASSING, on=date(2026, 11, day), people=(rosa,)
             )
-            return debrief.log_conversation(store, fields).result
+            return debrief.log_conversation(store, fields, NOON.date()).result
 
         first = talk(1)
         path = backups.back_up_now(store, NOON, silently).backup.path
