@@ -45,6 +45,16 @@ def minutes(text: str) -> int:
     return int(text)
 
 
+def item(text: str) -> tuple[str, int]:
+    """A kind and an id: "person:7", "entry:12", "note:3"."""
+    kind, _, number = text.partition(":")
+    if kind not in {"person", "entry", "note"} or not _is_number(number, 10**15):
+        raise argparse.ArgumentTypeError(
+            f"“{shortened(text)}” is not an item. Write it as person:7, entry:12 or note:3."
+        )
+    return kind, int(number)
+
+
 def count(text: str) -> int:
     """How many of something, at least one."""
     if not _is_number(text, 1_000_000):

@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading(command)
     _add_promises(command)
     _add_writing(command)
+    _add_keeping(command)
     _add_checking(command)
     return parser
 
@@ -166,6 +167,19 @@ def _add_promises(command: _AddCommand) -> None:
         which.add_argument(f"--{state.value}", dest="which", action="store_const", const=state)
 
 
+def _add_keeping(command: _AddCommand) -> None:
+    sealed = command("sealed", "keeping", "sealed", "List the sensitive notes and why each is kept.")
+    sealed.add_argument("--due", action="store_true", help="only those past their day")
+    trash = command("trash", "keeping", "trash", "List what was deleted, or bring it back.")
+    trash.add_argument("act", metavar="restore", nargs="?", choices=("restore",))
+    trash.add_argument("items", metavar="ITEM", nargs="*", type=kinds.item, help="person:7 or entry:12")
+    purge = command("purge", "keeping", "purge", "Purge for good: no undo, and out of the program's copies.")
+    purge.add_argument("items", metavar="ITEM", nargs="*", type=kinds.item, help="note:3, entry:12, person:7")
+    purge.add_argument("--trash", action="store_true", help="everything in the trash")
+    purge.add_argument("--finish", action="store_true", help="go on with a purge that was interrupted")
+    purge.add_argument("--yes", action="store_true", help="do it; without, only what would go is said")
+
+
 def _add_writing(command: _AddCommand) -> None:
     log = command("log", "writing", "log", "Write a conversation down.")
     log.add_argument("person", metavar="PERSON")
@@ -184,6 +198,8 @@ def _add_writing(command: _AddCommand) -> None:
     log.add_argument("--concern", action="append", default=[], metavar="C")
     log.add_argument("--text", default="", metavar="T")
     log.add_argument("--sensitive", action="store_true", help="seal the text and the stages")
+    log.add_argument("--reason", default="", metavar="R", help="why the sealed words are kept")
+    log.add_argument("--keep-until", type=kinds.day, metavar="D", help="the day on which to ask again")
     invite = command("invite", "writing", "invite", "Write an invitation from a template.")
     invite.add_argument("person", metavar="PERSON")
     invite.add_argument("--template", metavar="KEY")

@@ -23,6 +23,7 @@ from journal.domain.entry import (
 from journal.domain.errors import InputRefused
 from journal.domain.leak import Leak
 from journal.domain.outline import Outline
+from journal.domain.seal import Seal
 from journal.domain.template import Placeholder
 from journal.services.journal_file import open_journal
 from journal.services.people import person_refs, resolve_person
@@ -39,7 +40,8 @@ def log(context: Context, arguments: argparse.Namespace) -> Answer:
         outline = _outline(outlines(store), arguments.outline)
         first = resolve_person(store, arguments.person)
         people = tuple(dict.fromkeys((first, *(resolve_person(store, name) for name in arguments.also))))
-        stages = tuple(_stage(outline, key, text, arguments.sensitive) for key, text in arguments.stage)
+        seal = _seal(arguments)
+        stages = tuple(_stage(outline, key, text, seal) for key, text in arguments.stage)
         fields = ConversationFields(
             kind=arguments.kind or EntryKind.ONE_TO_ONE,
             on=arguments.date or context.today,
@@ -51,6 +53,7 @@ def log(context: Context, arguments: argparse.Namespace) -> Answer:
             stages=stages,
             text="" if arguments.sensitive else arguments.text,
             sensitive_note=arguments.text if arguments.sensitive else "",
+            sensitive_seal=seal,
             concerns=tuple(Mention(one, concern) for one in people for concern in arguments.concern),
         )
         entry_id = log_conversation(store, fields, context.today).result
@@ -72,7 +75,16 @@ def _outline(offered: Sequence[Outline], key: str | None) -> Outline:
     return outlines[key]
 
 
-def _stage(outline: Outline, key: str, text: str, sensitive: bool) -> StageText:
+def _seal(arguments: argparse.Namespace) -> Seal | None:
+    """Why the words are kept; None for words that are not sensitive."""
+    if arguments.sensitive:
+        return Seal(arguments.reason, arguments.keep_until)
+    if arguments.reason or arguments.keep_until:
+        raise InputRefused("A reason and a day to keep something until belong to --sensitive.")
+    return None
+
+
+def _stage(outline: Outline, key: str, text: str, seal: Seal | None) -> StageText:
     stage = outline.stage(key)
     if stage is None:
         raise InputRefused(
@@ -81,7 +93,7 @@ def _stage(outline: Outline, key: str, text: str, sensitive: bool) -> StageText:
             key=key,
             keys=", ".join(one.key for one in outline.stages),
         )
-    return StageText(stage.key, stage.title, text, sensitive)
+    return StageText(stage.key, stage.title, text, seal is not None, seal=seal)
 
 
 def invite(context: Context, arguments: argparse.Namespace) -> Answer:

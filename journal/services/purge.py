@@ -113,7 +113,8 @@ def _work_off(
     """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
     noted = upkeep.read(store, _PENDING)
     marks = from_data(noted["marks"])
-    copies = tuple(Path(name) for name in noted["copies"])
+    # A backup may have been made meanwhile out of what was there before.
+    copies = tuple(dict.fromkeys((*map(Path, noted["copies"]), *copies_of(store.path, second))))
     total = scrub.STEPS + len(copies)
     scrub.scrub(store, partial(_report, progress, total=total))
     rewritten, unopened = _rewrite(store, copies, marks, progress, scrub.STEPS)

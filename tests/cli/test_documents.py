@@ -29,6 +29,9 @@ MODULES = (
     "journal_info",
     "meeting",
     "network",
+    "purge",
+    "seal",
+    "trash",
 )
 COMMANDS: dict[str, list[str]] = {
     "init": ["--journal", "NEW"],
@@ -46,6 +49,9 @@ COMMANDS: dict[str, list[str]] = {
     "log": ["1"],
     "invite": ["1", "--template", "coffee"],
     "respond": ["1", "maybe"],
+    "sealed": [],
+    "trash": [],
+    "purge": ["person:1"],
     "templates": [],
     "outlines": [],
     "check": [],
