@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import re
+import sys
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -55,9 +58,22 @@ def clear_own_clipboard() -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def forget_pictures() -> None:
-    """Empty Qt's cache of painted things: pixels of words are words."""
+def forget_caches() -> None:
+    """Empty what libraries keep of the journal's words to be faster the next time.
+
+    Qt's cache of painted things: pixels of words are words. Python's cache of regular expressions: the leak
+    check looks for names with expressions that hold them. Our own caches of parsed lists of words: a user's
+    list is as personal as a note.
+    """
     QPixmapCache.clear()
+    re.purge()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("journal.", "ui.")):
+            for each in list(vars(module).values()):
+                clear = getattr(each, "cache_clear", None)  # functools.cache and its kin
+                if callable(clear) and callable(getattr(each, "cache_info", None)):
+                    clear()
+    gc.collect()  # what only points at itself would stay until the next time
 
 
 def leave_focus(window: QWidget) -> None:

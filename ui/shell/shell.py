@@ -14,12 +14,13 @@ from journal.app import default_journal_path
 from journal.domain.errors import JournalError
 from journal.privacy.patience import Patience
 from ui.context import Context
+from ui.shell.cafe_switch import show
 from ui.shell.faults import Faults
 from ui.shell.idle import IdleWatch
 from ui.shell.lock import (
     clear_own_clipboard,
     close_everything_but,
-    forget_pictures,
+    forget_caches,
     keep_typed,
     leave_focus,
 )
@@ -78,6 +79,7 @@ class Shell(QObject):
         self.actions: CommandActions | None = None
         self._keys = WindowKeys(context.commands, self)
         self._connect()
+        show(context, self.window, context.settings.values.cafe)
 
     @property
     def is_open(self) -> bool:
@@ -108,7 +110,7 @@ class Shell(QObject):
         `may_be_made`: the user named a file that need not be there, and a new journal would be that one.
         """
         self._path = path
-        new_path = path if may_be_made else self._free_place()
+        new_path = path if may_be_made else _free_place()
         sample = self._sample is not None and path == self._sample.journal
         hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=SAMPLE_PASSPHRASE)
         self.page.show_for(path, hint if sample else "", new_path=new_path)
@@ -152,11 +154,7 @@ class Shell(QObject):
         """Save, take everything personal off the screen, close the journal, drop the key."""
         if self.workspace is None:
             return
-        leave_focus(self.window)
-        keep_typed(self.window)
-        close_everything_but(self.window)
-        self._remember_window()
-        self._put_away()
+        self.put_away()
         self.ask_for(self._path)
         self.window.show_page(self.page)
         self.page.setEnabled(False)
@@ -198,14 +196,19 @@ class Shell(QObject):
         self.window.closing.connect(self.end)
 
     def _opened(self, path: Path) -> None:
-        from ui.shell.panes import FACTORIES
+        self._path = path
+        self._remember_journal(path)
+        self.show_workspace()
+        self.unlocked.emit()
+
+    def show_workspace(self) -> None:
+        """Make the workspace of the open journal, where the user was."""
+        from ui.shell.cafe import factories
         from ui.shell.routes import Routes
         from ui.shell.workspace import Workspace
 
-        self._path = path
-        self._remember_journal(path)
         state = self._context.settings.values.window
-        workspace = Workspace(self._context, state, self._factories or FACTORIES, self.window)
+        workspace = Workspace(self._context, state, factories(self._context, self._factories), self.window)
         self.workspace = workspace
         self.routes = Routes(self._context, workspace)
         workspace.rail.chosen.connect(self._rail)
@@ -213,7 +216,14 @@ class Shell(QObject):
         self._set_commands(True)
         self.routes.start()
         self._idle.start()
-        self.unlocked.emit()
+
+    def put_away(self) -> None:
+        """Take the workspace and everything over it off the screen; what was typed is kept."""
+        leave_focus(self.window)
+        keep_typed(self.window)
+        close_everything_but(self.window)
+        self._remember_window()
+        self._put_away()
 
     def _put_away(self) -> None:
         """The panes save what is unsaved and go; their writes are queued before the journal is closed."""
@@ -235,7 +245,7 @@ class Shell(QObject):
 
     def _closed(self) -> None:
         self.is_closing = False
-        forget_pictures()
+        forget_caches()
         self.page.setEnabled(True)
         self.page.focus_first()
         self.locked.emit()
@@ -254,7 +264,7 @@ class Shell(QObject):
         if not isinstance(error, JournalError):
             self._faults.report(error)
         elif self.is_open:
-            self.notices.say(error_sentence(error))
+            self.notices.tell(error)
         else:
             self.page.say(error_sentence(error))
 
@@ -262,15 +272,6 @@ class Shell(QObject):
         from ui.shell.files import choose_new
 
         choose_new(self.window, self.tr("Keep the new journal in"), place, self.page.set_place)
-
-    def _free_place(self) -> Path:
-        """Where a new journal would lie: the default, or beside it under the next free name."""
-        first = default_journal_path()
-        place, number = first, 1
-        while place.exists():
-            number += 1
-            place = first.with_stem(f"{first.stem}-{number}")
-        return place
 
     def _remember_journal(self, path: Path) -> None:
         if self._sample is not None and path == self._sample.journal:
@@ -288,3 +289,13 @@ class Shell(QObject):
             self._context.theme.choose(ThemeChoice(now.theme))
         if before.idle_minutes != now.idle_minutes:
             self._idle.set_minutes(now.idle_minutes)
+
+
+def _free_place() -> Path:
+    """Where a new journal would lie: the default, or beside it under the next free name."""
+    first = default_journal_path()
+    place, number = first, 1
+    while place.exists():
+        number += 1
+        place = first.with_stem(f"{first.stem}-{number}")
+    return place
