@@ -138,6 +138,7 @@ class Bridge(QObject):
         failed: Callable[[Exception], None] | None = None,
         key: str = "",
         patient: bool = False,
+        alone: bool = False,
     ) -> Job:
         """Run `call(store)` on the database thread, then `done(result)` here unless `owner` is gone by then.
 
@@ -147,24 +148,13 @@ class Bridge(QObject):
         which also gets what has no `failed` callback and what went wrong for an owner that is gone.
 
         `patient` is for a call that only reads and may take long: it steps aside for every other that is
-        submitted and begins again when none waits; it ends where it is when it is dropped.
+        submitted and begins again when none waits; it ends where it is when it is dropped. `alone`: no backup reads meanwhile.
         """
         job = self._job(call, done, owner, failed, key=key)
         job.ticket.patient = patient
         aside = partial(self._database.should_step_aside, job.ticket) if patient else None
-        return self._put(self._database, job, self._store.as_shown(job, call, aside))
-
-    def submit_alone(
-        self,
-        call: Callable[[Store], T],
-        done: Callable[[T], None] | None = None,
-        *,
-        owner: QObject,
-        failed: Callable[[Exception], None] | None = None,
-    ) -> Job:
-        """`submit` for what puts another file in the journal's place: nobody reads beside it meanwhile."""
-        job = self._job(call, done, owner, failed)
-        return self._put(self._database, job, partial(self._store.alone, partial(self._store.run, call)))
+        run = self._store.as_shown(job, call, aside)
+        return self._put(self._database, job, partial(self._store.alone, run) if alone else run)
 
     def submit_long(
         self,

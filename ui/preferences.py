@@ -41,8 +41,8 @@ class Preferences:
     `idle_minutes` without input lock the journal; `clipboard_seconds` after copying, the program's own text
     leaves the clipboard (0: when locking only). `lock_with_screen`: also when the screen locks and before the
     computer sleeps. `hide_from_capture`: where the system can, keep the window out of pictures and recordings
-    of the screen. `cafe`: café mode, names and notes hidden. `keychain`: the passphrase of some journal is in the system's keychain; without it
-    that is never asked. `last_pane` is a pane's key; `journal` a path or
+    of the screen. `cafe`: café mode, names and notes hidden. `keychain`: the passphrase of some journal is in
+    the system's keychain; without it that is never asked. `last_pane` is a pane's key; `journal` a path or
     "".
     """
 
