@@ -148,7 +148,8 @@ class Bridge(QObject):
         which also gets what has no `failed` callback and what went wrong for an owner that is gone.
 
         `patient` is for a call that only reads and may take long: it steps aside for every other that is
-        submitted and begins again when none waits; it ends where it is when it is dropped. `alone`: no backup reads meanwhile.
+        submitted and begins again when none waits; it ends where it is when it is dropped. `alone` is for
+        one that puts another file in the journal's place: no backup reads beside it meanwhile.
         """
         job = self._job(call, done, owner, failed, key=key)
         job.ticket.patient = patient
