@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from journal.services.people import people_count
-from journal.store.copies import prove
+from journal.store.copies import prove, reading
 from journal.store.database import Store
 from journal.store.key import Key, derive_from_salt
 from journal.store.migrate import shipped_steps
@@ -47,6 +49,12 @@ class Keys:
         if (passphrase, salt) not in self._known:
             self._known[passphrase, salt] = derive_from_salt(passphrase, salt)
         return self._known[passphrase, salt].copy()
+
+    @contextmanager
+    def opened(self, passphrase: str, copy: Path) -> Iterator[Any]:
+        """A connection that only reads a copy."""
+        with reading(copy, self.of(passphrase, copy)) as connection:
+            yield connection
 
 
 class Scene:

@@ -19,6 +19,8 @@ import pytest
 from tests.journals import PASSPHRASE, JournalFile
 from tests.migrations.make_file import FOLDER as STORED
 from tests.migrations.make_file import PASSPHRASE as STORED_PASSPHRASE
+from tests.torture.file_scenes import DEEDS as FILE_DEEDS
+from tests.torture.file_scenes import FILE_SCENES
 from tests.torture.mode import kills
 from tests.torture.plugin import Recorder
 from tests.torture.scenes import DEEDS, SCENES, Keys, Scene
@@ -31,7 +33,7 @@ LONGEST_SECONDS = 1.0
 
 @pytest.fixture
 def nursery(tmp_path: Path, torture_sample: JournalFile) -> Iterator[Nursery]:
-    with Nursery(tmp_path / "nursery", DEEDS) as started:
+    with Nursery(tmp_path / "nursery", DEEDS, FILE_DEEDS) as started:
         started.warm(PASSPHRASE, torture_sample.path)
         for stored in sorted(STORED.glob("v*.db")):
             started.warm(STORED_PASSPHRASE, stored)
@@ -95,7 +97,7 @@ def test_a_kill_at_any_moment_loses_nothing(
     wanted = kills(40)
     killers = [
         Killer(make(tmp_path / f"scene-{number}", torture_sample.path, chance, keys), nursery, chance)
-        for number, make in enumerate(SCENES)
+        for number, make in enumerate((*SCENES, *FILE_SCENES))
     ]
     weights = [killer.scene.weight for killer in killers]
     # Each of them at least once, then by weight.
