@@ -46,9 +46,8 @@ def use_cases() -> dict[str, Any]:
         for name, function in vars(module).items():
             if not inspect.isfunction(function) or function.__module__ != module.__name__:
                 continue
-            parameters = list(inspect.signature(function).parameters.values())
             private = name.startswith("_") and module.__name__.startswith("journal.")
-            if private or not parameters or parameters[0].annotation != "Store":
+            if private or "store" not in inspect.signature(function).parameters:
                 continue
             if key_of(function) in AMONG_SERVICES:
                 continue

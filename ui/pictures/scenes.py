@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
 from ui.pictures.answers_scenes import ANSWERS_SCENES
+from ui.pictures.cafe_scenes import CAFE_SCENES
 from ui.pictures.check_scenes import CHECK_SCENES
 from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
@@ -142,6 +143,7 @@ SCENES: Final = (
     Scene("search", _search),
     Scene("palette", _palette),
     Scene("shortcuts", _shortcuts),
+    *CAFE_SCENES,
     *ANSWERS_SCENES,
     *CIRCLES_SCENES,
     *CHECK_SCENES,

@@ -20,6 +20,9 @@ ANSWERS: Final = "answers"
 PROMISES: Final = "promises"
 FORECAST: Final = "forecast"
 
+WRITTEN: Final = (STORY, ANSWERS)
+"""Pages that are all the user's own words."""
+
 Factory = Callable[[Context, QWidget], QWidget]
 
 

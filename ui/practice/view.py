@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.context import Context
-from ui.practice.pages import PAGES, RHYTHM, PageSpec, is_there
+from ui.practice.pages import PAGES, RHYTHM, WRITTEN, PageSpec, is_there
 from ui.theme.metrics import SPACE_L, SPACE_S
 from ui.widgets.card import Rule
+from ui.widgets.curtain import Curtain
 
 
 class PracticePane(QWidget):
@@ -95,7 +96,9 @@ class PracticePane(QWidget):
         self._leave(key)
         page = self._made.get(key)
         if page is None:
-            page = self._specs[key].make(self._context, self._stack)
+            hidden = self._context.bridge.veiled and key in WRITTEN
+            make = _curtain if hidden else self._specs[key].make
+            page = make(self._context, self._stack)
             self._made[key] = page
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -109,6 +112,10 @@ class PracticePane(QWidget):
             keep = _method(self._stack.currentWidget(), "flush")
             if keep is not None:
                 keep()
+
+
+def _curtain(context: Context, parent: QWidget) -> QWidget:
+    return Curtain(context.theme, parent)
 
 
 def _method(page: QWidget | None, name: str) -> Callable[[], None] | None:

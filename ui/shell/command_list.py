@@ -74,6 +74,7 @@ class CommandList(QObject):
             Spec("theme_light", self.tr("Theme: light"), Section.VIEW, unlocked_only=False),
             Spec("theme_dark", self.tr("Theme: dark"), Section.VIEW, unlocked_only=False),
             Spec("theme_contrast", self.tr("Theme: high contrast"), Section.VIEW, unlocked_only=False),
+            *self._cafe_specs(),
             Spec("check", self.tr("Check the journal"), Section.JOURNAL),
             Spec("back_up", self.tr("Back up the journal…"), Section.JOURNAL),
             Spec("lock", self.tr("Lock"), Section.JOURNAL, ("Ctrl+L",)),
@@ -87,6 +88,14 @@ class CommandList(QObject):
                 unlocked_only=False,
             ),
             Spec("about", self.tr("About the program"), Section.HELP, unlocked_only=False),
+        )
+
+    def _cafe_specs(self) -> tuple[Spec, ...]:
+        hide = self.tr("Café mode: hide names and notes")
+        show = self.tr("End café mode: show names and notes")
+        return (
+            Spec("cafe_on", hide, Section.VIEW, ("F8",), unlocked_only=False),
+            Spec("cafe_off", show, Section.VIEW, ("Shift+F8",), unlocked_only=False),
         )
 
     def pane_keys(self) -> tuple[PaneKeys, ...]:

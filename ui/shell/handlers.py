@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.context import Context
 from ui.shell import panes
+from ui.shell.cafe_switch import switch
 from ui.shell.focus import enter
 from ui.shell.palette import Palette
 from ui.shell.practice_routes import PracticeRoutes
@@ -68,6 +69,8 @@ class Handlers(QObject):
             "theme_light": partial(self._theme, "light"),
             "theme_dark": partial(self._theme, "dark"),
             "theme_contrast": partial(self._theme, "high-contrast"),
+            "cafe_on": partial(switch, self._context, self._shell, cafe=True),
+            "cafe_off": partial(switch, self._context, self._shell, cafe=False),
             "check": self._upkeep.check,
             "back_up": self._upkeep.back_up,
             "lock": self._shell.lock,
@@ -87,6 +90,9 @@ class Handlers(QObject):
             "respond": person,
             "close_composer": self._composer_open,
             "print": self._can_print,
+            "import": self._is_shown,
+            "cafe_on": self._is_shown,
+            "cafe_off": self._is_veiled,
         }
 
     def palette(self) -> None:
@@ -154,6 +160,12 @@ class Handlers(QObject):
     def _can_print(self) -> bool:
         workspace = self._shell.workspace
         return workspace is not None and hasattr(workspace.shelf.made(workspace.middle_key), "print_page")
+
+    def _is_veiled(self) -> bool:
+        return self._context.bridge.veiled
+
+    def _is_shown(self) -> bool:
+        return not self._is_veiled()
 
     def _has_person(self) -> bool:
         return self._shell.routes is not None and self._shell.routes.person is not None

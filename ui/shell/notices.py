@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
+from journal.domain.errors import JournalError
 from ui.context import Context
 from ui.shell.faults import Faults
 from ui.shell.window import MainWindow
+from ui.wording import error_sentence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -42,6 +44,15 @@ class Notices(QObject):
         box.finished.connect(box.deleteLater)
         box.open()
         return box
+
+    def tell(self, error: JournalError) -> None:
+        """What nobody handled; what café mode kept from being written only in passing."""
+        from journal.services.cafe import HiddenText
+
+        if isinstance(error, HiddenText):
+            self._window.toast.show_message(error_sentence(error))
+        else:
+            self.say(error_sentence(error))
 
     def show_fault(self, report: str) -> None:
         """Show the report of a bug; several join one dialog."""

@@ -229,7 +229,7 @@ class Palette(QDialog):
         people = [
             Choice(person.name, self.tr("Person"), partial(self._open_person, person.id))
             for person in self._people
-            if score(typed, person.name)
+            if self._context.bridge.veiled or score(typed, person.name)
         ] if typed else []  # fmt: skip
         self.model.show_rows((*people, *self._commands(typed)))
         self.list.setCurrentIndex(self.model.index(0))

@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowTitle(self.tr("One-to-One Journal"))
+        self.show_cafe(False)
         self._context = context
         self._job: Job | None = None
         self._was_painted = False
@@ -74,6 +74,12 @@ class MainWindow(QMainWindow):
         page.hide()
         self._stack.removeWidget(page)
         page.deleteLater()
+
+    def show_cafe(self, cafe: bool) -> None:
+        """Whether the title says that names and notes are hidden."""
+        self.setWindowTitle(
+            self.tr("One-to-One Journal – café mode") if cafe else self.tr("One-to-One Journal")
+        )
 
     def forget_messages(self) -> None:
         """Take the message away, words and all: it may name somebody."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from ui.context import Context
 from ui.preferences import WindowState
 from ui.shell import panes
+from ui.shell.cafe import CafeSign
 from ui.shell.columns import Columns, Holder, Room, room_for
 from ui.shell.focus import enter
 from ui.shell.panes import FACTORIES, Factory, PaneShelf
@@ -60,6 +61,8 @@ class Workspace(QWidget):
         column = QVBoxLayout(area)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self._context.bridge.veiled:
+            column.addWidget(CafeSign(self._context, area))
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._bar)
         column.addWidget(self._columns, 1)

@@ -5,6 +5,7 @@ change.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -25,15 +26,24 @@ T = TypeVar("T")
 _FIND_AFTER_MS = 120
 
 
+@dataclass(frozen=True, slots=True)
 class UnfinishedDebrief:
-    """A draft with the names of its people."""
+    """A draft with its people, those who are in the journal."""
 
-    def __init__(self, draft: Draft, names: Sequence[PersonRef]) -> None:
-        self.id = draft.id
-        self.entry_id = draft.entry_id
-        self.people = tuple(ref.id for ref in names)
-        self.name = names[0].name if names else ""
-        self.since: datetime | None = draft.updated_at
+    id: int
+    entry_id: int | None
+    refs: tuple[PersonRef, ...]
+    since: datetime | None
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """Their ids."""
+        return tuple(ref.id for ref in self.refs)
+
+    @property
+    def name(self) -> str:
+        """That of the first, "" without one."""
+        return self.refs[0].name if self.refs else ""
 
 
 def unfinished(store: Any, person_id: int | None) -> UnfinishedDebrief | None:
@@ -42,7 +52,8 @@ def unfinished(store: Any, person_id: int | None) -> UnfinishedDebrief | None:
         ids = _people_of(draft)
         if draft.kind is DraftKind.DEBRIEF and (person_id is None or person_id in ids):
             known = people.known_refs(store, ids)
-            return UnfinishedDebrief(draft, [known[each] for each in ids if each in known])
+            refs = tuple(known[each] for each in ids if each in known)
+            return UnfinishedDebrief(draft.id, draft.entry_id, refs, draft.updated_at)
     return None
 
 
