@@ -15,9 +15,10 @@ from journal.domain.errors import (
     NotAJournal,
     WrongPassphrase,
 )
-from journal.store import faults, permissions
+from journal.store import faults, journal_mode, permissions
 from journal.store.backup import back_up_before
 from journal.store.connection import CipherDatabase
+from journal.store.faults import DriverError
 from journal.store.key import PAGE_SIZE, PLAIN_HEADER, Key, derive_from_salt, fits_a_page, new_salt
 from journal.store.leftovers import tidy_up
 from journal.store.lock_file import LockFile
@@ -94,10 +95,12 @@ def _build(part: Path, path: Path, key: Key, steps: tuple[Step, ...]) -> None:
     """The whole new file `part`, closed; what goes wrong is told of `path`."""
     database = CipherDatabase(part, key)
     try:
+        rollback = journal_mode.needs_rollback(path)
         database.connect()
         connection = database.connection()
+        journal_mode.before_reading(connection, rollback=rollback)
         database.prepare(connection)
-        connection.execute("PRAGMA journal_mode = wal")
+        journal_mode.set_mode(connection, part, rollback=rollback)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection, path, steps)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -138,23 +141,40 @@ def connect_file(path: Path, key: Key, steps: tuple[Step, ...] | None = None) ->
 
     Raises what Store.open raises.
     """
+    steps = shipped_steps() if steps is None else steps
+    rollback = journal_mode.needs_rollback(path)
+    try:
+        return _connect(path, key, steps, rollback=rollback)
+    except DriverError as error:
+        if not rollback and journal_mode.is_refused_memory(error):
+            return connect_without_shared_memory(path, key, steps)
+        raise _translated(error, path) from error
+
+
+def connect_without_shared_memory(path: Path, key: Key, steps: tuple[Step, ...]) -> CipherDatabase:
+    """`connect_file` for a file system that was found to refuse a write-ahead file. Raises the same."""
+    try:
+        return _connect(path, key, steps, rollback=True)
+    except DriverError as error:
+        raise _translated(error, path) from error
+
+
+def _connect(path: Path, key: Key, steps: tuple[Step, ...], *, rollback: bool) -> CipherDatabase:
     database = CipherDatabase(path, key)
     try:
         database.connect()
         connection = database.connection()
+        journal_mode.before_reading(connection, rollback=rollback)
         database.prepare(connection)
         _prove_journal(connection, path)
         for ending in ("", "-wal", "-shm"):
             permissions.make_private(path.with_name(path.name + ending))
-        if str(connection.execute("PRAGMA journal_mode = wal").fetchone()[0]) != "wal":
-            # A file system without shared memory, such as a network's: slower, and as safe.
-            connection.execute("PRAGMA journal_mode = delete")
-        steps = shipped_steps() if steps is None else steps
+        journal_mode.set_mode(connection, path, rollback=rollback)
         migrate(connection, path, steps, lambda step: back_up_before(step, connection, path, key))
         _prove_writable(connection)
-    except BaseException as error:
+    except BaseException:
         database.close()
-        raise _translated(error, path) from error
+        raise
     return database
 
 
