@@ -11,15 +11,20 @@ from ui.context import Context
 from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
 from ui.settings.assessment_section import AssessmentSection
+from ui.settings.backup_section import BackupSection
 from ui.settings.editor_card import EditorCard
 from ui.settings.file_section import FileSection
+from ui.settings.keeping_cards import keeping_cards
 from ui.settings.lists import CirclesSection, PlacesSection
 from ui.settings.me import MeSection
 from ui.settings.outlines_page import OutlinesPage
+from ui.settings.passphrase_section import PassphraseSection
 from ui.settings.presenter import Personal, SettingsPresenter
 from ui.settings.privacy_section import PrivacySection
+from ui.settings.sealed_page import SealedPage
 from ui.settings.section import Section
 from ui.settings.templates_page import TemplatesPage
+from ui.settings.trash_page import TrashPage
 from ui.settings.words_page import WordsPage
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.widgets.announce import announce
@@ -44,10 +49,12 @@ class SettingsPane(QFrame):
         self.me = MeSection(theme)
         self.places = PlacesSection(theme)
         self.circles = CirclesSection(theme)
-        self.cards = self._make_cards()
+        self.cards = (*self._make_cards(), *keeping_cards(theme))
         self.assessment = AssessmentSection(context)
         self.appearance = AppearanceSection(context.settings)
+        self.passphrase = PassphraseSection(context)
         self.privacy = PrivacySection(context.settings, context.abilities)
+        self.backups = BackupSection(context)
         self.file = FileSection(theme, context.today)
         self.about = AboutSection(theme)
         self.message = WordsLabel("", "error")
@@ -56,10 +63,14 @@ class SettingsPane(QFrame):
         self.templates = TemplatesPage(context)
         self.outlines = OutlinesPage(context)
         self.words = WordsPage(context)
-        self._editors: dict[str, TemplatesPage | OutlinesPage | WordsPage] = {
+        self.sealed = SealedPage(context)
+        self.trash = TrashPage(context)
+        self._editors: dict[str, TemplatesPage | OutlinesPage | WordsPage | SealedPage | TrashPage] = {
             "templates": self.templates,
             "outlines": self.outlines,
             "words": self.words,
+            "sealed": self.sealed,
+            "trash": self.trash,
         }
         self._pages = QStackedWidget()
         self._scroll = FormScroll()
@@ -72,6 +83,7 @@ class SettingsPane(QFrame):
     def show_page(self, page: str = "") -> None:
         """Read everything anew and go to a part."""
         self.presenter.read()
+        self.backups.read()
         editor = self._editors.get(page)
         if editor is not None:
             editor.open()
@@ -80,6 +92,11 @@ class SettingsPane(QFrame):
         self._show_settings()
         self._wanted = page
         self._later.start()
+
+    def current_key(self) -> str:
+        """The key of the editor that is open, "" on the page of settings itself."""
+        shown = self._pages.currentWidget()
+        return next((key for key, editor in self._editors.items() if editor is shown), "")
 
     def flush(self) -> None:
         """Write what was typed and not left yet."""
@@ -105,7 +122,9 @@ class SettingsPane(QFrame):
             *self.cards,
             self.assessment,
             self.privacy,
+            self.passphrase,
             self.appearance,
+            self.backups,
             self.file,
             self.about,
         )
@@ -175,6 +194,7 @@ class SettingsPane(QFrame):
         presenter = self.presenter
         presenter.shown.connect(self._show)
         presenter.informed.connect(self.file.show_info)
+        presenter.informed.connect(self.passphrase.show_info)
         presenter.checked.connect(self.file.show_report)
         presenter.backed_up.connect(self.file.show_backup)
         presenter.refused.connect(self._refuse)
