@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+
+
+class FilePlace(StrEnum):
+    """Whether the file that is open lies where it was opened."""
+
+    THERE = "there"
+    MOVED = "moved"  # it, or the folder it is in, or its disk was taken away
+    DELETED = "deleted"
+    REPLACED = "replaced"  # another file lies in its place; where it is itself is not known
 
 
 @dataclass(frozen=True, slots=True)

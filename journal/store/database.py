@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal.domain.changes import Changes
+from journal.domain.journal_info import FilePlace
 from journal.store import faults
 from journal.store.change_mark import ChangeMark
+from journal.store.file_place import OpenFile
 from journal.store.key import Key
 from journal.store.undo import UndoLog
 
@@ -48,6 +50,7 @@ class Store(AbstractContextManager["Store"]):
         self._refused: Callable[[object], Exception | None] | None = None
         self._log = UndoLog(self.connection)
         self.mark = ChangeMark(self.connection)
+        self._file = OpenFile(path)
 
     @classmethod
     def create(cls, path: Path, passphrase: str) -> Store:
@@ -73,17 +76,13 @@ class Store(AbstractContextManager["Store"]):
 
     def rows(self, statement: str | Query, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        try:
+        with faults.told(self.path):
             return list(self._run(statement, params).fetchall())
-        except faults.DriverError as error:
-            raise self._translated(error) from error
 
     def one(self, statement: str | Query, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
-        try:
+        with faults.told(self.path):
             found: tuple[Any, ...] | None = self._run(statement, params).fetchone()
-        except faults.DriverError as error:
-            raise self._translated(error) from error
         return found
 
     def scalar(self, statement: str | Query, params: Sequence[object] = ()) -> Any:
@@ -93,19 +92,13 @@ class Store(AbstractContextManager["Store"]):
 
     def execute(self, statement: str | Query, params: Sequence[object] = ()) -> int:
         """Runs one writing statement and returns the id of the row inserted last."""
-        with self.transaction():
-            try:
-                return int(self._run(statement, params).lastrowid or 0)
-            except faults.DriverError as error:
-                raise self._translated(error) from error
+        with self.transaction(), faults.told(self.path):
+            return int(self._run(statement, params).lastrowid or 0)
 
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Runs one writing statement once for each of `rows`."""
-        with self.transaction():
-            try:
-                self.connection.executemany(sql, map(self._looked_at, rows) if self._refused else rows)
-            except faults.DriverError as error:
-                raise self._translated(error) from error
+        with self.transaction(), faults.told(self.path):
+            self.connection.executemany(sql, map(self._looked_at, rows) if self._refused else rows)
 
     @contextmanager
     def transaction(self, label: str = "") -> Iterator[None]:
@@ -178,18 +171,30 @@ class Store(AbstractContextManager["Store"]):
         """Closes the connection and goes on, undo and all, with that and the key which `connect` returns."""
         kept = self._log.pack()
         self.database.close()
+        self._file.close()
         self.database, self.key = connect()
+        self._file = OpenFile(self.path)
         self.connection = self.database.connection()
         self._log = UndoLog.unpacked(self.connection, kept)
         self.mark = ChangeMark(self.connection)
 
+    def place(self) -> FilePlace:
+        """Whether the open file lies where it was opened; if not, nothing waits beside it after this."""
+        return self._file.settle(self.connection)
+
     def close(self) -> None:
-        """Writes everything into the one file, drops the key and lets others open the journal."""
+        """Writes everything into the one file, drops the key and lets others open the journal.
+
+        A file that was deleted or replaced meanwhile is saved beside its place first, since it ends with
+        this; raises CannotWrite or JournalDamaged when that fails.
+        """
         try:
             with suppress(faults.DriverError):  # the write-ahead file stays and is read at the next start
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._file.rescue(self.connection, self.key)
         finally:
             self.database.close()
+            self._file.close()
             self.key.wipe()
             self._lock.release()
 
@@ -216,13 +221,11 @@ class Store(AbstractContextManager["Store"]):
     def _begin(self, label: str) -> None:
         if self._only_reads:
             raise RuntimeError("what may be ended at any moment must not write")
-        try:
+        with faults.told(self.path):
             self._log.prepare()
             self._log.begin()
             self.connection.execute("BEGIN IMMEDIATE")
             self.mark.begin()
-        except faults.DriverError as error:
-            raise self._translated(error) from error
         self._depth = 1
         self._label = label
         self._place = self._log.start() if label else None
@@ -232,6 +235,7 @@ class Store(AbstractContextManager["Store"]):
             self._log.finish(self._label, self._place)
         self.mark.finish()
         self.connection.execute("COMMIT")
+        self.place()  # what waits beside a place that it has left would be lost to the file
 
     def _roll_back(self) -> None:
         if self.connection.in_transaction:  # a full disk has rolled back already

@@ -6,6 +6,8 @@ Result codes: https://www.sqlite.org/rescode.html
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as driver
@@ -67,6 +69,15 @@ def as_journal_error(error: BaseException, path: Path) -> JournalError | None:
         case code if code in (_BUSY, _LOCKED):
             return in_use(path)
     return None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Within, a driver's error is raised as the user's sentence, if there is one."""
+    try:
+        yield
+    except DriverError as error:
+        raise (as_journal_error(error, path) or error) from error
 
 
 def _read_only(path: Path) -> JournalError:
