@@ -69,3 +69,16 @@ def is_part(journal: Path, name: str) -> bool:
     if whole == name:
         return False
     return kind_and_moment(journal, whole) is not None or is_migration_copy(journal, whole)
+
+
+def is_half_made(journal: Path, name: str) -> bool:
+    """Whether a file beside `journal`, or among its backups, is by its name something that the program was
+    making when it ended: a copy, a journal under a new key or out of a backup, a recovery file, with what
+    SQLite kept beside it. With the journal locked nobody is at work on it any more.
+    """
+    whole = re.sub(r"-(journal|wal|shm)$", "", name)
+    if is_part(journal, whole):
+        return True
+    of_journal = ("new-key", f"new-key{PART}", f"restore{PART}", f"restore{PART}{PART}", f"new{PART}")
+    recovery = {f"{stem}.recovery{PART}" for stem in (journal.stem, journal.name)}
+    return whole in {f"{journal.name}.{ending}" for ending in of_journal} | recovery

@@ -6,12 +6,12 @@ import struct
 from contextlib import suppress
 from pathlib import Path
 
+from journal.store.copy_names import folder_of, is_half_made
 from journal.store.key import PAGE_SIZE, Key
 
 FOREIGN_WAL = ".other-wal"
 """The ending under which a write-ahead file of another key is kept: it may be somebody's only copy."""
 
-_BESIDE = ("", "-journal", "-wal", "-shm")
 _WAL_HEADER = struct.Struct(">8I")
 _FRAME_HEADER = struct.Struct(">6I")
 _WAL_MAGIC = 0x377F0682  # the last bit: big-endian checksums
@@ -23,23 +23,26 @@ def new_key_file(journal: Path) -> Path:
 
 
 def tidy_up(journal: Path, key: Key) -> None:
-    """With the journal locked and not yet open: remove what a killed change of the passphrase left, and put
-    a write-ahead file aside that was written under another key.
+    """With the journal locked and not yet open: remove what a killed program left half made, and put a
+    write-ahead file aside that was written under another key.
 
     SQLite would copy such a file's pages into the journal and damage it. Raises OSError when it cannot be
     put aside.
     """
     real = journal.resolve()
-    part = new_key_file(real)
-    # Its making has a half-made copy of its own.
-    for name in (part.name, f"{part.name}.part"):
-        for ending in _BESIDE:
-            with suppress(OSError):  # encrypted, and in nobody's way: the next opening tries again
-                real.with_name(name + ending).unlink(missing_ok=True)
+    for folder in (real.parent, folder_of(real)):
+        _remove_halves(real, folder)
     wal = real.with_name(f"{real.name}-wal")
     if _is_foreign(wal, key):
         wal.replace(real.with_name(real.name + FOREIGN_WAL))
         real.with_name(f"{real.name}-shm").unlink(missing_ok=True)
+
+
+def _remove_halves(journal: Path, folder: Path) -> None:
+    with suppress(OSError):  # encrypted, and in nobody's way: the next opening tries again
+        for item in list(folder.iterdir()):
+            if is_half_made(journal, item.name):
+                item.unlink(missing_ok=True)
 
 
 def _is_foreign(wal: Path, key: Key) -> bool:

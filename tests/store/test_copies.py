@@ -245,3 +245,49 @@ def test_killed_at_any_step_one_of_the_two_is_whole(copy: Path, journal_file: Jo
         if ended.stdout.strip() == "through":
             break
     assert seen == {"old", "new"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("journal.db.new-key", True),
+        ("journal.db.new-key-journal", True),
+        ("journal.db.new-key.part", True),
+        ("journal.db.restore.part", True),
+        ("journal.db.restore.part.part-wal", True),
+        ("journal.db.new.part", True),
+        ("journal.recovery.part", True),
+        ("journal.recovery.part-journal", True),
+        ("journal-2026-11-22-161503Z.db.part", True),
+        ("journal-2026-11-22-161503Z.db.changed.part-journal", True),
+        ("journal.before-3.db.part", True),
+        ("journal.db", False),
+        ("journal.db-wal", False),
+        ("journal.db-journal", False),
+        ("journal.db.lock", False),
+        ("journal.recovery", False),
+        ("journal.before-3.db", False),
+        ("journal-2026-11-22-161503Z.db", False),
+        ("film.part", False),
+        ("other.db.restore.part", False),
+        ("my journal.db.new-key", False),
+    ],
+)
+def test_what_a_killed_program_was_making_is_known_by_its_name(name: str, expected: bool) -> None:
+    assert copy_names.is_half_made(Path("/home/rosa/journal.db"), name) is expected
+
+
+def test_an_opening_removes_what_a_killed_program_was_making(journal_file: JournalFile) -> None:
+    beside = journal_file.path.parent
+    (beside / "backups").mkdir()
+    halves = [
+        beside / "journal.recovery.part",
+        beside / "journal.db.restore.part",
+        beside / "backups" / "journal-2026-11-22-161503Z.db.part-journal",
+    ]
+    others = [beside / "journal.recovery", beside / "film.part", beside / "backups" / "film.part"]
+    for path in (*halves, *others):
+        path.touch()
+    journal_file.open().close()
+    assert [path for path in halves if path.exists()] == []
+    assert [path for path in others if not path.exists()] == []
