@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from journal.domain.entry import ConversationFields, NextStep
+from journal.domain.seal import Seal
 from ui.context import Context
 from ui.debrief.reflection import Reflection
 from ui.debrief.sealable import SealableEdit
@@ -17,6 +18,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.date_words import Leaning
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled
+from ui.widgets.seal_fields import SealFields
 
 
 class CommonGround(Section):
@@ -87,20 +89,25 @@ class Afterthoughts(Section):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = context.theme
+        self._held: Seal | None = None
         self.sensitive = SealableEdit(
             theme,
             self.tr("Sensitive note"),
             self.tr("Hidden until you ask for it; never printed or exported."),
         )
+        self.seal = SealFields(theme, context.today, self.tr("Sensitive note"))
         self.feeling = GrowingTextEdit(theme, self.tr("How it felt"), min_lines=1)
         self.reflection = Reflection(theme)
         self.learned = GrowingTextEdit(theme, self.tr("What I learned"), min_lines=1)
         self.column.setSpacing(SPACE_M)
         self.column.addWidget(Labelled(self.tr("Sensiti&ve note"), self.sensitive))
+        self.column.addWidget(self.seal)
         self.column.addWidget(Labelled(self.tr("How it &felt"), self.feeling))
         self.column.addWidget(self.reflection)
         self.column.addWidget(Labelled(self.tr("What I lea&rned"), self.learned))
         self.sensitive.changed.connect(self.changed)
+        self.sensitive.changed.connect(self._show_seal)
+        self.seal.changed.connect(self.changed)
         self.feeling.textChanged.connect(self.changed)
         self.learned.textChanged.connect(self.changed)
         self.reflection.changed.connect(self.changed)
@@ -116,12 +123,30 @@ class Afterthoughts(Section):
         return replace(
             self.reflection.applied(fields),
             sensitive_note=self.sensitive.text(),
+            sensitive_seal=self._seal(),
             feeling=self.feeling.toPlainText(),
             learned=self.learned.toPlainText(),
         )
 
+    def fault(self) -> str:
+        if not self.seal.isHidden() and not self.seal.is_valid():
+            self.seal.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.tr("Until when is the sensitive note kept? The day cannot be read.")
+        return ""
+
+    def _seal(self) -> Seal | None:
+        """None as long as nothing was said."""
+        said = self.seal.seal()
+        return said if said != Seal() or self._held is not None else None
+
+    def _show_seal(self) -> None:
+        self.seal.setVisible(bool(self.sensitive.text().strip()))
+
     def _show(self, fields: ConversationFields, *, sealed: bool) -> None:
         self.sensitive.set_text(fields.sensitive_note, sealed=sealed)
+        self._held = fields.sensitive_seal
+        self.seal.set_seal(fields.sensitive_seal)
+        self._show_seal()
         self.feeling.setPlainText(fields.feeling)
         self.learned.setPlainText(fields.learned)
         self.reflection.show_fields(fields)

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from journal.domain.entry import ConversationFields, StageText
 from journal.domain.outline import Outline, Stage
+from journal.domain.seal import Seal
 from ui.context import Context
 from ui.debrief.sealable import SealableEdit
 from ui.debrief.section import Section
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_M, SPACE_S, SPACE_XS
-from ui.theme.theme import Theme
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labelled import Labelled
 from ui.widgets.labels import WordsLabel, label
+from ui.widgets.seal_fields import SealFields
 
 _OF_ITS_DAY = Qt.ItemDataRole.UserRole + 1
 """Marks the item for the outline as it was when the conversation was written."""
@@ -29,8 +30,11 @@ class StageField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, stage: StageText, outline_stage: Stage | None, *, sealed: bool) -> None:
+    def __init__(
+        self, context: Context, stage: StageText, outline_stage: Stage | None, *, sealed: bool
+    ) -> None:
         super().__init__()
+        theme = context.theme
         self._stage = stage
         title = stage.title or stage.key
         prompt = outline_stage.prompt if outline_stage else ""
@@ -41,6 +45,8 @@ class StageField(QWidget):
         self.sensitive = QCheckBox(self.tr("Sensitive"))
         self.sensitive.setChecked(stage.sensitive)
         self.sensitive.setAccessibleName(self.tr("{stage}: sensitive").format(stage=title))
+        self.seal = SealFields(theme, context.today, title)
+        self.seal.set_seal(stage.seal)
         self.help = IconButton(
             theme, "help", self.tr("Questions for: {stage}").format(stage=title), IconRole.MUTED, 16, self
         )
@@ -61,20 +67,34 @@ class StageField(QWidget):
         column.addLayout(head)
         column.addWidget(self._questions)
         column.addWidget(self.edit)
+        column.addWidget(self.seal)
         self.help.toggled.connect(self._questions.setVisible)
         self.edit.changed.connect(self._show_state)
         self.edit.changed.connect(self.changed)
         self.sensitive.toggled.connect(self.changed)
+        self.sensitive.toggled.connect(self._show_state)
+        self.seal.changed.connect(self.changed)
         self._show_state()
 
     def stage(self) -> StageText:
         """The stage as it is now."""
-        return replace(self._stage, text=self.edit.text(), sensitive=self.sensitive.isChecked())
+        said = self.seal.seal()
+        seal = said if said != Seal() or self._stage.seal is not None else None
+        sensitive = self.sensitive.isChecked()
+        return replace(self._stage, text=self.edit.text(), sensitive=sensitive, seal=seal)
+
+    def fault(self) -> str:
+        """Why it cannot be saved as it is, "" when it can."""
+        if self.seal.isHidden() or self.seal.is_valid():
+            return ""
+        self.seal.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.tr("Until when is this sensitive note kept? The day cannot be read.")
 
     def _show_state(self) -> None:
         reached = bool(self.edit.text().strip())
         self._state.setText("" if reached else self.tr("not reached"))
         self.sensitive.setVisible(reached)
+        self.seal.setVisible(reached and self.sensitive.isChecked())
 
 
 class Stages(Section):
@@ -82,7 +102,7 @@ class Stages(Section):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = context.theme
+        self._context = context
         self._outlines: dict[str, Outline] = {}
         self._key = ""
         self._title = ""
@@ -120,6 +140,9 @@ class Stages(Section):
     def applied(self, fields: ConversationFields) -> ConversationFields:
         stages = tuple(field.stage() for field in self._fields)
         return replace(fields, outline_key=self._key, outline_title=self._title, stages=stages)
+
+    def fault(self) -> str:
+        return next((fault for field in self._fields if (fault := field.fault())), "")
 
     def fields(self) -> tuple[StageField, ...]:
         """The stages' fields in their order."""
@@ -176,7 +199,7 @@ class Stages(Section):
         stages = [held.pop(step.key, StageText(step.key, step.title)) for step in steps]
         stages += held.values()
         self._fields = [
-            StageField(self._theme, stage, outline.stage(stage.key) if outline else None, sealed=sealed)
+            StageField(self._context, stage, outline.stage(stage.key) if outline else None, sealed=sealed)
             for stage in stages
         ]
         for field in self._fields:

@@ -18,6 +18,7 @@ from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
+from ui.pictures.sealed_scenes import SEALED_SCENES
 from ui.pictures.stage import PERSON, Scene, Stage
 from ui.pictures.story_scenes import STORY_SCENES
 from ui.shell.palette import Palette
@@ -150,6 +151,7 @@ SCENES: Final = (
     *CONCERNS_SCENES,
     *NETWORK_SCENES,
     *RHYTHM_SCENES,
+    *SEALED_SCENES,
     *STORY_SCENES,
 )
 """In the order in which they are set; each begins where the one before ended."""

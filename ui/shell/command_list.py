@@ -75,6 +75,8 @@ class CommandList(QObject):
             Spec("theme_dark", self.tr("Theme: dark"), Section.VIEW, unlocked_only=False),
             Spec("theme_contrast", self.tr("Theme: high contrast"), Section.VIEW, unlocked_only=False),
             *self._cafe_specs(),
+            Spec("sealed", self.tr("Review sensitive notes"), Section.JOURNAL),
+            Spec("trash", self.tr("Trash"), Section.JOURNAL),
             Spec("check", self.tr("Check the journal"), Section.JOURNAL),
             Spec("back_up", self.tr("Back up the journal…"), Section.JOURNAL),
             Spec("lock", self.tr("Lock"), Section.JOURNAL, ("Ctrl+L",)),

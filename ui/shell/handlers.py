@@ -46,6 +46,8 @@ class Handlers(QObject):
             "forecast": partial(self._page, "forecast"),
             "outlines": partial(route, partial(Routes.settings, page="outlines")),
             "words": partial(route, partial(Routes.settings, page="words")),
+            "sealed": partial(route, partial(Routes.settings, page="sealed")),
+            "trash": partial(route, partial(Routes.settings, page="trash")),
             "search": partial(route, Routes.search),
             "new_person": partial(route, Routes.new_person),
             "details": partial(self._route_person, Routes.details),

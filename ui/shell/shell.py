@@ -205,6 +205,7 @@ class Shell(QObject):
         """Make the workspace of the open journal, where the user was."""
         from ui.shell.cafe import factories
         from ui.shell.routes import Routes
+        from ui.shell.trash_keeper import TrashKeeper
         from ui.shell.workspace import Workspace
 
         state = self._context.settings.values.window
@@ -215,6 +216,7 @@ class Shell(QObject):
         self.window.show_page(workspace)
         self._set_commands(True)
         self.routes.start()
+        TrashKeeper(self._context, workspace).start()  # ends with the workspace
         self._idle.start()
 
     def put_away(self) -> None:

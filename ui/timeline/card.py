@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from journal.domain.entry import Ask, Entry, EntryKind, OutcomeKind, Promise, PromiseState, ResponseKind
+from journal.domain.seal import Seal
 from ui.entry_words import answer_chip
 from ui.theme.icons import IconRole
 from ui.theme.metrics import ICON, SPACE_S
@@ -134,9 +135,9 @@ class TimelineCard(QWidget):
         for stage in entry.stages:
             if stage.sealed and stage.note_id is not None:
                 self._card.body.addWidget(label(stage.title, "muted"))
-                self._add_sealed(stage.note_id)
+                self._add_sealed(stage.note_id, stage.seal)
         for note in entry.sealed:
-            self._add_sealed(note.note_id)
+            self._add_sealed(note.note_id, note.seal)
         for promise in entry.promises:
             self._add_promise(promise)
         if entry.next_step is not None:
@@ -156,8 +157,10 @@ class TimelineCard(QWidget):
         self._card.body.addWidget(text)
         return text
 
-    def _add_sealed(self, note_id: int) -> None:
+    def _add_sealed(self, note_id: int, seal: Seal | None) -> None:
         note = SealedNote(self._theme)
+        if seal is not None:
+            note.set_remark(texts.seal_words(seal, self._today()))
         note.setProperty("note_id", note_id)
         note.revealed.connect(self._reveal)
         note.sealed.connect(self._forget)

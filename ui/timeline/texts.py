@@ -13,9 +13,11 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from journal.domain.entry import Entry, EntryKind, Mention, Outcome, Response
+from journal.domain.seal import Seal
 from ui.entry_words import answer_word, assessment_words
 from ui.theme.tokens import Tokens
 from ui.timeline import words
+from ui.widgets.date_words import say_day
 
 _LONG_WORD = re.compile(r"\S{41,}")
 _GAP = 6  # pixels between two paragraphs
@@ -195,3 +197,16 @@ _MARKS = re.compile('["“”„«»]')
 def _breakable(match: re.Match[str]) -> str:
     word = match[0]
     return "\u200b".join(word[at : at + 40] for at in range(0, len(word), 40))
+
+
+def seal_words(seal: Seal, today: date) -> str:
+    """Why a sensitive note is kept and until when; "" when neither was said."""
+    parts = [translate("Timeline", "Kept: {reason}").format(reason=seal.reason)] if seal.reason else []
+    if seal.keep_until is not None:
+        until = (
+            translate("Timeline", "until {day}, which has passed")
+            if seal.is_past(today)
+            else translate("Timeline", "until {day}")
+        )
+        parts.append(until.format(day=say_day(seal.keep_until)))
+    return ", ".join(parts)

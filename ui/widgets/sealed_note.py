@@ -38,6 +38,8 @@ class SealedNote(QWidget):
         self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bar.setMinimumWidth(160)
         self._note = WordsLabel("", "", self)
+        self._remark = WordsLabel("", "small", self)
+        self._remark_words = ""
         self.seal_button = IconButton(theme, "sealed", self.tr("Hide the sensitive note"), IconRole.MUTED, 16)
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
@@ -48,6 +50,7 @@ class SealedNote(QWidget):
         column.setSpacing(SPACE_XS)
         column.addWidget(self.bar)
         column.addLayout(row)
+        column.addWidget(self._remark)
         self.setFocusProxy(self.bar)
         self.bar.clicked.connect(self.reveal)
         self.seal_button.clicked.connect(self.seal)
@@ -56,6 +59,11 @@ class SealedNote(QWidget):
     def set_words(self, words: str) -> None:
         """The note itself; shown only while revealed."""
         self._words = words
+        self._show_state()
+
+    def set_remark(self, words: str) -> None:
+        """What is said below the note while it is open, such as why it is kept."""
+        self._remark_words = words
         self._show_state()
 
     def is_revealed(self) -> bool:
@@ -88,4 +96,6 @@ class SealedNote(QWidget):
         self._note.set_words(self._words if self._open else "")
         self.bar.setVisible(not self._open)
         self._note.setVisible(self._open)
+        self._remark.set_words(self._remark_words if self._open else "")
+        self._remark.setVisible(self._open and bool(self._remark_words))
         self.seal_button.setVisible(self._open)
