@@ -21,10 +21,12 @@ from journal.domain.backup import (
     SecondPlace,
     Trouble,
 )
+from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused, JournalError
 from journal.services import purge, rotating
 from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
 from journal.store.database import Store
+from journal.store.key import fits_a_page
 from journal.store.loan import Loan
 
 Report = Callable[[int, int], None]
@@ -38,6 +40,8 @@ FACTS = "backup.facts"
 TROUBLE = "backup.trouble"
 SECOND_TROUBLE = "backup.second_trouble"
 REPLACED = "backup.replaced"
+
+_CHANGES = Changes(topics=frozenset({Topic.BACKUPS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def second_place(store: Store) -> Path | None:
     return Path(kept) if isinstance(kept, str) and kept else None
 
 
-def set_second_place(store: Store, folder: Path | None) -> None:
+def set_second_place(store: Store, folder: Path | None) -> Done[None]:
     """Keeps the folder for second copies inside the journal; None: no second place any more, and the copies
     there stay. Raises InputRefused for what is no folder or is the folder of the first copies.
     """
@@ -137,6 +141,7 @@ def set_second_place(store: Store, folder: Path | None) -> None:
             )
     upkeep.write(store, SECOND, None if folder is None else str(folder))
     upkeep.write(store, SECOND_TROUBLE, None)
+    return Done(None, _CHANGES)
 
 
 def begin(store: Store) -> Order:
@@ -167,17 +172,24 @@ def make_here(store: Store, order: Order, now: datetime, report: Report) -> Made
     return _make(store.connection, Loan(store.path, store.key), order, now, report)
 
 
-def settle(store: Store, made: Made) -> None:
-    """The third part: notes what was made."""
+def settle(store: Store, made: Made) -> Done[Made | None]:
+    """The third part: notes what was made. The answer is None when the passphrase was changed meanwhile: then
+    the backup, which lies under the old one, is removed again.
+    """
+    if not fits_a_page(store.key, made.backup.path, 1):
+        copies.remove(made.backup.path)
+        return Done(None, _CHANGES)
     upkeep.write(store, change_mark.COVERED, made.covered)
     upkeep.write(store, TROUBLE, None)
     upkeep.write(store, SECOND_TROUBLE, _data(made.second_trouble))
     note_facts(store, made.facts)
+    return Done(made, _CHANGES)
 
 
-def failed(store: Store, error: JournalError) -> None:
+def failed(store: Store, error: JournalError) -> Done[None]:
     """Notes why a backup could not be made; the settings show it until one is."""
     upkeep.write(store, TROUBLE, _data(_trouble_of(error)))
+    return Done(None, _CHANGES)
 
 
 def back_up_now(store: Store, now: datetime, report: Report) -> Made:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.context import Context
 from ui.shell import panes
+from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.cafe_switch import switch
 from ui.shell.focus import enter
 from ui.shell.palette import Palette
 from ui.shell.practice_routes import PracticeRoutes
+from ui.shell.restore_flow import RestoreFlow
 from ui.shell.routes import Routes
 from ui.shell.shell import Shell
 from ui.shell.shortcuts_sheet import ShortcutsSheet
@@ -28,6 +30,11 @@ class Handlers(QObject):
         self._context = context
         self._shell = shell
         self._upkeep = Upkeep(context, shell.window)
+        self._restores = RestoreFlow(context, shell)
+        self.keeper = BackupKeeper(context, self)
+        shell.unlocked.connect(self.keeper.start)
+        shell.locked.connect(self.keeper.rest)
+        shell.ending.connect(self.keeper.stop)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """A handler for every command of `ui.shell.command_list.SPECS`."""
@@ -75,6 +82,8 @@ class Handlers(QObject):
             "cafe_off": partial(switch, self._context, self._shell, cafe=False),
             "check": self._upkeep.check,
             "back_up": self._upkeep.back_up,
+            "back_up_now": self.keeper.back_up_now,
+            "backups": partial(route, partial(Routes.settings, page="backups")),
             "lock": self._shell.lock,
             "open_journal": self._shell.choose_another,
             "quit": self._quit,

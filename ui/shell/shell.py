@@ -51,6 +51,8 @@ class Shell(QObject):
     unlocked = Signal()
     locked = Signal()
     """The journal is closed and its key gone."""
+    ending = Signal()
+    """The program ends: threads beside the bridge's are to end now."""
 
     def __init__(
         self,
@@ -168,6 +170,7 @@ class Shell(QObject):
         if self._ended:
             return
         self._ended = True
+        self.ending.emit()
         self._idle.stop()
         self._idle.key_pressed.disconnect(self._keys.look)
         if self.workspace is not None:
@@ -192,6 +195,7 @@ class Shell(QObject):
         self._keys.lock_pressed.connect(self.lock)
         context.navigator.lock_asked.connect(self.lock)
         context.bridge.failed.connect(self._failed)
+        self.notices.mend_asked.connect(self._mend)
         context.settings.changed.connect(self._apply)
         self.window.closing.connect(self.end)
 
@@ -269,6 +273,10 @@ class Shell(QObject):
             self.notices.tell(error)
         else:
             self.page.say(error_sentence(error))
+
+    def _mend(self) -> None:
+        self.lock()
+        self.page.offer_mending()
 
     def _choose_place(self, place: Path) -> None:
         from ui.shell.files import choose_new
