@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.domain.entry import CONVERSATION_KINDS
 from journal.domain.errors import JournalDamaged, WrongPassphrase
-from journal.domain.journal_info import CheckReport, JournalInfo
+from journal.domain.journal_info import CheckReport, FilePlace, JournalInfo
 from journal.store import copy_facts
 from journal.store.database import Store
 from journal.store.key import derive_key
@@ -72,6 +72,13 @@ def info(store: Store) -> JournalInfo:
         drafts=int(store.scalar("SELECT count(*) FROM draft")),
         cipher=str(store.scalar("PRAGMA cipher_version")),
     )
+
+
+def place(store: Store) -> FilePlace:
+    """Whether the open file still lies where it was opened; if not, nothing is left waiting at the old
+    place.
+    """
+    return store.place()
 
 
 def check(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalDamaged, JournalError
 from ui.context import Context
 from ui.shell.faults import Faults
 from ui.shell.window import MainWindow
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 class Notices(QObject):
     """Shows messages over the window; carries out Undo and Redo, since a toast offers them."""
+
+    mend_asked = Signal()
+    """Lock, and offer what can be done for a damaged journal."""
 
     def __init__(self, context: Context, window: MainWindow, faults: Faults) -> None:
         super().__init__(window)
@@ -52,7 +55,21 @@ class Notices(QObject):
         if isinstance(error, HiddenText):
             self._window.toast.show_message(error_sentence(error))
         else:
-            self.say(error_sentence(error))
+            box = self.say(error_sentence(error))
+            if isinstance(error, JournalDamaged):
+                self._offer_mending(box)
+
+    def _offer_mending(self, box: QMessageBox) -> None:
+        box.setInformativeText(
+            self.tr(
+                "Nothing more can be saved in this file. What you are typing now is not saved: copy it out of"
+                " its field (select all, copy) and keep it elsewhere. Then lock: the lock screen offers the"
+                " last good backup, and to save everything that can still be read."
+            )
+        )
+        lock = box.addButton(self.tr("Lock and &mend…"), box.ButtonRole.ActionRole)
+        lock.setObjectName("mend_button")
+        lock.clicked.connect(self.mend_asked)
 
     def show_fault(self, report: str) -> None:
         """Show the report of a bug; several join one dialog."""

@@ -23,6 +23,7 @@ from ui.preferences import Settings, settings_path
 from ui.shell.clipboard_guard import ClipboardGuard
 from ui.shell.collector import Collector
 from ui.shell.faults import Faults
+from ui.shell.file_watch import FileWatch
 from ui.shell.idle import IdleWatch
 from ui.shell.screen_capture import CaptureShield, hiding
 from ui.shell.shell import Shell
@@ -96,6 +97,7 @@ class Program(QObject):
         self._signals.asked.connect(self._asked_to_end)
         settings.write_failed.connect(self._settings_not_written)
         self.shell.unlocked.connect(self._close_data_folder)
+        self._file_watch = FileWatch(self.context, self.shell, self)
         self._triggers: LockTriggers | None = None
         self._clipboard = ClipboardGuard(settings, self)
         self._shield = CaptureShield(settings, hiding(), self)
@@ -120,6 +122,7 @@ class Program(QObject):
         """Save, close, take the hooks back."""
         if self._triggers is not None:
             self._triggers.stop()
+        self._file_watch.stop()
         self.shell.end()
         self._shield.stop()
         self._signals.remove()
