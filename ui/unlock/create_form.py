@@ -46,6 +46,8 @@ class CreateForm(QWidget):
         self.second = PassphraseField(theme, self.tr("The same again"), "create_again", self)
         self.understood = QCheckBox(self.tr("I &understand and keep it safe"), self)
         self.understood.setObjectName("create_understood")
+        self.sheet = QCheckBox(self.tr("Make a &recovery sheet next"), self)
+        self.sheet.setObjectName("create_sheet")
         self.missing = WordsLabel("", "small", self)
         self.missing.setObjectName("create_missing")
         self.create_button = Button(theme, self.tr("&Create the journal"), "lock", Variant.PRIMARY, self)
@@ -62,7 +64,7 @@ class CreateForm(QWidget):
             self.tr(
                 "The passphrase is the only key. It is stored nowhere and nobody can reset it: if it is"
                 " forgotten, the journal can never be read again. Write it on paper and keep that with your"
-                " other papers."
+                " other papers. A recovery sheet, made now or later in the settings, opens it as well."
             ),
             "",
             self,
@@ -71,6 +73,7 @@ class CreateForm(QWidget):
         note.body.addWidget(label(self.tr("If you forget it"), "strong", note))
         note.body.addWidget(warning)
         note.body.addWidget(self.understood)
+        note.body.addWidget(self.sheet)
         place = QHBoxLayout()
         place.addWidget(label(self.tr("Kept in"), "small", self))
         place.addWidget(self._place, 1)
@@ -124,7 +127,8 @@ class CreateForm(QWidget):
     def set_busy(self, busy: bool) -> None:
         """No change while the file is written."""
         self._busy = busy
-        for widget in (self.first, self.second, self.suggest, self.suggestion, self.understood, self.back):
+        fields = (self.first, self.second, self.suggest, self.suggestion)
+        for widget in (*fields, self.understood, self.sheet, self.back):
             widget.setEnabled(not busy)
         self._place_button.setEnabled(not busy)
         self._look()
@@ -136,6 +140,7 @@ class CreateForm(QWidget):
         self.suggestion.clear()
         self.suggest.show()
         self.understood.setChecked(False)
+        self.sheet.setChecked(False)
         self.meter.show_strength(None)
         self._look()
 

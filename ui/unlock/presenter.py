@@ -68,6 +68,12 @@ class UnlockPresenter(QObject):
         if self.may_try:
             self._begin(path, partial(_open, path, passphrase))
 
+    def count_wrong(self) -> None:
+        """A recovery code was wrong: it counts like a passphrase."""
+        self._patience.failed()
+        self._tick.start()
+        self._count_down()
+
     def create(self, path: Path, passphrase: str) -> None:
         """Make a new journal at `path` and open it."""
         if not self._busy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.metrics import SPACE_M, SPACE_S
@@ -21,6 +21,9 @@ class UnlockForm(QWidget):
     open_asked = Signal()
     create_asked = Signal()
     sample_asked = Signal()
+    forgotten = Signal()
+    """The passphrase is forgotten: the recovery sheet is wanted."""
+    keychain_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +38,25 @@ class UnlockForm(QWidget):
         self.field = PassphraseField(theme, self.tr("Passphrase"), "unlock_passphrase", self)
         self.button = Button(theme, self.tr("&Unlock"), "unlock", Variant.PRIMARY, self)
         self.button.setObjectName("unlock_button")
+        self.keychain_button = Button(theme, self.tr("Open with the &keychain"), "key", parent=self)
+        self.keychain_button.setObjectName("unlock_keychain")
+        self.keychain_button.hide()
+        self.forgot_button = Button(
+            theme, self.tr("&Forgot the passphrase?"), variant=Variant.LINK, parent=self
+        )
+        self.forgot_button.setObjectName("unlock_forgot")
         self.open_button = Button(theme, self.tr("&Open another journal…"), variant=Variant.LINK, parent=self)
         self.open_button.setObjectName("unlock_open")
         self.create_button = Button(theme, self.tr("&Create another one…"), variant=Variant.LINK, parent=self)
         self.create_button.setObjectName("unlock_create")
         self.sample_button = Button(theme, self.tr("&Sample journal"), variant=Variant.LINK, parent=self)
         self.sample_button.setObjectName("unlock_sample")
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.field)
+        self._look()
+
+    def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
@@ -50,20 +66,24 @@ class UnlockForm(QWidget):
         column.addSpacing(SPACE_S)
         column.addWidget(self.field)
         column.addWidget(self.button)
+        column.addWidget(self.keychain_button)
+        column.addWidget(self.forgot_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(SPACE_M)
         row = QHBoxLayout()
         for button in (self.open_button, self.create_button, self.sample_button):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+
+    def _connect(self) -> None:
         self.field.edited.connect(self._look)
         self.field.confirmed.connect(self._confirm)
         self.button.clicked.connect(self._confirm)
+        self.forgot_button.clicked.connect(self.forgotten)
+        self.keychain_button.clicked.connect(self.keychain_asked)
         self.open_button.clicked.connect(self.open_asked)
         self.create_button.clicked.connect(self.create_asked)
         self.sample_button.clicked.connect(self.sample_asked)
-        self.setFocusProxy(self.field)
-        self._look()
 
     def show_file(self, path: Path, hint: str = "") -> None:
         """Say which journal by its file's name; the folder, which may name somebody, only in the tool tip.
@@ -76,6 +96,10 @@ class UnlockForm(QWidget):
         self.hint.set_words(hint)
         self.hint.setVisible(bool(hint))
 
+    def show_keychain(self, offered: bool) -> None:
+        """Whether the keychain may hold the passphrase."""
+        self.keychain_button.setVisible(offered)
+
     def hold_message(self, message: QWidget) -> None:
         """Take in what the page says: next to the field that it is about."""
         self._column.insertWidget(self._column.indexOf(self.button), message)
@@ -84,7 +108,8 @@ class UnlockForm(QWidget):
         """A key is being derived."""
         self._busy = busy
         self.field.line.setReadOnly(busy)
-        for button in (self.open_button, self.create_button, self.sample_button):
+        others = (self.forgot_button, self.open_button, self.create_button, self.sample_button)
+        for button in others:
             button.setEnabled(not busy)
         self._look()
 
@@ -115,3 +140,4 @@ class UnlockForm(QWidget):
             text = self.tr("Unlocking…")
         self.button.setText(text)
         self.button.setEnabled(bool(self.field.text()) and not self._busy and not self._wait)
+        self.keychain_button.setEnabled(not self._busy and not self._wait)
