@@ -178,6 +178,12 @@ class Store(AbstractContextManager["Store"]):
         self._log = UndoLog.unpacked(self.connection, kept)
         self.mark = ChangeMark(self.connection)
 
+    def take_place(self, path: Path, lock: LockFile) -> None:
+        """While `go_on_with` connects: the closed file was moved to `path`, and `lock` is held there."""
+        self._lock.release()
+        self._lock = lock
+        self.path = path
+
     def place(self) -> FilePlace:
         """Whether the open file lies where it was opened; if not, nothing waits beside it after this."""
         return self._file.settle(self.connection)
