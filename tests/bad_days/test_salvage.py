@@ -1,14 +1,14 @@
 """Every page of a journal damaged in turn: salvage saves every row but at most those of that page, and none
 that is not as it was.
 
-The long run (ONE_TO_ONE_TORTURE=1) takes every page, the short one some of each kind.
+The long run takes every page, the short one some.
 """
 
 from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,8 +29,9 @@ from journal.store.salvage.shape import TableShape, shapes
 from journal.store.salvage.trees import Pages
 from tests.bad_days.conftest import Program
 from tests.journals import PASSPHRASE, JournalFile
+from tests.torture.mode import longer, tortured
 
-LONG = os.environ.get("ONE_TO_ONE_TORTURE") == "1"
+PARTS = longer(8, 40)
 SHAPES = {shape.name: shape for shape in shapes(len(shipped_steps()))}
 # Reckoned out of the other tables, and anew in the saved journal.
 DERIVED = {
@@ -39,6 +40,7 @@ DERIVED = {
         "circle_count",
     }
 }  # fmt: skip
+Figures = Callable[[str, object], None]
 Content = dict[str, dict[Row, Row]]
 
 
@@ -130,12 +132,14 @@ def differences(whole: Whole, report: SalvageReport) -> set[tuple[str, Row]]:
     return lost - {(name, tuple(key)) for name, key in report.changed}
 
 
-@pytest.mark.parametrize("part", range(40) if LONG else range(8))
-def test_all_rows_but_those_of_one_damaged_page_are_saved(whole: Whole, tmp_path: Path, part: int) -> None:
-    chance = random.Random(part)
-    parts = 40 if LONG else 8
-    pages = range(1 + part, whole.pages + 1, parts)
-    chosen = list(pages) if LONG else [1] if part == 0 else chance.sample(list(pages), 1)
+@pytest.mark.torture
+@pytest.mark.parametrize("part", range(PARTS))
+def test_all_rows_but_those_of_one_damaged_page_are_saved(
+    whole: Whole, tmp_path: Path, part: int, chance: random.Random, figures: Figures
+) -> None:
+    pages = range(1 + part, whole.pages + 1, PARTS)
+    chosen = list(pages) if tortured() else [1] if part == 0 else chance.sample(pages, 1)
+    figures("pages damaged", len(chosen))
     for page in chosen:
         folder = tmp_path / str(page)
         journal = whole.file.copy_to(folder / "journal.db")
