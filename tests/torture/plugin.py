@@ -43,7 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if tortured():
         for item in items:
-            item.add_marker(pytest.mark.timeout(_PATIENCE))
+            # Before the marks of the test itself, so that it counts.
+            item.add_marker(pytest.mark.timeout(_PATIENCE), append=False)
         return
     left_out = [item for item in items if _only_in_the_long_run(item)]
     if left_out:

@@ -63,6 +63,8 @@ class Scene:
     name = ""
     weight = 1
     """How often it is chosen, beside the others."""
+    longest = 1.0
+    """Seconds within which it is killed."""
 
     def __init__(self, folder: Path, sample: Path, chance: random.Random, keys: Keys) -> None:
         self.folder = folder

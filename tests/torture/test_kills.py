@@ -25,15 +25,16 @@ from tests.torture.mode import kills
 from tests.torture.plugin import Recorder
 from tests.torture.scenes import DEEDS, SCENES, Keys, Scene
 from tests.torture.shim import Fault, How
+from tests.torture.window_scenes import DEEDS as WINDOW_DEEDS
+from tests.torture.window_scenes import Window
 from tests.torture.workers import End, Nursery
 
 LONGEST_CALLS = 600
-LONGEST_SECONDS = 1.0
 
 
 @pytest.fixture
 def nursery(tmp_path: Path, torture_sample: JournalFile) -> Iterator[Nursery]:
-    with Nursery(tmp_path / "nursery", DEEDS, FILE_DEEDS) as started:
+    with Nursery(tmp_path / "nursery", DEEDS, FILE_DEEDS, WINDOW_DEEDS) as started:
         started.warm(PASSPHRASE, torture_sample.path)
         for stored in sorted(STORED.glob("v*.db")):
             started.warm(STORED_PASSPHRASE, stored)
@@ -47,7 +48,7 @@ class Killer:
         self.scene = scene
         self._nursery = nursery
         self._chance = chance
-        self._seconds = LONGEST_SECONDS
+        self._seconds = scene.longest
         self._calls = 40
         self.survived = 0
         self.ended = 0
@@ -83,7 +84,7 @@ class Killer:
         reached = len(end.calls)
         if not end.killed:
             self._calls = max(1, reached)
-            self._seconds = min(LONGEST_SECONDS, max(0.01, end.lasted))
+            self._seconds = min(self.scene.longest, max(0.01, end.lasted))
         elif reached >= self._calls:
             self._calls = min(LONGEST_CALLS, self._calls * 2)
 
@@ -94,18 +95,29 @@ def test_a_kill_at_any_moment_loses_nothing(
     tmp_path: Path, torture_sample: JournalFile, nursery: Nursery, chance: random.Random, figures: Recorder
 ) -> None:
     keys = Keys()
-    wanted = kills(40)
+    wanted = kills(50)
     killers = [
         Killer(make(tmp_path / f"scene-{number}", torture_sample.path, chance, keys), nursery, chance)
-        for number, make in enumerate((*SCENES, *FILE_SCENES))
+        for number, make in enumerate((*SCENES, *FILE_SCENES, Window))
     ]
     weights = [killer.scene.weight for killer in killers]
     # Each of them at least once, then by weight.
     turns = iter(killers)
-    while sum(killer.survived for killer in killers) < wanted:
-        killer = next(turns, None) or chance.choices(killers, weights)[0]
-        killer.strike()
+    try:
+        while sum(killer.survived for killer in killers) < wanted:
+            killer = next(turns, None) or chance.choices(killers, weights)[0]
+            killer.strike()
+    finally:
+        report(killers, figures)
+
+
+def report(killers: list[Killer], figures: Recorder) -> None:
+    """The table of one run, as far as it came."""
     for killer in killers:
         figures(f"kills survived: {killer.scene.name}", killer.survived)
+        if isinstance(killer.scene, Window):
+            figures("drafts found again", killer.scene.drafts_found)
+            figures("milliseconds of typing lost at most", round(1000 * killer.scene.oldest_lost))
     figures("kills survived", sum(killer.survived for killer in killers))
+    figures("deeds that ended before their kill", sum(killer.ended for killer in killers))
     figures("acknowledged writes found again", sum(killer.scene.ledger.acknowledged for killer in killers))

@@ -26,9 +26,12 @@ PATIENCE = 120.0  # seconds until a process counts as hanging
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a process ended. `at` is the monotonic clock's time of the kill."""
+    """How a process ended. `at` is the monotonic clock's time of the kill, if it came from outside
+    (`by_clock`).
+    """
 
     killed: bool
+    by_clock: bool
     code: int
     said: list[dict[str, Any]]
     printed: str
@@ -106,15 +109,16 @@ class Nursery:
         child = self._hear(PATIENCE)["pid"]
         answer = self._hear(PATIENCE if kill_after is None else kill_after, may_be_late=True)
         at = time.monotonic()
-        if not answer:
+        by_clock = not answer
+        if by_clock:
             os.kill(child, signal.SIGKILL)
-            at = time.monotonic()
             answer = self._hear(PATIENCE)
         status = int(answer["status"])
-        if kill_after is None and at - started >= PATIENCE:
+        if kill_after is None and by_clock:
             raise AssertionError(f"{deed} hung: {out.read_text(encoding='utf-8', errors='replace')}")
         return End(
             killed=os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL,
+            by_clock=by_clock,
             code=os.waitstatus_to_exitcode(status),
             said=told(log),
             printed=out.read_text(encoding="utf-8", errors="replace"),

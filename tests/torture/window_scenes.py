@@ -1,0 +1,73 @@
+"""Kills of the windowed program while somebody types: what is older than a second is in the draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journal.store.database import Store
+from tests.journals import PASSPHRASE
+from tests.torture.log import PLACES
+from tests.torture.scenes import Deed, Scene
+from tests.torture.workers import End
+
+DEEDS = "tests.torture.window_deed"
+LOST_AT_MOST = 1.0  # seconds of typing, as DESIGN.md promises
+SLACK = 0.1  # seconds: handing the text to the thread, and its commit
+
+
+class Window(Scene):
+    """The real program without a screen, with a hand on its keys."""
+
+    name = "the window"
+    weight = 4
+    longest = 6.0
+
+    oldest_lost = 0.0
+    """Seconds: the age of the oldest letter that was lost."""
+    drafts_found = 0
+
+    def prepare(self) -> Deed:
+        self.reuse()
+        words = self.aside / "passphrase"
+        words.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+        arguments = {
+            "journal": str(self.journal), "passphrase_file": str(words),
+            "seed": self.chance.randrange(2**32),
+        }  # fmt: skip
+        return Deed(f"{DEEDS}:sit_down", arguments)
+
+    def judge(self, end: End) -> None:
+        strange = [line for line in end.said if line["event"] in ("fault", "stuck")]
+        assert not strange, strange
+        super().judge(end)
+        with self.open() as store:
+            self._prove_draft(store, end)
+
+    def _prove_draft(self, store: Store, end: End) -> None:
+        typed = typed_last(end.said)
+        if not typed:
+            return
+        # A kill of its own doing happens somewhat after the last line, a kill from outside at `end.at`.
+        died = end.at if end.by_clock else max(line["at"] for line in end.said)
+        late = sum(line["seconds"] for line in end.said if line["event"] == "late" and line["at"] > died - 3)
+        there = [line for line in typed if store.scalar(PLACES["draft"], (line["text"],))]
+        kept = len(there)
+        self.drafts_found += bool(there)
+        if kept < len(typed):
+            age = died - typed[kept]["at"]
+            self.oldest_lost = max(self.oldest_lost, age - late)
+            assert age <= LOST_AT_MOST + SLACK + late, (
+                f"lost what was typed {age:.3f} s before the end (the machine was late by {late:.3f} s):"
+                f" {kept} of {len(typed)} letters are there"
+            )
+
+
+def typed_last(said: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The keys of the text that was being typed when the process died, none if it was typing nothing."""
+    typed: list[dict[str, Any]] = []
+    for line in said:
+        if line["event"] in ("types", "left"):
+            typed = []
+        elif line["event"] == "typed":
+            typed.append(line)
+    return typed
