@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.unlock.other_ways import OtherWays
 from ui.unlock.presenter import UnlockPresenter
+from ui.unlock.recovery_part import RecoveryPart
 from ui.widgets.card import Card
 from ui.widgets.labels import WordsLabel
 from ui.widgets.new_passphrase import suggest
@@ -21,7 +22,6 @@ from ui.widgets.new_passphrase import suggest
 if TYPE_CHECKING:
     from ui.unlock.create_form import CreateForm
     from ui.unlock.damage_panel import DamagePanel
-    from ui.unlock.recovery_form import RecoveryForm
     from ui.unlock.unlock_form import UnlockForm
     from ui.unlock.welcome import WelcomeForm
 
@@ -50,7 +50,7 @@ class UnlockPage(QWidget):
         self._new_path = Path()
         self._presenter = UnlockPresenter(context.bridge, patience, self)
         self._ways = OtherWays(context, self._presenter, self)
-        self._recovery: RecoveryForm | None = None
+        self._recovery = RecoveryPart(context, self._presenter, self._ways, self)
         self._welcome: WelcomeForm | None = None
         self._create: CreateForm | None = None
         self._unlock: UnlockForm | None = None
@@ -98,7 +98,7 @@ class UnlockPage(QWidget):
         self._presenter.damaged.connect(self._show_damage)
         self._ways.working.connect(self._work)
         self._ways.refused.connect(self.say)
-        self._ways.recovered.connect(self._recovered)
+        self._recovery.back_asked.connect(self._back)
         self._ways.ended.connect(self._back)
 
     @property
@@ -128,17 +128,9 @@ class UnlockPage(QWidget):
 
     def show_recovery(self) -> None:
         """Show the form for the code of the recovery sheet."""
-        from journal.services.recovery import has_recovery_file
-
         self.say("")
         self._forget_damage()
-        form = self._recovery or self._make_recovery()
-        form.clear()
-        form.show_file(has_recovery_file(self._path))
-        form.set_wait(self._presenter.remaining())
-        form.hold_message(self._message)
-        self._forms.show_form(form)
-        form.show_step(code=True)
+        self._forms.show_form(self._recovery.form_for(self._path, self._message))
 
     def set_place(self, path: Path) -> None:
         """The new journal will lie here."""
@@ -202,18 +194,6 @@ class UnlockPage(QWidget):
         """Show what can be done for this journal, of which a part is damaged."""
         self._show_damage()
 
-    def _make_recovery(self) -> RecoveryForm:
-        from ui.unlock.recovery_form import RecoveryForm
-
-        form = RecoveryForm(self._context.theme, self._context.bridge.work, self)
-        self._recovery = form
-        form.code_asked.connect(self._begin_code)
-        form.passphrase_asked.connect(self._ways.open_with)
-        form.skip_asked.connect(self._ways.open_with)
-        form.back_asked.connect(self._back)
-        self._presenter.waiting.connect(form.set_wait)
-        return form
-
     def _show_damage(self) -> None:
         from ui.unlock.damage_panel import DamagePanel
 
@@ -233,10 +213,9 @@ class UnlockPage(QWidget):
 
     def _back(self) -> None:
         self._forget_damage()
-        self._ways.forget()
-        for typed in (self._create, self._recovery):
-            if typed is not None:
-                typed.clear()
+        self._recovery.clear()
+        if self._create is not None:
+            self._create.clear()
         self._presenter.forget()
         if self._path.exists():
             form = self._unlock or self._make_unlock()
@@ -264,28 +243,22 @@ class UnlockPage(QWidget):
         self._forget_damage()
         self._presenter.unlock(self._path, passphrase)
 
-    def _begin_code(self, typed: str) -> None:
-        self._ways.try_code(self._path, typed)
-
     def _begin_keychain(self) -> None:
         self._forget_damage()
         self._ways.open_with_keychain(self._path)
 
-    def _recovered(self) -> None:
-        if self._recovery is not None and self._recovery.isVisibleTo(self):
-            self._recovery.show_step(code=False)
-
     def _work(self, working: bool) -> None:
         self._progress.setVisible(working)
-        for form in (self._welcome, self._create, self._unlock, self._recovery):
+        self._recovery.set_busy(working)
+        for form in (self._welcome, self._create, self._unlock):
             if form is not None:
                 form.set_busy(working)
 
     def _opened(self, path: Path) -> None:
         self._forget_damage()
-        self._ways.forget()
+        self._recovery.clear()
         wants_sheet = self._create is not None and self._create.sheet.isChecked()
-        for form in (self._create, self._unlock, self._recovery):
+        for form in (self._create, self._unlock):
             if form is not None:
                 form.clear()
         self.opened.emit(path)
