@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QLineEdit
 from journal.domain.draft import Draft, DraftKind
 from journal.services.drafts import drafts
 from ui.pictures.answers_scenes import ANSWERS_SCENES
+from ui.pictures.backup_scenes import BACKUP_SCENES
 from ui.pictures.cafe_scenes import CAFE_SCENES
 from ui.pictures.check_scenes import CHECK_SCENES
 from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
+from ui.pictures.passphrase_scenes import PASSPHRASE_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
 from ui.pictures.sealed_scenes import SEALED_SCENES
 from ui.pictures.stage import PERSON, Scene, Stage
@@ -144,6 +146,7 @@ SCENES: Final = (
     Scene("search", _search),
     Scene("palette", _palette),
     Scene("shortcuts", _shortcuts),
+    *BACKUP_SCENES,
     *CAFE_SCENES,
     *ANSWERS_SCENES,
     *CIRCLES_SCENES,
@@ -153,5 +156,6 @@ SCENES: Final = (
     *RHYTHM_SCENES,
     *SEALED_SCENES,
     *STORY_SCENES,
+    *PASSPHRASE_SCENES,
 )
 """In the order in which they are set; each begins where the one before ended."""

@@ -111,7 +111,7 @@ class RestoreDialog(QDialog):
         self._job = self._context.bridge.submit_long(
             self.tr("Reading a backup"),
             partial(_preview, self._path, self._passphrase or None),
-            self._show,
+            self.show_preview,
             owner=self,
             failed=self._refuse,
         )
@@ -121,7 +121,8 @@ class RestoreDialog(QDialog):
         if self._passphrase:
             self._read()
 
-    def _show(self, found: RestorePreview) -> None:
+    def show_preview(self, found: RestorePreview) -> None:
+        """Say what would change; going back can be agreed to."""
         self.progress.hide()
         self.passphrase.hide()
         self.read_again.hide()
