@@ -138,6 +138,7 @@ _OWN_SIDE: Final = {
     "practice.story.Piece": _words("text"),
     "domain.outline.Stage": _plain("key") | _keep("title", "prompt", "questions"),
     "domain.outline.Outline": _plain("key") | _keep("title", "when"),
+    "domain.sync_place.SyncWarning": _plain("evidence") | _words("folder"),
     "domain.backup.Trouble": _plain("template") | _words("params"),
     "domain.backup.RestorePreview": _words("names_back", "names_changed", "names_lost"),
     "domain.trash.TrashItem": _words("name"),

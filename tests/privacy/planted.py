@@ -73,12 +73,12 @@ def linux() -> Planted:
 
 
 def mac() -> Planted:
-    return Planted("darwin", PurePosixPath("/Users/rosa"))
+    return Planted("darwin", PurePosixPath("/Volumes/rosa"))
 
 
 def windows() -> Planted:
     return Planted(
         "win32",
-        PureWindowsPath(r"C:\Users\rosa"),
-        {"APPDATA": r"C:\Users\rosa\AppData\Roaming", "LOCALAPPDATA": r"C:\Users\rosa\AppData\Local"},
+        PureWindowsPath(r"C:\Profiles\rosa"),
+        {"APPDATA": r"C:\Profiles\rosa\AppData\Roaming", "LOCALAPPDATA": r"C:\Profiles\rosa\AppData\Local"},
     )
