@@ -21,6 +21,7 @@ from journal.domain.entry import (
 from journal.domain.meeting import GiftKind
 from journal.domain.network import LinkFields, LinkKind
 from journal.domain.person import ContactKind, ContactPoint, PersonFields
+from journal.domain.seal import Seal
 from journal.services import assessments, circles, debrief, drafts, gifts, invitations, people, responses
 from journal.services.network import add_link
 from journal.services.session import Session, save_session
@@ -84,17 +85,25 @@ def write_lives(store: Store, caged: Aviary, kept: Aviary) -> Lives:
 
 
 def _person(store: Store, bird: Aviary) -> int:
-    texts = {
-        name: bird(name)
-        for name in ("given", "middle", "family", "prefix", "suffix", "nickname", "pronouns", "work")
-    }
-    more = {name: bird(name) for name in ("neighbourhood", "how_met", "notes", "language")}
     contact = ContactPoint(ContactKind.EMAIL, f"{bird('contact')}@example.org", bird("contact label"))
-    fields = PersonFields(**texts, **more, contacts=(contact,), tags=(bird("tag"),))
-    person_id = people.add_person(store, fields).result
-    if store.scalar("SELECT 1 FROM pragma_table_info('person') WHERE name = 'codename'"):
-        store.execute("UPDATE person SET codename = ? WHERE id = ?", (bird("codename"), person_id))
-    return person_id
+    fields = PersonFields(
+        given=bird("given"),
+        middle=bird("middle"),
+        family=bird("family"),
+        prefix=bird("prefix"),
+        suffix=bird("suffix"),
+        nickname=bird("nickname"),
+        pronouns=bird("pronouns"),
+        work=bird("work"),
+        neighbourhood=bird("neighbourhood"),
+        how_met=bird("how_met"),
+        notes=bird("notes"),
+        language=bird("language"),
+        contacts=(contact,),
+        tags=(bird("tag"),),
+        codename=bird("codename"),
+    )
+    return people.add_person(store, fields).result
 
 
 def _talk(store: Store, bird: Aviary, whom: tuple[int, ...], day: int = 3) -> int:
@@ -113,6 +122,7 @@ def _talk(store: Store, bird: Aviary, whom: tuple[int, ...], day: int = 3) -> in
         common_ground=(bird("common ground"),),
         promises=tuple(PromiseFields(person, f"Bring {bird('promise')}") for person in whom),
         next_step=NextStep(f"Call about {bird('next step')}", TODAY),
+        sensitive_seal=Seal(f"Because of {bird('reason')}", TODAY),
         sensitive_note=f"Never tell anybody of the {bird('sensitive')} in the cellar",
         feeling=bird("feeling"),
         learned=bird("learned"),

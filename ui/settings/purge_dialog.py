@@ -15,10 +15,12 @@ from ui.widgets.labels import WordsLabel, label
 
 _NAMES = 5
 _WIDE = 520
+_HIGHEST = 620
+_AROUND = 160  # the title, the buttons and the gaps
 
 
 class PurgeDialog(QDialog):
-    """`accepted` when the user wants it; open it with `open()`. The button that keeps everything is chosen."""
+    """`accepted` when the user wants it; open it with `open()`. Enter keeps everything."""
 
     def __init__(self, theme: Theme, plan: PurgePlan, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,7 +59,8 @@ class PurgeDialog(QDialog):
         column.addWidget(WordsLabel(self._title(plan), "title"))
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
-        self.resize(_WIDE, 560)
+        needed = words.heightForWidth(_WIDE - 2 * SPACE_L) + _AROUND
+        self.resize(_WIDE, min(needed, _HIGHEST))
         self.keep.setDefault(True)
         self.keep.setFocus()
         self.keep.clicked.connect(self.reject)
@@ -87,8 +90,8 @@ class PurgeDialog(QDialog):
             yield self.tr("Texts: {count}, out of the search too").format(count=plan.notes)
         if plan.shared:
             yield self.tr(
-                "Entries with others that stay: {count}. What these people said and were promised leaves them;"
-                " a name that you wrote into the text of others stays"
+                "Entries with others that stay: {count}. What was said by them and promised to them leaves"
+                " these; a name that you wrote into a text that stays is not touched"
             ).format(count=plan.shared)
         if plan.links:
             yield self.tr("Lines of who knows whom: {count}").format(count=plan.links)
@@ -104,7 +107,7 @@ class PurgeDialog(QDialog):
     def _beyond(self, plan: PurgePlan) -> Iterator[str]:
         for place in plan.away:
             yield self.tr(
-                "{place} is not there today. Copies there are rewritten when it is back and the journal is open"
+                "{place} is not there today. Copies there are rewritten once it is back and the journal open"
             ).format(place=place)
         yield self.tr("Copies that you made by hand, and copies under an older passphrase")
         yield self.tr("Printouts, and texts that you copied or sent")

@@ -34,6 +34,10 @@ class TrashKeeper(QObject):
         """Look after a while."""
         self._timer.start(FIRST_LOOK_MS)
 
+    def rest(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
     def look(self) -> None:
         """See whether something is to be done, once nothing else is under way."""
         if not self._context.bridge.idle:

@@ -56,7 +56,7 @@ class SealFields(QWidget):
         self.day.line.setPlaceholderText(self.tr("no day"))
         quick = FlowBox(gap=SPACE_XS, row_gap=SPACE_XS)
         for words, months in ((self.tr("3 months"), 3), (self.tr("1 year"), 12), (self.tr("No day"), 0)):
-            button = Button(theme, words, variant=Variant.QUIET)
+            button = Button(theme, words, variant=Variant.NORMAL)
             button.setAccessibleName(self.tr("{note}, keep: {day}").format(note=name, day=words))
             button.clicked.connect(partial(self._choose, months))
             quick.flow.addWidget(button)
