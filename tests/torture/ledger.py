@@ -14,7 +14,9 @@ from tests.torture.log import PLACES
 class Ledger:
     """The claims on one journal, over all processes that wrote into it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, drafts_come_back: bool = False) -> None:
+        """`drafts_come_back`: what was typed and not saved is kept as a draft, and may be saved another day."""
+        self._drafts_come_back = drafts_come_back
         self._certain: dict[tuple[str, str], int] = {}
         self._possible: dict[tuple[str, str], set[int]] = {}
 
@@ -55,7 +57,10 @@ class Ledger:
             assert found in counts, (
                 f"{word} as {place} is there {found} times; whole would be {sorted(counts)}"
             )
-            self._certain[place, word] = found
+            if found or not self._drafts_come_back:
+                self._certain[place, word] = found
+            else:
+                self._certain.pop((place, word), None)
         self._possible.clear()
 
 

@@ -161,11 +161,12 @@ class Import(Scene):
 
     name = "import"
     weight = 2
+    most = 900
 
     def prepare(self) -> Deed:
         self.fresh(self.sample)
         word = new_word(self.chance)
-        file, count = write_people(self.aside, word, self.chance.randrange(300, 900))
+        file, count = write_people(self.aside, word, self.chance.randrange(self.most // 3, self.most))
         arguments = {"journal": str(self.journal), "file": str(file), "word": word, "count": count}
         return Deed(f"{DEEDS}:take_in", arguments)
 

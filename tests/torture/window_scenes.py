@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
 from typing import Any
 
 from journal.store.database import Store
 from tests.journals import PASSPHRASE
+from tests.torture.ledger import Ledger
 from tests.torture.log import PLACES
-from tests.torture.scenes import Deed, Scene
+from tests.torture.scenes import Deed, Keys, Scene
 from tests.torture.workers import End
 
 DEEDS = "tests.torture.window_deed"
@@ -25,6 +28,10 @@ class Window(Scene):
     oldest_lost = 0.0
     """Seconds: the age of the oldest letter that was lost."""
     drafts_found = 0
+
+    def __init__(self, folder: Path, sample: Path, chance: random.Random, keys: Keys) -> None:
+        super().__init__(folder, sample, chance, keys)
+        self.ledger = Ledger(drafts_come_back=True)
 
     def prepare(self) -> Deed:
         self.reuse()

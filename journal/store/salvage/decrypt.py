@@ -43,6 +43,7 @@ class Decrypter:
         self._kept: OrderedDict[int, bytes] = OrderedDict()
 
     def __enter__(self) -> Decrypter:
+        self.__exit__()  # what a killed salvage left stands in nobody's way
         make_private_file(self._place)
         try:
             self._build()
@@ -53,7 +54,7 @@ class Decrypter:
 
     def __exit__(self, *_: object) -> None:
         for ending in ("", "-journal", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # encrypted; a disk that refuses this has refused more, and that is told
                 self._place.with_name(self._place.name + ending).unlink()
 
     def read(self, number: int) -> bytes:

@@ -12,6 +12,7 @@ from journal.domain.salvage import SalvageReport, TableSaved
 from journal.store import faults, permissions, summaries
 from journal.store.check import check
 from journal.store.clock import utc_now
+from journal.store.copies import put_in_place
 from journal.store.database import Store
 from journal.store.key import Key, derive_key
 from journal.store.lock_file import LockFile, lock_path
@@ -45,7 +46,7 @@ def salvage_into(path: Path, key: Key, target: Path, passphrase: str, progress: 
                 report = _rebuild(path, target, part, plain, passphrase, progress)
         finally:
             image.close()
-        part.rename(target)
+        put_in_place(part, target)
     except BaseException as error:
         _remove(part)
         if isinstance(error, OSError) and not isinstance(error, JournalError):
@@ -53,7 +54,7 @@ def salvage_into(path: Path, key: Key, target: Path, passphrase: str, progress: 
         raise (faults.as_journal_error(error, target) or error) from error
     finally:
         lock.release()
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # it is empty; what went wrong before is what is told
             lock_path(part).unlink()
     return report
 
@@ -127,5 +128,5 @@ def _insert(connection: Any, sql: str, row: Row) -> int:
 
 def _remove(part: Path) -> None:
     for ending in ("", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # encrypted; the next salvage tries again
             part.with_name(part.name + ending).unlink()
