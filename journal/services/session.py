@@ -16,7 +16,8 @@ _MOST_PEOPLE = 100
 class Session:
     """The open person and the pane in front; `people` and `entry_id` are those of a debrief under way.
 
-    `composer_for` is the person an invitation is being written to.
+    `composer_for` is the person an invitation is being written to. `page` is the part of the pane that is
+    shown, by its key there.
     """
 
     person_id: int | None = None
@@ -24,6 +25,7 @@ class Session:
     people: tuple[int, ...] = ()
     entry_id: int | None = None
     composer_for: int | None = None
+    page: str = ""
 
 
 def last_session(store: Store) -> Session:
@@ -48,13 +50,14 @@ def save_session(store: Store, session: Session) -> None:
 
 def _read(found: dict[str, Any]) -> Session:
     people = found.get("people")
-    pane = found.get("pane")
+    pane, page = found.get("pane"), found.get("page")
     return Session(
         person_id=_id(found.get("person_id")),
         pane=pane if isinstance(pane, str) else "",
         people=tuple(each for each in people if _id(each)) if isinstance(people, list) else (),
         entry_id=_id(found.get("entry_id")),
         composer_for=_id(found.get("composer_for")),
+        page=page if isinstance(page, str) else "",
     )
 
 
@@ -76,4 +79,5 @@ def still_there(store: Store, session: Session) -> Session:
         people=tuple(each for each in session.people[:_MOST_PEOPLE] if person(each)),
         entry_id=session.entry_id if entry else None,
         composer_for=person(session.composer_for),
+        page=session.page,
     )

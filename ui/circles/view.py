@@ -58,6 +58,10 @@ class CirclesPane(QWidget):
             self.presenter.open(circle_id)
         self.refresh()
 
+    def current_key(self) -> str:
+        """The number of the circle that is shown, "" for none."""
+        return "" if self.page.view is None else str(self.page.view.id)
+
     def refresh(self) -> None:
         """Read again; what is chosen stays chosen."""
         self._fresh = True

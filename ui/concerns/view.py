@@ -83,6 +83,10 @@ class ConcernsPane(QWidget):
         self.refresh()
         self._fit()
 
+    def current_key(self) -> str:
+        """The number of the concern that is shown, "" for none."""
+        return "" if self.detail.concern_id is None else str(self.detail.concern_id)
+
     def refresh(self) -> None:
         """Read everything anew; the chosen concern stays chosen."""
         self._fresh = True

@@ -44,6 +44,7 @@ class SettingsPane(QFrame):
         self.setAccessibleName(self.tr("Settings"))
         self._context = context
         self._wanted = ""
+        self._filled = False
         self.presenter = SettingsPresenter(context, self)
         theme = context.theme
         self.me = MeSection(theme)
@@ -91,6 +92,7 @@ class SettingsPane(QFrame):
             return
         self._show_settings()
         self._wanted = page
+        self._filled = False
         self._later.start()
 
     def current_key(self) -> str:
@@ -221,6 +223,8 @@ class SettingsPane(QFrame):
         self.me.show_profile(personal.profile, personal.places, personal.story)
         self.places.show_places(personal.places)
         self.circles.show_circles(personal.circles)
+        self._filled = True
+        self._later.start()  # what was filled in has moved the parts below
 
     def _refuse(self, sentence: str) -> None:
         self.message.set_words(sentence)
@@ -236,3 +240,5 @@ class SettingsPane(QFrame):
         wanted = next((section for section in self.sections() if section.key == self._wanted), None)
         if wanted is not None:
             self._scroll.verticalScrollBar().setValue(wanted.y())
+        if self._filled:
+            self._wanted = ""

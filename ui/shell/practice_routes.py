@@ -34,14 +34,20 @@ class PracticeRoutes(QObject):
         navigator.network_asked.connect(self.network)
         navigator.several_asked.connect(self.several)
 
-    def go(self, key: str) -> None:
-        """The place of a rail button or of a pane of this part; another key goes nowhere."""
+    def go(self, key: str, page: str = "") -> None:
+        """The place of a rail button or of a pane of this part, at this page; another key goes nowhere."""
+        number = int(page) if page.isdecimal() else None
         if key == rail.CONCERNS:
-            self.concerns()
+            self.concerns(number)
         elif key == rail.CIRCLES:
-            self.circles()
+            self.circles(number)
         elif key == rail.PRACTICE:
-            self.practice()
+            self.practice(page)
+
+    def page_of(self, key: str) -> str:
+        """The part of this middle pane that is shown, "" for panes without parts."""
+        current = getattr(self._workspace.shelf.made(key), "current_key", None)
+        return str(current()) if callable(current) else ""
 
     def concerns(self, concern_id: int | None = None) -> None:
         """Show what people care about, at one concern if one is named."""

@@ -72,6 +72,8 @@ class Routes(QObject):
     def remember(self) -> None:
         """Save where the user is, if that changed."""
         self._pause.stop()
+        page = self.practice.page_of(self._session.pane)
+        self._session = replace(self._session, page=page)
         if self._session != self._saved:
             self._saved = self._session
             self._context.bridge.submit(partial(sessions.save_session, session=self._session), owner=self)
@@ -221,13 +223,13 @@ class Routes(QObject):
         elif session.pane == panes.DETAILS and person_id is not None:
             self.details(person_id)
         elif session.pane == panes.SETTINGS:
-            self.settings()
+            self.settings(session.page)
         elif session.pane == panes.PEOPLE:
             self._workspace.show_people()
         elif session.pane == panes.NETWORK:
             self.practice.network(person_id)
         else:
-            self.practice.go(session.pane)
+            self.practice.go(session.pane, session.page)
 
     def _set(self, **values: object) -> None:
         self._session = replace(self._session, **values)  # type: ignore[arg-type]  # names and types are ours

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -20,7 +20,7 @@ _KINDS = (QAccessible.Text.Name, QAccessible.Text.Value, QAccessible.Text.Descri
 def rest(desk: Desk) -> None:
     """Wait until the panes have what they asked for, and what follows from it."""
     for _ in range(4):
-        desk.settle()
+        desk.qtbot.waitUntil(lambda: desk.context.bridge.idle, timeout=60_000)
         QApplication.processEvents()
 
 
@@ -81,10 +81,11 @@ def texts_of(each: QObject) -> Iterator[tuple[str, str]]:
     about = each.metaObject()
     for index in range(about.propertyCount()):
         entry = about.property(index)
-        if entry.typeName() in {"QString", "QStringList", "QVariant", "QByteArray"}:
-            yield from _said(f"{about.className()}.{entry.name()}", each.property(entry.name()))
+        title = str(entry.name())
+        if str(entry.typeName()) in {"QString", "QStringList", "QVariant", "QByteArray"}:
+            yield from _said(f"{about.className()}.{title}", each.property(title))
     for name in each.dynamicPropertyNames():
-        title = QByteArray(name).data().decode()
+        title = bytes(name.data()).decode()
         try:
             yield from _said(f"{about.className()}[{title}]", each.property(title))
         except RuntimeError:

@@ -63,7 +63,9 @@ def full(desk: Desk) -> tuple[Desk, Halves]:
             type_into(field, word)
         rest(desk)
     desk.context.commands.run("search")
-    QTest.keyClicks(QApplication.focusWidget(), whole(word)[:5])
+    searching = QApplication.focusWidget()
+    assert searching is not None
+    QTest.keyClicks(searching, whole(word)[:5])
     rest(desk)
     desk.context.toasts.show(f"{whole(word)} was added.", f"Add {whole(word)}")
     desk.context.commands.run("palette")

@@ -1,0 +1,218 @@
+"""From wherever one is: lock leads to the lock page, and unlock to the same place with the same text.
+
+A walk through the commands, panes, dialogs and menus that types into whatever field there is. What stands in
+a field when it locks must be in the journal afterwards, as a draft or saved. Longer with
+ONE_TO_ONE_TORTURE=1.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+
+from tests.ui.lock.looking import TextField, fields, lock, rest, said_to_screen_readers, value
+from tests.ui.shell.conftest import Desk
+from ui.debrief.people_field import PersonLine
+from ui.network.link_form import LinkForm
+from ui.person_picker import PersonPicker
+from ui.shell.palette import Palette
+from ui.widgets.date_field import DateField
+from ui.widgets.search_field import SearchField
+
+LONG = bool(os.environ.get("ONE_TO_ONE_TORTURE"))
+ROUNDS = 400 if LONG else 5
+STEPS = 5
+NOT_HERE = {"lock", "quit", "open_journal"}
+"""They end the walk, or lock by themselves."""
+KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Menu, Qt.Key.Key_F6, Qt.Key.Key_Right, Qt.Key.Key_Space)
+_PASSING = ("palette", "qt_spinbox_lineedit", "qt_edit")
+
+
+class Walk:
+    """Takes steps by chance; the seed says which."""
+
+    def __init__(self, desk: Desk, seed: int) -> None:
+        self.desk = desk
+        self.chance = random.Random(seed)
+        self.log: list[str] = []
+        self._count = 0
+
+    def step(self) -> None:
+        act: Callable[[], None] = self.chance.choice(
+            [self.command, self.command, self.type, self.type, self.press_button, self.press_key, self.person]
+        )
+        act()
+        rest(self.desk)
+
+    def command(self) -> None:
+        commands = [each for each in self.desk.context.commands.all() if each.id not in NOT_HERE]
+        chosen = self.chance.choice(commands)
+        self.log.append(f"command {chosen.id}")
+        self.desk.context.commands.run(chosen.id)
+
+    def person(self) -> None:
+        person = self.chance.randint(1, 30)
+        self.log.append(f"person {person}")
+        self.desk.context.navigator.person_opened.emit(person)
+
+    def type(self) -> None:
+        found = fields(QApplication.activeWindow() or self.desk.window)
+        if found:
+            field = self.chance.choice(found)
+            self._count += 1
+            word = f"zq{self._count:03}{self.chance.randrange(10**6):06}xv"
+            self.log.append(f"type into {name_of(field)}")
+            field.setFocus()
+            QTest.keyClicks(field, word)
+
+    def press_button(self) -> None:
+        window = QApplication.activeWindow() or self.desk.window
+        buttons = [
+            each
+            for each in window.findChildren(QAbstractButton)
+            if each.isVisible() and each.isEnabled() and "ock" not in each.text() + each.accessibleName()
+        ]
+        if buttons:
+            button = self.chance.choice(buttons)
+            self.log.append(f"press {button.text() or button.accessibleName()}")
+            menu = button.menu() if isinstance(button, QPushButton | QToolButton) else None
+            if menu is None:
+                button.click()
+            else:  # a click would run the menu's own loop, and the walk would stand still
+                menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def press_key(self) -> None:
+        target = QApplication.activePopupWidget() or QApplication.focusWidget()
+        key = self.chance.choice(KEYS)
+        self.log.append(f"key {key.name}")
+        if target is not None:
+            QTest.keyClick(target, key)
+
+
+def name_of(field: TextField) -> str:
+    parents: list[str] = []
+    each: QWidget | None = field
+    while each is not None and len(parents) < 6:
+        parents.append(type(each).__name__ + ("#" + each.objectName() if each.objectName() else ""))
+        each = each.parentWidget()
+    return f"{field.accessibleName()} " + "/".join(parents)
+
+
+def lasting(field: TextField) -> bool:
+    """Not a field that only looks for something.
+
+    Nor one for a day or a time: a form keeps the day it stands for, and half a day stands for none.
+    """
+    if isinstance(field.parentWidget(), DateField) or field.placeholderText() in {"17:30", "18:30"}:
+        return False
+    picker = field.parentWidget()
+    if isinstance(picker, PersonPicker) and not isinstance(picker.parentWidget(), LinkForm):
+        return False  # half a name looks for somebody
+    if isinstance(field, PersonLine):
+        return False
+    if isinstance(field, SearchField) or isinstance(field.window(), Palette):
+        return False
+    above: QWidget | None = field
+    while above is not None:
+        if isinstance(above, Palette) or above.objectName() in _PASSING:
+            return False
+        above = above.parentWidget()
+    return not isinstance(field, QLineEdit) or field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def typed_words(desk: Desk) -> dict[str, str]:
+    """The walk's words that stand in fields now, and where."""
+    found: dict[str, str] = {}
+    for window in [each for each in QApplication.topLevelWidgets() if each.isVisible()]:
+        for field in fields(window):
+            if lasting(field):
+                for word in value(field).split("zq")[1:]:
+                    if "xv" in word:
+                        found["zq" + word.split("xv")[0] + "xv"] = name_of(field)
+    return found
+
+
+def everything_in(desk: Desk) -> str:
+    """All that the journal holds, as one text."""
+    with desk.journal.open() as store:
+        tables = [
+            str(name)
+            for (name,) in store.rows(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+            )
+        ]
+        rows = [row for table in tables for row in store.rows(f'SELECT * FROM "{table}"')]
+    return "\n".join(str(part) for row in rows for part in row)
+
+
+def place(desk: Desk) -> tuple[object, ...]:
+    assert desk.shell.workspace is not None
+    assert desk.shell.routes is not None
+    workspace, routes = desk.shell.workspace, desk.shell.routes
+    page = routes.practice.page_of(workspace.middle_key)
+    return workspace.middle_key, page, routes.person, workspace.composer_open
+
+
+def lasting_texts(desk: Desk) -> list[str]:
+    """What stands in the fields of the window itself, where something was typed."""
+    own = [each for each in fields(desk.window) if lasting(each) and each.window() is desk.window]
+    return sorted(value(each) for each in own if "xv" in value(each))
+
+
+def unlock(desk: Desk, story: str) -> None:
+    desk.shell.open_with(desk.journal.path, desk.journal.open)
+    page = desk.shell.page
+    desk.qtbot.waitUntil(lambda: desk.shell.is_open or not page.is_opening, timeout=60_000)
+    assert desk.shell.is_open, (
+        story,
+        list(said_to_screen_readers(QAccessible.queryAccessibleInterface(page))),
+    )
+    rest(desk)
+
+
+@pytest.mark.timeout(3600 if LONG else 120)
+@pytest.mark.parametrize("seed", [11, random.SystemRandom().randrange(10**6)], ids=["fixed", "chance"])
+def test_from_any_state(desk: Desk, seed: int) -> None:
+    for number in range(ROUNDS):
+        walk = Walk(desk, seed + number)
+        for _ in range(STEPS):
+            walk.step()
+        story = f"seed {seed + number}: " + "; ".join(walk.log)
+        here, words = place(desk), typed_words(desk)
+        lock(desk)
+        tree = list(said_to_screen_readers(QAccessible.queryAccessibleInterface(desk.window)))
+        assert not [each for each in tree if "xv" in each], story
+        kept = everything_in(desk)
+        assert {word: where for word, where in words.items() if word not in kept} == {}, story
+        unlock(desk, story)
+        assert place(desk) == here, story
+        assert desk.reports == [], story
+
+
+@pytest.mark.parametrize("command", ["debrief", "details", "invite", "heard", "new_person", "story"])
+def test_the_same_text_stands_there_again(desk: Desk, command: str) -> None:
+    desk.context.navigator.person_opened.emit(3)
+    rest(desk)
+    desk.context.commands.run(command)
+    rest(desk)
+    for number, field in enumerate(each for each in fields(desk.window) if lasting(each)):
+        if number < 8:
+            field.setFocus()
+            QTest.keyClicks(field, f"zq{number}xv")
+    rest(desk)
+    before = lasting_texts(desk)
+    assert before
+    lock(desk)
+    desk.unlock()
+    rest(desk)
+    if command in {"heard", "new_person"}:
+        desk.context.commands.run(command)
+        rest(desk)
+    assert lasting_texts(desk) == before
