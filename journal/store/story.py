@@ -21,7 +21,7 @@ from journal.store.clock import parse_stamp, stamp, utc_now
 from journal.store.database import Store
 
 _OPENING = 120
-_NEWEST = "ORDER BY written_at DESC, id DESC"
+_NEWEST = "ORDER BY id DESC"  # not by the clock, which may have been wrong when one was kept
 _COLUMNS = ", ".join(STORY_FIELDS)
 
 
