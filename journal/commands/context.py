@@ -32,15 +32,19 @@ class Context:
                 "There is no journal {path}. Create it with “init”, or name another one with --journal.",
                 path=self.journal,
             )
+        return self.any_passphrase()
+
+    def any_passphrase(self) -> str:
+        """The passphrase, whether the journal is there or not."""
         self.before_try()
         if self.passphrase_file is not None:
-            return _read(self.passphrase_file)
+            return read_passphrase(self.passphrase_file)
         return _ask("Passphrase: ")
 
     def recovery_code(self, file: str | None) -> str:
         """What was typed as the code of the recovery sheet; from `file` when it names one."""
         self.before_try()
-        return _ask("Recovery code: ") if file is None else _read(file)
+        return _ask("Recovery code: ") if file is None else read_passphrase(file)
 
     def new_passphrase(self) -> str:
         """A passphrase for a new journal, typed twice when it is asked for."""
@@ -49,7 +53,7 @@ class Context:
     def replacement(self, file: str | None) -> str:
         """A new passphrase: from `file` when it names one, else typed twice."""
         if file is not None:
-            return _read(file)
+            return read_passphrase(file)
         first = _ask("New passphrase: ")
         if first != _ask("Again: "):
             raise InputRefused("The two passphrases are not the same. Nothing was written. Try again.")
@@ -68,8 +72,11 @@ def _ask(prompt: str) -> str:
         raise InputRefused("No passphrase was typed.") from error
 
 
-def _read(name: str) -> str:
-    """The first line of the file, without its end."""
+def read_passphrase(name: str) -> str:
+    """The first line of the file, without its end; “-” is standard input.
+
+    Raises FileUnreadable and InputRefused.
+    """
     try:
         if name == "-" and sys.stdin is None:
             raise InputRefused("There is no standard input to read the passphrase from. Name a file.")

@@ -77,6 +77,9 @@ def _add_files(command: _AddCommand) -> None:
     command("check", "files", "check", "Prove the whole journal.")
     salvage = command("salvage", "salvaging", "salvage", "Save what can be read of a damaged journal.")
     salvage.add_argument("new", metavar="NEW", help="the new journal, under the same passphrase")
+    _add_backups(command)
+    move = command("move", "places", "move", "Move the journal with its copies to another place.")
+    move.add_argument("new", metavar="NEW", help="the new file, or a folder that is there")
     command("info", "files", "info", "Say where the journal is and how much is in it.")
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")
@@ -109,6 +112,20 @@ def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
         "--new-passphrase-file",
         metavar="FILE",
         help="its first line is the new passphrase; “-” is the next line of standard input",
+    )
+
+
+def _add_backups(command: _AddCommand) -> None:
+    backup = command("backup", "backing_up", "backup", "Make a checked backup beside the journal.")
+    backup.add_argument("--to", metavar="FILE", help="in this new file instead")
+    command("backups", "backing_up", "backups", "List the backups and say which was the last good one.")
+    restore = command("restore", "backing_up", "restore", "Put a backup in the journal's place.")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
+    restore.add_argument(
+        "--backup-passphrase-file",
+        metavar="FILE",
+        help="the backup's own passphrase, if it was made under another one",
     )
 
 
