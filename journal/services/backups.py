@@ -23,7 +23,7 @@ from journal.domain.backup import (
 )
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused, JournalError
-from journal.services import purge, rotating
+from journal.services import passphrase, purge, rotating
 from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
 from journal.store.database import Store
 from journal.store.key import fits_a_page
@@ -148,6 +148,8 @@ def begin(store: Store) -> Order:
     """The first part. What changes from now on counts for the next backup."""
     second = second_place(store)
     if second is not None and second.is_dir():
+        if passphrase.copies_owed(store):
+            passphrase.rekey_copies(store, second)
         # What was purged while the stick was away goes from it before anything new comes to it.
         purge.pay_debts(store, second)
     store.mark.expect()
@@ -265,7 +267,8 @@ def _second_state(store: Store, folder: Path | None, found: tuple[Backup, ...]) 
         return None
     there = folder.is_dir()
     missing = len(_lacking(store.path, folder)) if there else sum(not one.second for one in found)
-    return SecondPlace(folder, there, missing, _trouble(upkeep.read(store, SECOND_TROUBLE)))
+    clouds = tuple(one.provider for one in warnings_for(folder)) if there else ()
+    return SecondPlace(folder, there, missing, _trouble(upkeep.read(store, SECOND_TROUBLE)), clouds)
 
 
 def _of_those_left(journal: Path, second: Path | None, facts: dict[str, Counts]) -> dict[str, Counts]:

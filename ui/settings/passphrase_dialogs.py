@@ -42,6 +42,7 @@ class _PassphraseDialog(QDialog):
         column.addWidget(WordsLabel(words, "muted", self))
         column.addLayout(self.fields)
         column.addWidget(self.message)
+        column.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)

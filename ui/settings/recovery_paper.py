@@ -5,7 +5,15 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, QSizeF
-from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextDocument,
+)
 
 from journal.domain.recovery import Sheet
 
@@ -36,10 +44,11 @@ def uses_letter(locale: QLocale) -> bool:
 
 def html_of(sheet: Sheet, day: str) -> str:
     """The page's words; nothing of what is in the journal."""
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     rows = "".join(
         "<td style='padding: 6px 14px 6px 0'>"
         f"<span style='font-size: small; color: #555'>{number}</span><br/>"
-        f"<span style='font-family: monospace; font-size: 20pt'>{escape(group)}</span></td>"
+        f"<span style='font-family: \"{fixed}\"; font-size: 20pt'>{escape(group)}</span></td>"
         + ("</tr><tr>" if number == 4 else "")
         for number, group in enumerate(sheet.code.split("-"), start=1)
     )
@@ -49,9 +58,9 @@ def html_of(sheet: Sheet, day: str) -> str:
             _tr("If you forget the passphrase, this code opens the journal and lets you set a new one."),
             _tr(
                 "Open the program, choose “Forgot the passphrase?” and type the seven groups. Capitals,"
-                " blanks and hyphens do not matter. There is no letter O, I, L or U in the code: a round sign is"
-                " the number zero, an upright one the number one. The last character of each group checks the"
-                " other four, so that a slip is told with the number of its group."
+                " blanks and hyphens do not matter. There is no letter O, I, L or U in the code: a round"
+                " sign is the number zero, an upright one the number one. The last character of each group"
+                " checks the other four, so that a slip is told with the number of its group."
             ),
             _tr(
                 "The code works together with the file “{file}”, which lies beside the journal. Keep the two"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QStandardPaths, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from journal.domain.errors import CannotWrite, JournalError
@@ -47,15 +46,21 @@ class RecoverySheetDialog(QDialog):
         # Not to be copied: a clipboard keeps no secret.
         self.page.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        paper = self.page.palette()
-        paper.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.white)
-        self.page.setPalette(paper)
-        self.page.document().setDocumentMargin(SPACE_L)
+        self.page.document().setDocumentMargin(0)
         self.page.document().setDefaultStyleSheet("h1, p, td, span { color: #000000; }")
         self.page.setHtml(recovery_paper.html_of(sheet, self._day))
+        self._make_white()
         self.message = WordsLabel("", "error", self)
         self.message.hide()
         self._lay_out()
+
+    def _make_white(self) -> None:
+        """White as the paper, in the dark theme too."""
+        frame = self.page.document().rootFrame()
+        form = frame.frameFormat()
+        form.setBackground(Qt.GlobalColor.white)
+        form.setPadding(SPACE_L)
+        frame.setFrameFormat(form)
 
     def _lay_out(self) -> None:
         theme = self._context.theme

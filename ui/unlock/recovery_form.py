@@ -124,7 +124,7 @@ class _CodeStep(QWidget):
         words = WordsLabel(
             self.tr(
                 "Type the code of your recovery sheet: seven groups of five. Capitals, blanks and hyphens do"
-                " not matter. Without a sheet the journal cannot be opened, by nobody."
+                " not matter. Without a sheet nobody can open the journal."
             ),
             "muted",
             self,

@@ -95,6 +95,7 @@ class UnlockForm(QWidget):
         self._file.setAccessibleName(self.tr("Journal {name}").format(name=path.name))
         self.hint.set_words(hint)
         self.hint.setVisible(bool(hint))
+        self.forgot_button.setVisible(not hint)
 
     def show_keychain(self, offered: bool) -> None:
         """Whether the keychain may hold the passphrase."""
