@@ -40,6 +40,17 @@ def default_journal_path() -> Path:
     return journal_paths().journal
 
 
+def settled(journal: Path) -> Path:
+    """Where the journal of this path is now: another place when a program that moved it was ended before it
+    could say so. One look for a file when there is nothing of the kind.
+    """
+    if not journal.with_name(journal.name + ".moved-to").exists():
+        return journal
+    from journal.services.relocate import settle
+
+    return settle(journal)
+
+
 def close_data_folder(journal: Path) -> JournalError | None:
     """Make the program's own data folder 0700 if `journal` is the default one in it; any other folder is the
     user's and keeps its rights.

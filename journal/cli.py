@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from journal.app import close_data_folder, default_journal_path
+from journal.app import close_data_folder, default_journal_path, settled
 from journal.commands.context import Context
 from journal.commands.output import Answer, as_json, harmless
 from journal.commands.parser import build_parser
@@ -101,7 +101,7 @@ def _run(arguments: argparse.Namespace, as_document: bool, tries: _Tries) -> Ans
     module, name = arguments.run
     command = getattr(import_module(f"journal.commands.{module}"), name)
     context = Context(
-        journal=Path(getattr(arguments, "journal", None) or default_journal_path()),
+        journal=settled(Path(getattr(arguments, "journal", None) or default_journal_path())),
         passphrase_file=getattr(arguments, "passphrase_file", None),
         today=datetime.now().astimezone().date(),
         report=_nothing if as_document else _remark,

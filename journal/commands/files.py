@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.commands.context import Context
 from journal.commands.output import Answer, answer, table
+from journal.commands.places import tell_place
 from journal.domain.errors import JournalDamaged
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def init(context: Context, _arguments: argparse.Namespace) -> Answer:
     from journal.services.journal_file import create_journal
 
     create_journal(context.journal, context.new_passphrase()).close()
-    return answer((f"Created {context.journal}.",), {"journal": context.journal})
+    told = tell_place(context, context.journal)
+    return answer((f"Created {context.journal}.",), {"journal": context.journal, "place_warnings": told})
 
 
 def demo(context: Context, arguments: argparse.Namespace) -> Answer:
@@ -121,4 +123,5 @@ def info(context: Context, _arguments: argparse.Namespace) -> Answer:
         ("Circles", str(found.circles)),
         ("Drafts", str(found.drafts)),
     ]
-    return answer(table(rows), {"info": replace(found, path=found.path.absolute())})
+    told = tell_place(context, context.journal)
+    return answer(table(rows), {"info": replace(found, path=found.path.absolute()), "place_warnings": told})
