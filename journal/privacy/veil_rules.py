@@ -105,7 +105,7 @@ _ENTRIES: Final = {
     "practice.question_bank.QuestionBank": _keep("answered"),
     "services.next_step.Proposed": _plain("template_key"),
     "ui.debrief.presenter.Beginning": _words("places"),
-    "services.session.Session": _plain("pane"),
+    "services.session.Session": _plain("pane", "page"),
     "services.timeline.Header": _keep("not_reached"),
     "services.undo.UndoState": _words("undo_label", "redo_label"),
 }

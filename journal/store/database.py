@@ -98,7 +98,7 @@ class Store(AbstractContextManager["Store"]):
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Runs one writing statement once for each of `rows`."""
         with self.transaction(), faults.told(self.path):
-            self.connection.executemany(sql, map(self._looked_at, rows) if self._refused else rows)
+            self.connection.executemany(sql, (_looked_at(row, self._refused) for row in rows))
 
     @contextmanager
     def transaction(self, label: str = "") -> Iterator[None]:
@@ -213,16 +213,8 @@ class Store(AbstractContextManager["Store"]):
         if not isinstance(statement, str):
             # Not query.execute(): peewee would put errors of its own over the driver's.
             statement, params = self.database.get_sql_context().sql(statement).query()
-        if self._refused is not None and self._depth:
-            self._looked_at(params)
-        return self.connection.execute(statement, params)
-
-    def _looked_at(self, params: Sequence[object]) -> Sequence[object]:
-        for value in params:
-            error = self._refused(value) if self._refused is not None else None
-            if error is not None:
-                raise error
-        return params
+        written = _looked_at(params, self._refused) if self._depth else params
+        return self.connection.execute(statement, written)
 
     def _begin(self, label: str) -> None:
         if self._only_reads:
@@ -281,3 +273,12 @@ class Store(AbstractContextManager["Store"]):
 
     def _translated(self, error: Exception) -> Exception:
         return faults.as_journal_error(error, self.path) or error
+
+
+def _looked_at(
+    params: Sequence[object], refused: Callable[[object], Exception | None] | None
+) -> Sequence[object]:
+    if refused is not None:
+        for error in filter(None, map(refused, params)):
+            raise error
+    return params

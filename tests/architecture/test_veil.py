@@ -30,7 +30,10 @@ NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key)
 """What functions of the services hand to each other, or the composer gives back unread; it is curtained."""
 AMONG_SERVICES = frozenset({"services.entry_checks.check_people", "services.invitation_check.check_rules"})
 """No use case of a presenter."""
-NAMES = {"Store": Store, "array": list}  # named for the type checker alone; not subscriptable before 3.12
+NAMES: dict[str, Any] = {
+    "Store": Store,
+    "array": list,
+}  # named for the type checker alone; not subscriptable before 3.12
 
 
 def modules(package: Any) -> Iterator[Any]:
@@ -55,8 +58,17 @@ def use_cases() -> dict[str, Any]:
     return found
 
 
+class Unnamed:
+    """Stands for a class that is imported for the type checker alone."""
+
+
 def hints(thing: Any) -> dict[str, Any]:
-    return get_type_hints(thing, localns=NAMES)
+    names = dict(NAMES)
+    while True:
+        try:
+            return get_type_hints(thing, localns=names)
+        except NameError as error:
+            names[error.name] = Unnamed
 
 
 def parts(kind: Any) -> Iterator[Any]:

@@ -16,6 +16,7 @@ from journal.domain.entry import EntryKind, OutcomeKind, ResponseKind
 from journal.domain.meeting import GiftKind
 from journal.domain.network import LinkFields
 from journal.domain.profile import Profile
+from journal.domain.seal import Seal
 from journal.domain.template import Shape
 from journal.domain.word_list import WordListKey
 from journal.privacy.veil import SEAL, key_of
@@ -26,6 +27,7 @@ from journal.services import (
     concerns,
     debrief,
     drafts,
+    form_drafts,
     gifts,
     invitations,
     meetings,
@@ -37,6 +39,7 @@ from journal.services import (
     promises,
     replies,
     responses,
+    seals,
     story,
     templates,
     word_lists,
@@ -244,6 +247,15 @@ WRITE_BACK: dict[str, Callable[[Found], Call]] = {
     "services.responses.record_outcome": lambda f: partial(
         responses.record_outcome, person_id=_person_id(f), kind=OutcomeKind.ACTIVE, on=f.today, words=SEAL
     ),
+    "services.seals.keep": lambda f: partial(
+        seals.keep,
+        note_id=f.id("SELECT id FROM note WHERE sensitive = 1"),
+        seal=Seal(f.entry(EntryKind.ONE_TO_ONE).learned or SEAL),
+        today=f.today,
+    ),
+    "services.form_drafts.keep_unfinished": lambda f: partial(
+        form_drafts.keep_unfinished, key="a form", written={"text": f.promise().text}
+    ),
     "services.story.keep_version": lambda f: partial(
         story.keep_version, fields=f.ask(partial(story.newest)).fields
     ),
@@ -281,6 +293,8 @@ BY_KEYS_ALONE = frozenset(
         "services.templates.restore_builtin",
         # Takes a mark away that it finds by the question's words; with other words it finds none.
         "services.outlines.ask_again",
+        # No text of the journal.
+        "services.passphrase.change_passphrase",
         # The window imports nothing in café mode.
         "services.imports.run_import",
     }

@@ -10,13 +10,6 @@ from ui.context import Context
 
 if TYPE_CHECKING:
     from ui.shell.shell import Shell
-    from ui.shell.window import MainWindow
-
-
-def show(context: Context, window: MainWindow, cafe: bool) -> None:
-    """Have everything that is read from now on hidden, or shown, and the window's title say so."""
-    context.bridge.set_veiled(cafe)
-    window.show_cafe(cafe)
 
 
 def switch(context: Context, shell: Shell, cafe: bool) -> None:
@@ -31,6 +24,7 @@ def switch(context: Context, shell: Shell, cafe: bool) -> None:
         # At once: the commands of its panes go with it, and the new ones bring their own.
         shiboken6.delete(workspace)
     context.settings.change(cafe=cafe)
-    show(context, shell.window, cafe)
+    context.bridge.set_veiled(cafe)
+    shell.window.show_cafe(cafe)
     if workspace is not None:
         shell.show_workspace()

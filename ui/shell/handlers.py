@@ -40,6 +40,7 @@ class Handlers(QObject):
         """A handler for every command of `ui.shell.command_list.SPECS`."""
         route = self._route
         return {
+            **self._appearance(),
             "people": partial(route, Routes.people),
             "follow_ups": partial(route, Routes.follow_ups),
             "timeline": partial(route, Routes.timeline),
@@ -74,12 +75,6 @@ class Handlers(QObject):
             "palette": self.palette,
             "settings": partial(route, Routes.settings),
             "templates": self._templates,
-            "theme_system": partial(self._theme, "system"),
-            "theme_light": partial(self._theme, "light"),
-            "theme_dark": partial(self._theme, "dark"),
-            "theme_contrast": partial(self._theme, "high-contrast"),
-            "cafe_on": partial(switch, self._context, self._shell, cafe=True),
-            "cafe_off": partial(switch, self._context, self._shell, cafe=False),
             "check": self._upkeep.check,
             "back_up": self._upkeep.back_up,
             "back_up_now": self.keeper.back_up_now,
@@ -89,6 +84,16 @@ class Handlers(QObject):
             "quit": self._quit,
             "shortcuts": self.shortcuts,
             "about": self._about,
+        }
+
+    def _appearance(self) -> dict[str, Callable[[], None]]:
+        return {
+            "cafe_on": partial(switch, self._context, self._shell, cafe=True),
+            "cafe_off": partial(switch, self._context, self._shell, cafe=False),
+            "theme_system": partial(self._theme, "system"),
+            "theme_light": partial(self._theme, "light"),
+            "theme_dark": partial(self._theme, "dark"),
+            "theme_contrast": partial(self._theme, "high-contrast"),
         }
 
     def available(self) -> dict[str, Callable[[], bool]]:

@@ -14,7 +14,6 @@ from journal.app import default_journal_path
 from journal.domain.errors import JournalError
 from journal.privacy.patience import Patience
 from ui.context import Context
-from ui.shell.cafe_switch import show
 from ui.shell.faults import Faults
 from ui.shell.idle import IdleWatch
 from ui.shell.lock import (
@@ -81,7 +80,8 @@ class Shell(QObject):
         self.actions: CommandActions | None = None
         self._keys = WindowKeys(context.commands, self)
         self._connect()
-        show(context, self.window, context.settings.values.cafe)
+        context.bridge.set_veiled(context.settings.values.cafe)
+        self.window.show_cafe(context.settings.values.cafe)
 
     @property
     def is_open(self) -> bool:
