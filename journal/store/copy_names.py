@@ -79,6 +79,13 @@ def is_half_made(journal: Path, name: str) -> bool:
     whole = re.sub(r"-(journal|wal|shm)$", "", name)
     if is_part(journal, whole):
         return True
-    of_journal = ("new-key", f"new-key{PART}", f"restore{PART}", f"restore{PART}{PART}", f"new{PART}")
+    of_journal = (
+        "new-key",
+        f"new-key{PART}",
+        f"restore{PART}",
+        f"restore{PART}{PART}",
+        f"new{PART}",
+        f"scrub{PART}",
+    )
     recovery = {f"{stem}.recovery{PART}" for stem in (journal.stem, journal.name)}
     return whole in {f"{journal.name}.{ending}" for ending in of_journal} | recovery

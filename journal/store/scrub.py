@@ -68,7 +68,7 @@ def remove_part(store: Store) -> None:
     """Removes what a scrub that was cut off left beside the journal."""
     part = store.path.with_name(store.path.name + _PART)
     for ending in ("", "-journal", "-wal", "-shm"):
-        with suppress(FileNotFoundError):
+        with suppress(OSError):  # encrypted and without what was purged; the next opening tries again
             part.with_name(part.name + ending).unlink()
 
 

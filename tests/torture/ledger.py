@@ -15,7 +15,7 @@ class Ledger:
     """The claims on one journal, over all processes that wrote into it."""
 
     def __init__(self, *, drafts_come_back: bool = False) -> None:
-        """`drafts_come_back`: what was typed and not saved is kept as a draft, and may be saved another day."""
+        """`drafts_come_back`: what was typed and not saved stays as a draft, and may be saved another day."""
         self._drafts_come_back = drafts_come_back
         self._certain: dict[tuple[str, str], int] = {}
         self._possible: dict[tuple[str, str], set[int]] = {}

@@ -96,13 +96,17 @@ class Scene:
     def open(self, passphrase: str = PASSPHRASE) -> Store:
         return Store.open(self.journal, self.keys.of(passphrase, self.journal))
 
+    def start_over(self) -> None:
+        """The next deed begins with nothing."""
+        shutil.rmtree(self.journal.parent, ignore_errors=True)
+        self.journal.parent.mkdir(mode=0o700)
+        self.ledger.forget()
+
     def fresh(self, source: Path) -> None:
         """Everything of the last time goes, and a copy of `source` is the journal."""
-        shutil.rmtree(self.journal.parent)
-        self.journal.parent.mkdir(mode=0o700)
+        self.start_over()
         shutil.copyfile(source, self.journal)
         self.journal.chmod(0o600)
-        self.ledger.forget()
 
     def reuse(self) -> None:
         """The journal of the last time, or the sample when there was none."""
@@ -206,7 +210,7 @@ class Making(Scene):
 
     def prepare(self) -> Deed:
         if self.journal.exists():
-            shutil.rmtree(self.journal.parent)
+            shutil.rmtree(self.journal.parent)  # and its making makes the folder
         return Deed(f"{DEEDS}:make", {"journal": str(self.journal)})
 
     def judge(self, end: End) -> None:
