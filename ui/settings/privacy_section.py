@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ui.abilities import Abilities
@@ -65,7 +66,6 @@ class PrivacySection(Section):
             self.clipboard.addItem(self._seconds(seconds), seconds)
         self.clipboard.setCurrentIndex(self.clipboard.findData(values.clipboard_seconds))
         self.with_screen.setChecked(values.lock_with_screen)
-        self.capture.setChecked(values.hide_from_capture)
         self._say()
 
     def _lay_out(self) -> None:
@@ -85,11 +85,16 @@ class PrivacySection(Section):
         """What this computer does of it."""
         self.screen_words.set_words(self._about_screen())
         self.capture.setEnabled(self._abilities.hides_from_capture)
+        with QSignalBlocker(self.capture):  # a tick that nothing stands behind would be a lie; the wish is kept
+            wanted = self._settings.values.hide_from_capture
+            self.capture.setChecked(wanted and self._abilities.hides_from_capture)
         self.capture_words.set_words(
             self.tr("A camera, a screen reader and some recording programs still see it.")
             if self._abilities.hides_from_capture
             else self.tr("This system has no way to keep a window out of them.")
         )
+        for box, words in ((self.with_screen, self.screen_words), (self.capture, self.capture_words)):
+            box.setAccessibleDescription(words.text())
 
     def _about_screen(self) -> str:
         tells = self._abilities

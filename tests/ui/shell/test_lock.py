@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -131,8 +131,6 @@ def test_a_dialog_below_a_dialog_and_an_event_loop_of_its_own(open_desk: Desk) -
         if inner.isVisible():
             press_lock(open_desk)
 
-    from PySide6.QtCore import QTimer
-
     begin = QTimer(outer, singleShot=True, interval=0)
     begin.timeout.connect(show_inner)
     watch = QTimer(outer, interval=10)
@@ -189,6 +187,27 @@ def test_idle_minutes_lock(open_desk: Desk) -> None:
     open_desk.clock.now += 2
     open_desk.idle.look()
     assert_locked(open_desk)
+
+
+@pytest.mark.parametrize("kind", ["menu", "dialog"])
+def test_idle_locks_out_of_a_loop_of_its_own(open_desk: Desk, kind: str) -> None:
+    """`exec` of a menu or a dialog does not return before it is closed: the lock ends it, answering nothing."""
+    menu, box = QMenu(open_desk.window), QMessageBox(open_desk.window)
+    chosen = menu.addAction("Delete Rosa Medina")
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    minutes = open_desk.context.settings.values.idle_minutes
+
+    def time_goes() -> None:
+        open_desk.clock.now += minutes * 60 + 1
+        open_desk.idle.look()
+
+    QTimer.singleShot(0, open_desk.window, time_goes)
+    if kind == "menu":
+        assert menu.exec(open_desk.window.mapToGlobal(QPoint(50, 50))) is not chosen
+    else:
+        assert box.exec() != QMessageBox.StandardButton.Yes
+    assert_locked(open_desk)
+    box.deleteLater()
 
 
 def test_a_key_begins_the_idle_time_anew(open_desk: Desk) -> None:
