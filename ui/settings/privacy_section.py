@@ -85,7 +85,7 @@ class PrivacySection(Section):
         """What this computer does of it."""
         self.screen_words.set_words(self._about_screen())
         self.capture.setEnabled(self._abilities.hides_from_capture)
-        with QSignalBlocker(self.capture):  # a tick that nothing stands behind would be a lie; the wish is kept
+        with QSignalBlocker(self.capture):  # no tick that nothing stands behind; the wish is kept
             wanted = self._settings.values.hide_from_capture
             self.capture.setChecked(wanted and self._abilities.hides_from_capture)
         self.capture_words.set_words(

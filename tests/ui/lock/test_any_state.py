@@ -15,7 +15,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from tests.ui.lock.looking import TextField, fields, lock, rest, said_to_screen_readers, value
 from tests.ui.shell.conftest import Desk
@@ -115,7 +123,7 @@ def lasting(field: TextField) -> bool:
     picker = field.parentWidget()
     if isinstance(picker, PersonPicker) and not isinstance(picker.parentWidget(), LinkForm):
         return False  # half a name looks for somebody
-    if isinstance(field, PersonLine):
+    if isinstance(field, PersonLine) or isinstance(field.window(), QFileDialog):
         return False
     if isinstance(field, SearchField) or isinstance(field.window(), Palette):
         return False

@@ -191,7 +191,7 @@ def test_idle_minutes_lock(open_desk: Desk) -> None:
 
 @pytest.mark.parametrize("kind", ["menu", "dialog"])
 def test_idle_locks_out_of_a_loop_of_its_own(open_desk: Desk, kind: str) -> None:
-    """`exec` of a menu or a dialog does not return before it is closed: the lock ends it, answering nothing."""
+    """`exec` of a menu or a dialog returns when it is closed: the lock closes it and answers nothing."""
     menu, box = QMenu(open_desk.window), QMessageBox(open_desk.window)
     chosen = menu.addAction("Delete Rosa Medina")
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
