@@ -26,7 +26,7 @@ from journal.store.change_key import change_key
 from journal.store.copies import backup_folder, prove
 from journal.store.database import Store
 from journal.store.key import derive_key
-from journal.store.recovery_file import recovery_path
+from journal.store.recovery_file import read_recovery, recovery_key, recovery_path
 from tests.journals import PASSPHRASE, JournalFile
 
 NEW = "six other words for this one"
@@ -85,6 +85,8 @@ def test_the_sheet_opens_it_before_and_after_a_change(opened: Store) -> None:
     assert recover_passphrase(opened.path, bare(sheet.code).lower()) == NEW
     state = sheet_state(opened)
     assert (state.made_on, state.works) == (TODAY, True)
+    kept = read_recovery(path, recovery_key(path, bare(sheet.code)))
+    assert [one.words for one in kept] == [NEW]
     assert [each.name for each in opened.path.parent.glob("*recovery*")] == [path.name]
 
 
