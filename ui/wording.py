@@ -7,11 +7,25 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from journal.domain.errors import JournalError
+from journal.domain.sync_place import ADVICE, NAMES, SyncWarning, headline, what_happens
 
 
 def error_sentence(error: JournalError) -> str:
     """The error's sentence, translated before it is filled. The user alone may see it: it may hold a name."""
     return QCoreApplication.translate("Errors", error.template).format(**error.params)
+
+
+def place_sentences(warning: SyncWarning) -> tuple[str, str, str]:
+    """Who gets what lies in a place, how that is known, and what it means."""
+    name = QCoreApplication.translate("SyncPlace", NAMES[warning.provider])
+    who = QCoreApplication.translate("SyncPlace", headline(warning)).format(name=name)
+    how = QCoreApplication.translate("SyncPlace", warning.evidence).format(folder=warning.folder)
+    return who, how, QCoreApplication.translate("SyncPlace", what_happens(warning.provider))
+
+
+def place_advice() -> str:
+    """What to do about a place whose contents others get."""
+    return QCoreApplication.translate("SyncPlace", ADVICE)
 
 
 def moment_words(moment: datetime) -> str:

@@ -12,7 +12,7 @@ from journal.domain.errors import CannotWrite, InputRefused
 from journal.domain.sync_place import SyncWarning
 from journal.privacy.sync_folders import warnings_for
 from journal.services.backups import second_place
-from journal.store import copy_names, moving, upkeep
+from journal.store import copy_names, moving, permissions, upkeep
 from journal.store.database import Store
 from journal.store.pages import Report
 
@@ -105,6 +105,11 @@ def move_journal(store: Store, target: Path, report: Report) -> Done[Moved]:
 def finish_move(old: Path) -> None:
     """The new place is remembered: nothing at the old one needs to lead there any more. Raises nothing."""
     moving.forget(old)
+
+
+def ready_folder(folder: Path) -> None:
+    """Makes the program's own folder, for the user alone, if it is missing. Raises CannotWrite."""
+    permissions.make_private_folder(folder)
 
 
 def settle(path: Path) -> Path:

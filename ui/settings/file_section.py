@@ -11,12 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journal.domain.journal_info import CheckReport, JournalInfo
+from journal.domain.sync_place import SyncWarning
 from ui.settings.section import Section
 from ui.theme.theme import Theme
 from ui.widgets.button import Button
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.labels import WordsLabel
+from ui.wording import place_advice, place_sentences
 
 
 class FileSection(Section):
@@ -25,6 +27,7 @@ class FileSection(Section):
     check_asked = Signal()
     backup_asked = Signal(object)
     """Make a copy at this `Path`."""
+    move_asked = Signal()
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("journal", self.tr("The journal's file"), parent=parent)
@@ -35,6 +38,11 @@ class FileSection(Section):
         self.result = WordsLabel("", "strong")
         self.result.setObjectName("settings.file_result")
         self.result.hide()
+        self.place = WordsLabel()
+        self.place.setObjectName("settings.place_words")
+        self.place.hide()
+        self.move_journal = Button(theme, self.tr("&Move the journal…"), "folder")
+        self.move_journal.setObjectName("settings.move_journal")
         self.check = Button(theme, self.tr("&Check now"), "check_circle")
         self.check.setObjectName("settings.check")
         self.backup = Button(theme, self.tr("Make a &backup…"), "save")
@@ -42,7 +50,9 @@ class FileSection(Section):
         buttons = FlowBox()
         buttons.flow.addWidget(self.check)
         buttons.flow.addWidget(self.backup)
+        buttons.flow.addWidget(self.move_journal)
         self.body.addWidget(self.facts)
+        self.body.addWidget(self.place)
         self.body.addWidget(buttons)
         self.body.addWidget(self.result)
         self.body.addWidget(
@@ -55,6 +65,7 @@ class FileSection(Section):
             )
         )
         self.check.clicked.connect(self.check_asked)
+        self.move_journal.clicked.connect(self.move_asked)
         self.backup.clicked.connect(self._choose_file)
 
     def show_info(self, info: JournalInfo) -> None:
@@ -75,6 +86,15 @@ class FileSection(Section):
                 promises=info.promises,
             )
         )
+
+    def show_place(self, warnings: tuple[SyncWarning, ...]) -> None:
+        """Say who else gets what lies there; nothing when nobody does."""
+        found = [place_sentences(one) for one in warnings]
+        who = " ".join(f"{who} {how}" for who, how, _what in found)
+        self.place.set_words(
+            "\n".join((who, *dict.fromkeys(what for _who, _how, what in found), place_advice()))
+        )
+        self.place.setVisible(bool(found))
 
     def show_report(self, report: CheckReport) -> None:
         """Say what the check found."""

@@ -16,7 +16,8 @@ from journal.domain.draft import DraftKind
 from journal.domain.errors import JournalError
 from journal.domain.journal_info import CheckReport, JournalInfo
 from journal.domain.profile import Profile
-from journal.services import circles, drafts, journal_file, places, profile
+from journal.domain.sync_place import SyncWarning
+from journal.services import circles, drafts, journal_file, places, profile, relocate
 from ui.context import Context
 from ui.wording import error_sentence
 
@@ -67,6 +68,8 @@ class SettingsPresenter(QObject):
     """`Personal` as it is now."""
     informed = Signal(object)
     """`JournalInfo` as it is now."""
+    placed = Signal(object)
+    """What is to be said of the journal's place: a tuple of `SyncWarning`."""
     checked = Signal(object)
     """The `CheckReport` of a check that the user asked for."""
     backed_up = Signal(object)
@@ -87,7 +90,7 @@ class SettingsPresenter(QObject):
     def read(self) -> None:
         """Read everything; `shown` and `informed` follow."""
         self._context.bridge.submit(read_personal, self._show, owner=self, key="personal")
-        self._context.bridge.submit(journal_file.info, self._inform, owner=self, key="info")
+        self._read_file()
 
     # ---- my own side
 
@@ -166,12 +169,21 @@ class SettingsPresenter(QObject):
     def _follow(self, changes: Changes) -> None:
         if any(changes.touches(topic) for topic in _FOLLOWED):
             self._context.bridge.submit(read_personal, self._show, owner=self, key="personal")
+        if changes.touches(Topic.BACKUPS):  # it may lie elsewhere now
+            self._read_file()
+
+    def _read_file(self) -> None:
+        self._context.bridge.submit(journal_file.info, self._inform, owner=self, key="info")
+        self._context.bridge.submit(relocate.place_warnings, self._place, owner=self, key="place")
 
     def _show(self, personal: Personal) -> None:
         self.shown.emit(personal)
 
     def _inform(self, info: JournalInfo) -> None:
         self.informed.emit(info)
+
+    def _place(self, warnings: tuple[SyncWarning, ...]) -> None:
+        self.placed.emit(warnings)
 
     def _checked(self, report: CheckReport) -> None:
         self.checked.emit(report)

@@ -196,6 +196,7 @@ class SettingsPane(QFrame):
         presenter = self.presenter
         presenter.shown.connect(self._show)
         presenter.informed.connect(self.file.show_info)
+        presenter.placed.connect(self.file.show_place)
         presenter.informed.connect(self.passphrase.show_info)
         presenter.checked.connect(self.file.show_report)
         presenter.backed_up.connect(self.file.show_backup)
@@ -212,6 +213,7 @@ class SettingsPane(QFrame):
         self.circles.removed.connect(presenter.remove_circle)
         self.file.check_asked.connect(presenter.check)
         self.file.backup_asked.connect(presenter.back_up)
+        self.file.move_asked.connect(partial(self._context.commands.run, "move_journal"))
         self.about.shortcuts_asked.connect(partial(self._context.commands.run, "shortcuts"))
         for card in self.cards:
             card.opened.connect(self.show_page)

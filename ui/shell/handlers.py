@@ -13,6 +13,7 @@ from ui.shell import panes
 from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.cafe_switch import switch
 from ui.shell.focus import enter
+from ui.shell.mover import Mover
 from ui.shell.palette import Palette
 from ui.shell.practice_routes import PracticeRoutes
 from ui.shell.restore_flow import RestoreFlow
@@ -31,6 +32,7 @@ class Handlers(QObject):
         self._shell = shell
         self._upkeep = Upkeep(context, shell.window)
         self._restores = RestoreFlow(context, shell)
+        self._mover = Mover(context, shell)
         self.keeper = BackupKeeper(context, self)
         shell.unlocked.connect(self.keeper.start)
         shell.locked.connect(self.keeper.rest)
@@ -75,6 +77,7 @@ class Handlers(QObject):
             "palette": self.palette,
             "settings": partial(route, Routes.settings),
             "templates": self._templates,
+            "move_journal": self._mover.ask,
             "check": self._upkeep.check,
             "back_up": self._upkeep.back_up,
             "back_up_now": self.keeper.back_up_now,

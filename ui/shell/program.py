@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from journal.app import close_data_folder, default_journal_path, journal_paths
+from journal.app import close_data_folder, default_journal_path, journal_paths, settled
 from journal.domain.errors import JournalError
 from journal.privacy.patience import FILE_NAME, Patience
 from ui.bridge import Bridge
@@ -112,7 +112,7 @@ class Program(QObject):
         self._signals.install()
         settings = self.context.settings
         remembered = Path(settings.values.journal) if settings.values.journal else default_journal_path()
-        path = (journal or remembered).absolute()
+        path = settled((journal or remembered).absolute())
         self.shell.window.restore(settings.values.window)
         self.shell.ask_for(path, may_be_made=journal is not None and not path.exists())
         self.shell.window.painted.connect(self._load_rest)

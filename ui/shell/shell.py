@@ -283,6 +283,11 @@ class Shell(QObject):
 
         choose_new(self.window, self.tr("Keep the new journal in"), place, self.page.set_place)
 
+    def moved(self, path: Path) -> None:
+        """The open journal lies here now."""
+        self._path = path
+        self._remember_journal(path)
+
     def _remember_journal(self, path: Path) -> None:
         if self._sample is not None and path == self._sample.journal:
             return

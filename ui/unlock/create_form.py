@@ -36,6 +36,9 @@ class CreateForm(QWidget):
         self._busy = False
         self._place = ElidedLabel("", "small", self)
         self._place.setObjectName("create_place")
+        self.place_words = WordsLabel("", "small", self)
+        self.place_words.setObjectName("create_place_words")
+        self.place_words.hide()
         self._place_button = Button(theme, self.tr("&Elsewhere…"), variant=Variant.LINK, parent=self)
         self._place_button.setObjectName("create_elsewhere")
         self.first = PassphraseField(theme, self.tr("Passphrase"), "create_passphrase", self)
@@ -87,6 +90,7 @@ class CreateForm(QWidget):
         column.setSpacing(SPACE_S)
         column.addWidget(label(self.tr("Create a journal"), "display", self))
         column.addLayout(place)
+        column.addWidget(self.place_words)
         column.addSpacing(SPACE_S)
         for widget in (self.first, self.meter, self.suggest, self.suggestion, self.second):
             column.addWidget(widget)
@@ -114,6 +118,11 @@ class CreateForm(QWidget):
         """Say where the file will lie."""
         self._place.setText(str(path))
         self._place.setAccessibleName(self.tr("Kept in {path}").format(path=path))
+
+    def show_place_words(self, words: str) -> None:
+        """Say who else gets what lies there; "" when nobody does."""
+        self.place_words.set_words(words)
+        self.place_words.setVisible(bool(words))
 
     def show_strength(self, strength: Strength | None) -> None:
         """Show the estimate for the first field."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from journal.privacy.patience import Patience
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.unlock.other_ways import OtherWays
+from ui.unlock.place_words import place_words
 from ui.unlock.presenter import UnlockPresenter
 from ui.unlock.recovery_part import RecoveryPart
 from ui.widgets.card import Card
@@ -122,7 +124,7 @@ class UnlockPage(QWidget):
         self.say("")
         self._forget_damage()
         form = self._create or self._make_create()
-        form.show_place(self._new_path)
+        self._show_place(form)
         self._card.body.addWidget(self._message)
         self._forms.show_form(form)
 
@@ -136,7 +138,13 @@ class UnlockPage(QWidget):
         """The new journal will lie here."""
         self._new_path = path
         if self._create is not None:
-            self._create.show_place(path)
+            self._show_place(self._create)
+
+    def _show_place(self, form: CreateForm) -> None:
+        """Where the new journal will lie, and who else would get it there."""
+        form.show_place(self._new_path)
+        call = partial(place_words, self._new_path)
+        self._context.bridge.work(call, form.show_place_words, owner=self, key="place")
 
     def open_with(self, path: Path, make: Callable[[], Any]) -> None:
         """Open what `make` returns (the sample journal) and show what happens meanwhile."""
