@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from journal.domain.sync_place import Provider
+
 
 class BackupKind(StrEnum):
     """Why a copy was made."""
@@ -53,12 +55,15 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
-    """The folder on another disk. `there`: it is there today; `missing`: how many backups it lacks."""
+    """The folder on another disk. `there`: it is there today; `missing`: how many backups it lacks; `clouds`:
+    who keeps the folder in step with other computers.
+    """
 
     folder: Path
     there: bool
     missing: int = 0
     trouble: Trouble | None = None
+    clouds: tuple[Provider, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from journal.domain.backup import (
 )
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused, JournalError
+from journal.privacy.sync_folders import warnings_for
 from journal.services import passphrase, purge, rotating
 from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
 from journal.store.database import Store

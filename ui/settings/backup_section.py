@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 from journal.domain.backup import Backup, BackupKind, BackupState, SecondPlace, Trouble
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, JournalError
+from journal.domain.sync_place import NAMES
 from journal.services import backups
 from ui.context import Context
 from ui.settings.section import Section
@@ -176,7 +177,14 @@ class BackupSection(Section):
             )
         else:
             state = self.tr("Up to date.")
-        self.second.set_words(f"{place}\n{state}")
+        lines = [place, state]
+        if second.clouds:
+            cloud = self.tr(
+                "This folder is kept in step with other computers ({names}): the backups go there too. They"
+                " are encrypted; a folder on a USB stick stays with you."
+            )
+            lines.append(cloud.format(names=", ".join(NAMES[one] for one in second.clouds)))
+        self.second.set_words("\n".join(lines))
 
     def _fill(self, state: BackupState) -> None:
         chosen = self._path()
