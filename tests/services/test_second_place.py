@@ -148,9 +148,9 @@ def test_the_list_needs_no_open_journal(journal_file: JournalFile, stick: Path) 
 
 
 def test_a_second_place_in_a_cloud_is_told(store: Store, tmp_path: Path) -> None:
-    folder = tmp_path / "Dropbox"
-    folder.mkdir()
+    folder = tmp_path / "kept in step"
+    (folder / ".stfolder").mkdir(parents=True)  # Syncthing's mark
     backups.set_second_place(store, folder)
     place = backups.state(store, NOON).second
     assert place is not None
-    assert Provider.DROPBOX in place.clouds
+    assert Provider.SYNCTHING in place.clouds
