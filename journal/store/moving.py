@@ -201,7 +201,7 @@ def _settled(path: Path, note: Note) -> Path:
         # Never begun, or somebody made a journal here since: whatever waits there under no name of its own
         # is only a copy while the old one was not put aside.
         if not old.exists():
-            _take_away(new)
+            _take_away(new, new.with_name(new.name + copy_names.PART))
         forget(path)
         return path
     if not target.exists():

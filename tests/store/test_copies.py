@@ -257,6 +257,8 @@ def test_killed_at_any_step_one_of_the_two_is_whole(copy: Path, journal_file: Jo
         ("journal.db.restore.part.part-wal", True),
         ("journal.db.new.part", True),
         ("journal.db.scrub.part", True),
+        ("journal.db.moved-to.part", True),
+        ("journal.db.moved-to", False),
         ("journal.recovery.part", True),
         ("journal.recovery.part-journal", True),
         ("journal-2026-11-22-161503Z.db.part", True),

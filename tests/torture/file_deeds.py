@@ -7,7 +7,17 @@ from pathlib import Path
 
 from journal.domain.person import PersonFields
 from journal.domain.purge import PurgeTarget
-from journal.services import backups, journal_file, passphrase, people, purge, restoring, salvage, trash
+from journal.services import (
+    backups,
+    journal_file,
+    passphrase,
+    people,
+    purge,
+    relocate,
+    restoring,
+    salvage,
+    trash,
+)
 from tests.journals import PASSPHRASE
 from tests.torture.deeds import TODAY
 from tests.torture.log import Log
@@ -74,4 +84,17 @@ def purge_for_good(log: Log, _scene: Path, journal: str, entries: list[int]) -> 
         target = PurgeTarget(entries=tuple(entries))
         purge.purge(store, target or trash.whole_trash(store, TODAY, NOON))
         log.say("purged")
+    return 0
+
+
+def move(log: Log, _scene: Path, journal: str, target: str) -> int:
+    """Move the open journal to another folder, and write a word into it there."""
+    with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
+        log.say("open")
+        moved = relocate.move_journal(store, Path(target), silently).result
+        log.say("moved")
+        relocate.finish_move(moved.old)
+        log.tried("person", Path(target).parent.name)
+        people.add_person(store, PersonFields(given=Path(target).parent.name))
+        log.saved("person", Path(target).parent.name)
     return 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from pathlib import Path
 
 from journal.domain.entry import ConversationFields, EntryKind
 from journal.domain.errors import WrongPassphrase
 from journal.domain.person import PersonFields
-from journal.services import backups, debrief, passphrase, people, purge, recovery
+from journal.services import backups, debrief, passphrase, people, purge, recovery, relocate
 from journal.services.timeline import delete_entries
 from journal.store.copies import copies_of, prove
 from journal.store.copy_names import PART
@@ -242,4 +244,51 @@ class Purge(Scene):
         prove_alone(self.journal, self.allowed())
 
 
-FILE_SCENES = (NewPassphrase, Backups, GoingBack, Replacing, Salvage, Purge)
+class Moving(Scene):
+    """There is one journal, at the old place or at the new one, with its backups."""
+
+    name = "moving the journal"
+    weight = 2
+    other_disk: Path | None = None
+
+    def prepare(self) -> Deed:
+        if not self.journal.exists():
+            self.journal = self.folder / "data" / "journal.db"
+            self.fresh(self.sample)
+            with self.open() as store:
+                backups.back_up_now(store, NOON.replace(day=20), silently)
+        self.target = self._place() / new_word(self.chance) / "journal.db"
+        return Deed(f"{DEEDS}:move", {"journal": str(self.journal), "target": str(self.target)})
+
+    def _place(self) -> Path:
+        """A place on this disk, or one in memory, where a file can be copied only."""
+        memory = Path("/dev/shm")
+        if self.chance.random() < 0.5 or not memory.is_dir():
+            return self.folder / "places"
+        if self.other_disk is None:
+            self.other_disk = Path(tempfile.mkdtemp(prefix="journal-move-", dir=memory))
+        return self.other_disk
+
+    def judge(self, end: End) -> None:
+        old = self.journal
+        self.journal = relocate.settle(old)
+        if not self.journal.exists():
+            # The program remembers the new place before it removes the note at the old one.
+            assert said(end, "moved"), "the old place knows where the journal is"
+            self.journal = self.target
+        assert self.journal == self.target or not said(end, "moved")
+        assert old.exists() + self.target.exists() == 1, "there is one journal, never two"
+        if self.journal == self.target:
+            relocate.finish_move(old)
+        super().judge(end)
+        assert len(copies_of(self.journal)) == 1, copies_of(self.journal)
+        other = old if self.journal == self.target else self.target
+        left = [path for path in other.parent.rglob("*") if path.is_file() and path.suffix != ".lock"]
+        assert not left, left
+
+    def end(self) -> None:
+        if self.other_disk is not None:
+            shutil.rmtree(self.other_disk, ignore_errors=True)
+
+
+FILE_SCENES = (NewPassphrase, Backups, GoingBack, Replacing, Salvage, Purge, Moving)

@@ -89,6 +89,9 @@ class Scene:
             self.ledger.prove(store)
         prove_alone(self.journal, self.allowed())
 
+    def end(self) -> None:
+        """No more of it."""
+
     def allowed(self) -> tuple[str, ...]:
         """What may lie beside the journal besides its lock."""
         return ("backups",)

@@ -88,5 +88,6 @@ def test_a_failing_write_is_a_sentence_and_loses_nothing(
             scene.start_over()
             if len(failures) >= MOST_FAILURES:
                 break
+    scene.end()
     figures(f"writing calls made to fail: {scene.name}", len(numbers))
     assert not failures, "\n\n".join(failures)

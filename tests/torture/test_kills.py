@@ -112,6 +112,8 @@ def test_a_kill_at_any_moment_loses_nothing(
         except AssertionError as error:
             failures.append(str(error))
             killer.scene.start_over()
+    for killer in killers:
+        killer.scene.end()
     report(killers, figures)
     assert not failures, "\n\n".join(failures)
 
