@@ -16,7 +16,7 @@ from ui.widgets.labels import WordsLabel, label
 _NAMES = 5
 _WIDE = 520
 _HIGHEST = 620
-_AROUND = 160  # the title, the buttons and the gaps
+_AROUND = 200  # the title, the buttons and the gaps
 
 
 class PurgeDialog(QDialog):
