@@ -86,6 +86,7 @@ def is_half_made(journal: Path, name: str) -> bool:
         f"restore{PART}{PART}",
         f"new{PART}",
         f"scrub{PART}",
+        f"moved-to{PART}",
     )
     recovery = {f"{stem}.recovery{PART}" for stem in (journal.stem, journal.name)}
     return whole in {f"{journal.name}.{ending}" for ending in of_journal} | recovery
