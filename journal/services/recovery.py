@@ -176,10 +176,8 @@ def _is_ours(store: Store, path: Path) -> bool:
 
 def _put_aside(path: Path) -> None:
     """A recovery file that this journal does not know may be the only way into another one: it is kept."""
-    for number in count(1):
-        aside = path.with_name(f"{path.name}.other-{number}")
-        if not aside.exists():
-            break
+    places = (path.with_name(f"{path.name}.other-{number}") for number in count(1))
+    aside = next(place for place in places if not place.exists())
     try:
         if path.exists():
             path.rename(aside)

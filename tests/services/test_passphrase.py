@@ -22,6 +22,7 @@ from journal.services.recovery import (
     revoke_sheet,
     sheet_state,
 )
+from journal.store import recovery_file
 from journal.store.change_key import change_key
 from journal.store.copies import backup_folder, prove
 from journal.store.database import Store
@@ -198,7 +199,7 @@ def test_killed_after_the_change_the_sheet_leads_to_the_new_one(
     sheet = make_sheet(opened, PASSPHRASE, TODAY)
     from journal.services import recovery
 
-    real = recovery.write_recovery
+    real = recovery_file.write_recovery
 
     def only_both(path: Path, key: object, kept: list[object]) -> None:
         if len(kept) == 2:

@@ -59,10 +59,10 @@ class RecoveryForm(QWidget):
 
     def show_step(self, *, code: bool) -> None:
         """The code, or the new passphrase after it."""
-        for widget in (self._code, self._code.button):
-            widget.setVisible(code)
-        for widget in (self._new, self._new.button, self._new.skip):
-            widget.setVisible(not code)
+        for first_part in (self._code, self._code.button):
+            first_part.setVisible(code)
+        for second_part in (self._new, self._new.button, self._new.skip):
+            second_part.setVisible(not code)
         first = self._code.line if code else self._new.fields
         self.setFocusProxy(first)
         first.setFocus()

@@ -155,7 +155,12 @@ def test_the_keychain_opens_by_its_button_alone(
 ) -> None:
     memory = Memory()
     asked: list[str] = []
-    monkeypatch.setattr(keychain, "back_end", lambda: asked.append("asked") or memory)
+
+    def back_end() -> Memory:
+        asked.append("asked")
+        return memory
+
+    monkeypatch.setattr(keychain, "back_end", back_end)
     page = show(journal_file.path)
     assert not part(page, QPushButton, "unlock_keychain").isVisible()
     context.settings.change(keychain=True)
