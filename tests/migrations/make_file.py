@@ -62,6 +62,7 @@ def fill(store: Store) -> None:
         insert(store, target, rows)
     fill_history(store)
     fill_practice(store)
+    fill_private(store)
 
 
 def fill_history(store: Store) -> None:
@@ -126,6 +127,13 @@ def fill_practice(store: Store) -> None:
     ]
     for target, rows in statements:
         insert(store, target, rows)
+
+
+def fill_private(store: Store) -> None:
+    """What version 3 added."""
+    store.execute("UPDATE person SET codename = 'Oak' WHERE id = 1")
+    insert(store, "seal (note_id, reason, keep_until)", [(2, "their safety", "2026-09-01")])
+    insert(store, "upkeep (key, value)", [("a", "note")])
 
 
 def insert(store: Store, target: str, rows: list[tuple[object, ...]]) -> None:
