@@ -16,17 +16,15 @@ class Aliases:
     """
 
     def __init__(self) -> None:
-        self._met: dict[str, list[int]] = {}
+        self._met: dict[str, dict[int, int]] = {}
 
     def of(self, person_id: int, name: str, codename: str) -> str:
         """What the person is called, marked as standing for what is hidden."""
         shown = codename or initials(name)
         if not shown:
             return SEAL
-        met = self._met.setdefault(fold(shown), [])
-        if person_id not in met:
-            met.append(person_id)
-        place = met.index(person_id) + 1
+        met = self._met.setdefault(fold(shown), {})
+        place = met.setdefault(person_id, len(met) + 1)
         return marked(shown if place == 1 else f"{shown} {place}")
 
 
