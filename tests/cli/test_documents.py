@@ -30,6 +30,7 @@ MODULES = (
     "meeting",
     "network",
     "purge",
+    "salvage",
     "seal",
     "trash",
 )
@@ -55,6 +56,7 @@ COMMANDS: dict[str, list[str]] = {
     "templates": [],
     "outlines": [],
     "check": [],
+    "salvage": ["SAVED"],
     "check-invitation": ["DRAFT", "--person", "1"],
     "move": ["MOVED"],
     "info": [],
@@ -97,7 +99,7 @@ def test_a_document_has_the_keys_that_are_documented(
         "Hi Rosa, could we talk about the buses on Thursday from 5 to 5:30 at the library?", encoding="utf-8"
     )
     paths = {"DRAFT": draft, "NEW": tmp_path / "new.db", "SAMPLE": tmp_path / "sample.db", "CARDS": cards}
-    paths["MOVED"] = tmp_path / "moved.db"
+    paths["MOVED"], paths["SAVED"] = tmp_path / "moved.db", tmp_path / "saved.db"
     rest = [str(paths.get(one, one)) for one in COMMANDS[command]]
     assert cli.main([*sample_arguments, "--json", command, *rest]) == 0
     document = json.loads(capsys.readouterr().out)
