@@ -8,6 +8,7 @@ beside it on another thread with a key of its own, `settle` on the first thread 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -166,13 +167,12 @@ def make(loan: Loan, order: Order, now: datetime, report: Report) -> Made:
     Raises JournalDamaged and CannotWrite; then there is no half backup. What the second place refuses is
     told in the answer and is no error.
     """
-    with loan.snapshot() as source:
-        return _make(source, loan, order, now, report)
+    return _make(loan.snapshot(), loan, order, now, report)
 
 
 def make_here(store: Store, order: Order, now: datetime, report: Report) -> Made:
     """`make` on the thread that owns the journal, for a journal without a write-ahead file."""
-    return _make(store.connection, Loan(store.path, store.key), order, now, report)
+    return _make(nullcontext(store.connection), Loan(store.path, store.key), order, now, report)
 
 
 def settle(store: Store, made: Made) -> Done[Made | None]:
@@ -217,7 +217,9 @@ def facts_of(store: Store) -> dict[str, Counts]:
     return _facts(store)
 
 
-def _make(source: Any, loan: Loan, order: Order, now: datetime, report: Report) -> Made:
+def _make(
+    source: AbstractContextManager[Any], loan: Loan, order: Order, now: datetime, report: Report
+) -> Made:
     folder = copies.backup_folder(loan.path)
     live_copy.clear_parts(loan.path, folder)
     unfinished = replacing.part_of(loan.path)

@@ -8,6 +8,7 @@ back from a restore is a restore of that copy.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,7 +120,9 @@ def prepare(store: Store, path: Path, passphrase: str | None, now: datetime, rep
         copies.prove(path, key, report)
         replacing.prove_usable(path, key)
         store.rows("PRAGMA wal_checkpoint(PASSIVE)")
-        counts = live_copy.copy_connection(store.connection, store.path, store.key, saved, report)
+        counts = live_copy.copy_connection(
+            nullcontext(store.connection), store.path, store.key, saved, report
+        )
         _put_beside(path, key, part, store.key, report)
     finally:
         key.wipe()
@@ -168,8 +171,7 @@ def _key_of(present: Key, path: Path, passphrase: str | None) -> Key:
 def _put_beside(path: Path, key: Key, part: Path, new_key: Key, report: Report) -> None:
     """The backup's content under the journal's key, whole, beside the journal."""
     try:
-        with copies.reading(path, key) as connection:
-            live_copy.copy_connection(connection, path, key, part, report, new_key)
+        live_copy.copy_connection(copies.reading(path, key), path, key, part, report, new_key)
     except BaseException:
         copies.remove(part)
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,17 @@ def free_name(journal: Path, kind: BackupKind, made_at: datetime) -> Path:
 
 
 def copy_connection(
-    source: Any, journal: Path, key: Key, target: Path, report: Report, new_key: Key | None = None
+    source: AbstractContextManager[Any],
+    journal: Path,
+    key: Key,
+    target: Path,
+    report: Report,
+    new_key: Key | None = None,
 ) -> Counts:
-    """Copies what the connection `source` (to `journal`, under `key`) sees to the new file `target`, under
+    """Copies what the connection of `source` (to `journal`, under `key`) sees to the new file `target`, under
     `new_key` if there is one, proves it page by page and row by row, and returns what it holds.
+
+    `source` is entered for the copying alone: while a snapshot is held, the write-ahead file only grows.
 
     Until it is whole it has the ending ".part". `report` gets (done, in all) and may raise to end it. Raises
     JournalDamaged when a page of the journal cannot be read, and CannotWrite.
@@ -47,7 +54,8 @@ def copy_connection(
         if first_wrong_page(journal, key, report) is not None:
             raise faults.damaged(journal)
         permissions.make_private_file(part)
-        rows = _copy_pages(source, part, wanted, report)
+        with source as connection:
+            rows = _copy_pages(connection, part, wanted, report)
         copies.prove(part, wanted, report)
         with copies.reading(part, wanted) as copy:
             if copy_facts.rows_of_tables(copy) != rows:
