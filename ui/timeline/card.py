@@ -129,8 +129,7 @@ class TimelineCard(QWidget):
     def _add_conversation(self) -> None:
         entry, tokens = self.entry, self._theme.tokens
         line = texts.people_line(entry, self._person_id, tokens)
-        text = self._add_text(([line] if line else []) + texts.conversation(entry, tokens))
-        if text is not None:
+        if text := self._add_text(([line] if line else []) + texts.conversation(entry, tokens)):
             text.linkActivated.connect(self._follow)
         for stage in entry.stages:
             if stage.sealed and stage.note_id is not None:
@@ -159,8 +158,7 @@ class TimelineCard(QWidget):
 
     def _add_sealed(self, note_id: int, seal: Seal | None) -> None:
         note = SealedNote(self._theme)
-        if seal is not None:
-            note.set_remark(texts.seal_words(seal, self._today()))
+        note.set_remark(texts.seal_words(seal, self._today()))
         note.setProperty("note_id", note_id)
         note.revealed.connect(self._reveal)
         note.sealed.connect(self._forget)

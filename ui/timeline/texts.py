@@ -199,8 +199,10 @@ def _breakable(match: re.Match[str]) -> str:
     return "\u200b".join(word[at : at + 40] for at in range(0, len(word), 40))
 
 
-def seal_words(seal: Seal, today: date) -> str:
+def seal_words(seal: Seal | None, today: date) -> str:
     """Why a sensitive note is kept and until when; "" when neither was said."""
+    if seal is None:
+        return ""
     parts = [translate("Timeline", "Kept: {reason}").format(reason=seal.reason)] if seal.reason else []
     if seal.keep_until is not None:
         until = (
