@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from journal.domain.entry import TimelineQuery
@@ -25,14 +26,14 @@ Answers = dict[str, object]
 def read_all(store: Store, people: range) -> Answers:
     """What each use case answers; DAMAGED where it says that a part is damaged. Any other error goes on."""
     calls: dict[str, Callable[[], Any]] = {
-        f"list by {sort.value}": lambda sort=sort: _list(store, sort) for sort in PeopleSort
+        f"list by {sort.value}": partial(_list, store, sort) for sort in PeopleSort
     }
     for number in people:
-        calls[f"person {number}"] = lambda number=number: person(store, number)
-        calls[f"timeline {number}"] = lambda number=number: _timeline(store, number)
-        calls[f"brief {number}"] = lambda number=number: brief(store, number, DAY, with_sensitive=True)
+        calls[f"person {number}"] = partial(person, store, number)
+        calls[f"timeline {number}"] = partial(_timeline, store, number)
+        calls[f"brief {number}"] = partial(brief, store, number, DAY, with_sensitive=True)
     for words in ("bus", "school fees", "rosa", "elm street"):
-        calls[f"search {words}"] = lambda words=words: search(store, words)
+        calls[f"search {words}"] = partial(search, store, words)
     calls["due"] = lambda: due(store, DAY)
     calls["circles"] = lambda: circles.circles(store)
     calls["story"] = lambda: story.story(store)

@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.theme.metrics import SPACE_S
 from ui.widgets.button import Button, Variant
 from ui.widgets.labels import WordsLabel
-from ui.wording import error_sentence
+from ui.wording import error_sentence, moment_words
 
 if TYPE_CHECKING:
     from journal.domain.backup import Backup
@@ -70,7 +70,7 @@ class DamagePanel(QWidget):
         self.words.setObjectName("damage_words")
         self.backup = Button(context.theme, "", "restore", Variant.NORMAL, self)
         self.backup.setObjectName("damage_backup")
-        save = self.tr("&Save what can be read into a new journal…")
+        save = self.tr("Save what can be &read into a new journal…")
         self.save = Button(context.theme, save, "save", Variant.NORMAL, self)
         self.save.setObjectName("damage_save")
         self.stop = Button(context.theme, self.tr("S&top"), variant=Variant.LINK, parent=self)
@@ -113,8 +113,8 @@ class DamagePanel(QWidget):
         if backup is None:
             self._say(self.tr("There is no backup beside this journal. What can still be read can be saved."))
             return
-        day = QLocale().toString(backup.made_at.astimezone().date(), QLocale.FormatType.ShortFormat)
-        self.backup.setText(self.tr("&Open the last good backup ({day})").format(day=day))
+        words = self.tr("Open the last good &backup ({moment})")
+        self.backup.setText(words.format(moment=moment_words(backup.made_at)))
         self._say(
             self.tr(
                 "The backup is checked first, and the damaged file is kept beside it. What was written after"
