@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journal.commands.context import Context
 from journal.commands.output import Answer, answer
 
-if TYPE_CHECKING:
-    from journal.store.database import Store
-
 
 def change(context: Context, arguments: argparse.Namespace) -> Answer:
-    from journal.services.journal_file import open_journal
-
-    old = context.passphrase()
-    with open_journal(context.journal, old) as store:
-        return _changed(context, store, old, context.replacement(arguments.new_passphrase_file))
+    return _changed(context, context.passphrase(), arguments.new_passphrase_file)
 
 
 def make_sheet(context: Context, _arguments: argparse.Namespace) -> Answer:
@@ -53,21 +45,22 @@ def revoke_sheet(context: Context, _arguments: argparse.Namespace) -> Answer:
 
 
 def open_with_sheet(context: Context, arguments: argparse.Namespace) -> Answer:
-    from journal.services.journal_file import open_journal
     from journal.services.recovery import recover_passphrase
 
     old = recover_passphrase(context.journal, context.recovery_code(arguments.code_file))
-    with open_journal(context.journal, old) as store:
-        return _changed(context, store, old, context.replacement(arguments.new_passphrase_file))
+    return _changed(context, old, arguments.new_passphrase_file)
 
 
-def _changed(context: Context, store: Store, old: str, new: str) -> Answer:
+def _changed(context: Context, old: str, new_file: str | None) -> Answer:
+    from journal.services.backups import second_place
+    from journal.services.journal_file import open_journal
     from journal.services.passphrase import change_passphrase, rekey_copies
     from journal.services.recovery import sheet_state
 
-    change_passphrase(store, old, new, context.progress)
-    copies = rekey_copies(store)
-    sheet = sheet_state(store)
+    with open_journal(context.journal, old) as store:
+        change_passphrase(store, old, context.replacement(new_file), context.progress)
+        copies = rekey_copies(store, second_place(store))
+        sheet = sheet_state(store)
     lines = ["The passphrase is changed."]
     if copies.done:
         lines.append(f"Copies that it opens as well: {copies.done}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from journal.privacy.patience import FILE_NAME
 from journal.store.key import derive_key, fits_a_page
 from tests.journals import PASSPHRASE, JournalFile
 
+Run = Callable[..., tuple[int, str, str]]
 NEW = "six other words for this one"
 
 
 @pytest.fixture
-def run(journal_file: JournalFile, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]  # a closure
+def run(
+    journal_file: JournalFile, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Run:
     """Runs a command with lines of standard input; (code, out, err)."""
 
     def call(*words: str, lines: str = "") -> tuple[int, str, str]:
@@ -34,7 +38,7 @@ def opens(path: Path, words: str) -> bool:
     return fits_a_page(derive_key(words, path), path)
 
 
-def test_the_passphrase_is_changed(run, journal_file: JournalFile) -> None:  # type: ignore[no-untyped-def]
+def test_the_passphrase_is_changed(run: Run, journal_file: JournalFile) -> None:
     both = ("--passphrase-file", "-", "passphrase", "--new-passphrase-file", "-")
     code, out, err = run(*both, lines=f"{PASSPHRASE}\n{NEW}\n")
     assert (code, err) == (0, "")
@@ -45,7 +49,7 @@ def test_the_passphrase_is_changed(run, journal_file: JournalFile) -> None:  # t
     assert "does not open" in err
 
 
-def test_a_sheet_is_made_used_and_withdrawn(run, journal_file: JournalFile) -> None:  # type: ignore[no-untyped-def]
+def test_a_sheet_is_made_used_and_withdrawn(run: Run, journal_file: JournalFile) -> None:
     code, out, _ = run("--passphrase-file", "-", "--json", "recovery", "make", lines=f"{PASSPHRASE}\n")
     assert code == 0
     sheet = json.loads(out)
@@ -67,7 +71,7 @@ def test_a_sheet_is_made_used_and_withdrawn(run, journal_file: JournalFile) -> N
     assert "no recovery file" in err
 
 
-def test_the_code_is_shown_in_numbered_groups(run) -> None:  # type: ignore[no-untyped-def]
+def test_the_code_is_shown_in_numbered_groups(run: Run) -> None:
     code, out, err = run("--passphrase-file", "-", "recovery", "make", lines=f"{PASSPHRASE}\n")
     assert (code, err) == (0, "")
     groups = [line.split() for line in out.splitlines() if line.startswith("  ")]
@@ -75,7 +79,7 @@ def test_the_code_is_shown_in_numbered_groups(run) -> None:  # type: ignore[no-u
     assert all(len(group) == 5 for _, group in groups)
 
 
-def test_wrong_ones_wait_and_the_right_one_begins_anew(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_wrong_ones_wait_and_the_right_one_begins_anew(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr("journal.cli.time.sleep", waited.append)
     info = ("--passphrase-file", "-", "info")
@@ -92,7 +96,7 @@ def test_wrong_ones_wait_and_the_right_one_begins_anew(run, monkeypatch: pytest.
     assert not (journal_paths().state / FILE_NAME).exists()
 
 
-def test_a_command_without_a_passphrase_never_waits(run, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_command_without_a_passphrase_never_waits(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr("journal.cli.time.sleep", waited.append)
     for _ in range(3):
