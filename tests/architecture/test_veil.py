@@ -62,13 +62,20 @@ class Unnamed:
     """Stands for a class that is imported for the type checker alone."""
 
 
+def one_called(name: str) -> type:
+    """The class of the journal with this name, `Unnamed` when it is none."""
+    places = (*modules(journal.domain), *modules(journal.services))
+    found = {vars(module)[name] for module in places if isinstance(vars(module).get(name), type)}
+    return found.pop() if len(found) == 1 else Unnamed
+
+
 def hints(thing: Any) -> dict[str, Any]:
     names = dict(NAMES)
     while True:
         try:
             return get_type_hints(thing, localns=names)
         except NameError as error:
-            names[error.name] = Unnamed
+            names[error.name] = one_called(error.name)
 
 
 def parts(kind: Any) -> Iterator[Any]:
