@@ -294,3 +294,17 @@ def test_an_opening_removes_what_a_killed_program_was_making(journal_file: Journ
     journal_file.open().close()
     assert [path for path in halves if path.exists()] == []
     assert [path for path in others if not path.exists()] == []
+
+
+def test_a_structure_that_is_wrong_under_right_signatures_is_found(
+    copy: Path, journal_file: JournalFile
+) -> None:
+    """An index that lacks its rows: every page is signed, and the file is not whole all the same."""
+    with copies.writing(copy, journal_file.derived) as connection:
+        connection.execute("PRAGMA writable_schema = on")
+        connection.execute(
+            "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'tag')"
+            " WHERE name = 'person_by_name'"
+        )
+    with pytest.raises(JournalDamaged):
+        copies.prove(copy, journal_file.derived)
