@@ -65,6 +65,8 @@ class Scene:
     """How often it is chosen, beside the others."""
     longest = 1.0
     """Seconds within which it is killed."""
+    once = ""
+    """What it tells when these seconds begin, for one that takes long to start."""
 
     def __init__(self, folder: Path, sample: Path, chance: random.Random, keys: Keys) -> None:
         self.folder = folder

@@ -58,14 +58,21 @@ class Killer:
         """One deed, one kill, and the proof; raises AssertionError with what was done."""
         deed = self.scene.prepare()
         by_clock = self._chance.random() < 0.5
-        fault, seconds = None, None
+        fault, seconds, once = None, None, ""
         if by_clock:
+            # Now and then while it starts.
+            once = self.scene.once if self._chance.random() < 0.8 else ""
             seconds = self._chance.uniform(0, self._seconds)
         else:
             manner = self._chance.choice((How.KILL_BEFORE, How.KILL_AFTER, How.KILL_HALF))
             fault = Fault(manner, self._chance.randint(1, self._calls))
         end = self._nursery.run(
-            deed.function, self.scene.folder, deed.arguments, fault=fault or Fault(), kill_after=seconds
+            deed.function,
+            self.scene.folder,
+            deed.arguments,
+            fault=fault or Fault(),
+            kill_after=seconds,
+            once=once,
         )
         what = (
             f"{self.scene.name}: {deed} killed by {seconds or fault} after {end.calls[-1:]}, code {end.code}"

@@ -23,7 +23,8 @@ class Window(Scene):
 
     name = "the window"
     weight = 4
-    longest = 6.0
+    longest = 5.0
+    once = "open"
 
     oldest_lost = 0.0
     """Seconds: the age of the oldest letter that was lost."""

@@ -22,6 +22,7 @@ from tests.torture.log import told
 from tests.torture.shim import Fault
 
 PATIENCE = 120.0  # seconds until a process counts as hanging
+LOOK_AGAIN = 0.03  # seconds between two looks into the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,12 @@ class Nursery:
         *,
         fault: Fault | None = None,
         kill_after: float | None = None,
+        once: str = "",
     ) -> End:
-        """Run `deed` ("module:function") and kill it after so many seconds, if it is not over before."""
+        """Run `deed` ("module:function") and kill it after so many seconds, if it is not over before.
+
+        The seconds count from when it has told the event `once`, if one is given.
+        """
         log, out, report = (self._folder / name for name in ("log", "out", "calls"))
         for path in (log, report):
             path.unlink(missing_ok=True)
@@ -107,7 +112,12 @@ class Nursery:
         })  # fmt: skip
         started = time.monotonic()
         child = self._hear(PATIENCE)["pid"]
-        answer = self._hear(PATIENCE if kill_after is None else kill_after, may_be_late=True)
+        answer: dict[str, Any] = {}
+        while once and not answer and not any(line["event"] == once for line in told(log)):
+            answer = self._hear(LOOK_AGAIN, may_be_late=True)
+            assert time.monotonic() - started < PATIENCE, f"{deed} never told of {once}"
+        if not answer:
+            answer = self._hear(PATIENCE if kill_after is None else kill_after, may_be_late=True)
         at = time.monotonic()
         by_clock = not answer
         if by_clock:
