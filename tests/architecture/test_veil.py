@@ -75,7 +75,8 @@ def hints(thing: Any) -> dict[str, Any]:
         try:
             return get_type_hints(thing, localns=names)
         except NameError as error:
-            names[error.name] = one_called(error.name)
+            missing = str(error.name)
+            names[missing] = one_called(missing)
 
 
 def parts(kind: Any) -> Iterator[Any]:

@@ -54,7 +54,8 @@ def test_a_codename_names_one_person_on_the_command_line(store: Store, heron: in
 
 
 def test_the_look_up_is_one_of_the_index(store: Store, heron: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    ask, plans = Store.rows, []
+    ask = Store.rows
+    plans: list[str] = []
 
     def watch(self: Store, statement: str, params: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         if "codename COLLATE" in str(statement):
