@@ -140,7 +140,12 @@ class PassphraseSection(Section):
         box = QMessageBox(self)
         box.setObjectName("withdraw_sheet")
         box.setWindowTitle(self.tr("Withdraw the sheet"))
-        box.setText(self.tr("The code on the sheet will open nothing any more. Withdraw it?"))
+        box.setText(
+            self.tr(
+                "The code on the sheet will open nothing here any more. Withdraw it? If somebody else may"
+                " have the sheet and a copy of the file beside the journal, change the passphrase as well."
+            )
+        )
         yes = box.addButton(self.tr("&Withdraw"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         yes.clicked.connect(self.presenter.revoke_sheet)

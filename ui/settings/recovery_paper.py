@@ -69,8 +69,8 @@ def html_of(sheet: Sheet, day: str) -> str:
             _tr(
                 "Whoever holds this sheet and that computer, or copies of the two files, can read everything."
                 " Keep it where you keep what nobody else should find, away from the computer, and not as a"
-                " photo. If it is lost, withdraw it in the settings or make a new one: then this code opens"
-                " nothing any more."
+                " photo. If it is lost, withdraw it in the settings or make a new one, and change the"
+                " passphrase if somebody else may have it."
             ),
         )
     ).replace("{file}", escape(recovery_name(sheet.journal)))
