@@ -15,8 +15,9 @@ from journal.domain.backup import Backup, BackupKind
 from journal.services import backups
 from journal.services.journal_file import open_journal
 from journal.services.people import add_person_line, people_count
-from journal.store import copies, live_copy
+from journal.store import copies, copy_facts, live_copy
 from journal.store.database import Store
+from journal.store.pages import first_wrong_page
 from tests.journals import PASSPHRASE, JournalFile
 from tests.ui.shell.conftest import Desk
 from ui.settings.backup_section import BackupSection
@@ -81,14 +82,14 @@ def test_what_is_typed_meanwhile_waits_for_nothing(
 ) -> None:
     """The backup stands still in the middle; reads and writes go on, and it is none the worse."""
     reached, go_on = _Gate(), _Gate()
-    real = live_copy.copy_facts.rows_of_tables  # type: ignore[attr-defined]  # the module as it is used there
+    real = copy_facts.rows_of_tables
 
     def halts(connection: object) -> dict[str, int]:
         reached.open()
         go_on.wait()
-        return real(connection)  # type: ignore[no-any-return]  # it is what it was
+        return real(connection)
 
-    monkeypatch.setattr(live_copy.copy_facts, "rows_of_tables", halts)  # type: ignore[attr-defined]  # as above
+    monkeypatch.setattr(copy_facts, "rows_of_tables", halts)
     add(open_desk, "Rosa Medina")
     open_desk.context.commands.run("back_up_now")
     open_desk.qtbot.waitUntil(reached.is_open)
@@ -110,7 +111,7 @@ def test_locking_ends_a_backup_and_leaves_no_half_one(
     open_desk: Desk, journal_file: JournalFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached = _Gate()
-    real = live_copy.first_wrong_page  # type: ignore[attr-defined]  # the function as it is used there
+    real = first_wrong_page
 
     def endless(path: Path, key: object, report: Callable[[int, int], None]) -> int | None:
         reached.open()
