@@ -19,6 +19,7 @@ from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.passphrase_scenes import PASSPHRASE_SCENES
+from ui.pictures.place_scenes import CREATE_SYNCED, PLACE_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
 from ui.pictures.sealed_scenes import SEALED_SCENES
 from ui.pictures.stage import PERSON, Scene, Stage
@@ -130,6 +131,7 @@ def _names_rosa(palette: Palette) -> bool:
 SCENES: Final = (
     Scene("welcome", _welcome),
     Scene("create", _create),
+    CREATE_SYNCED,
     Scene("empty-people", _empty_people),
     Scene("empty-follow-ups", _empty_follow_ups),
     Scene("unlock", _unlock),
@@ -147,6 +149,7 @@ SCENES: Final = (
     Scene("palette", _palette),
     Scene("shortcuts", _shortcuts),
     *BACKUP_SCENES,
+    *PLACE_SCENES,
     *CAFE_SCENES,
     *ANSWERS_SCENES,
     *CIRCLES_SCENES,

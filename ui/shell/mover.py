@@ -34,15 +34,14 @@ class Mover(QObject):
 
     def look(self) -> None:
         """Say once what is to be said of the place."""
-        self._context.bridge.submit(_untold, self._tell, owner=self, key="place")
+        self._context.bridge.submit(_untold, self.tell, owner=self, key="place")
 
     def ask(self) -> None:
         """Ask where to, then move."""
         self._context.bridge.work(_usual_place, self._choose, owner=self, key="usual place")
 
-    # ---- inside
-
-    def _tell(self, warnings: tuple[SyncWarning, ...]) -> None:
+    def tell(self, warnings: tuple[SyncWarning, ...]) -> None:
+        """Say these, with the offer to move."""
         if not warnings or not self._shell.is_open:
             return
         box = self._box("place_notice", self.tr("Where the journal lies"), warnings)
@@ -53,6 +52,8 @@ class Mover(QObject):
         move.clicked.connect(self.ask)
         known.clicked.connect(self._acknowledge)
         box.open()
+
+    # ---- inside
 
     def _acknowledge(self) -> None:
         self._context.bridge.submit(_acknowledge, owner=self)

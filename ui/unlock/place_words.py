@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journal.domain.sync_place import SyncWarning
 from ui.wording import place_advice, place_sentences
 
 
@@ -11,7 +12,12 @@ def place_words(path: Path) -> str:
     """Who else gets what lies there and what that means; "" when nobody does. Looks at the disk."""
     from journal.privacy.sync_folders import warnings_for
 
-    found = [place_sentences(one) for one in warnings_for(path)]
+    return words_about(warnings_for(path))
+
+
+def words_about(warnings: tuple[SyncWarning, ...]) -> str:
+    """The same of what was found already."""
+    found = [place_sentences(one) for one in warnings]
     if not found:
         return ""
     who = " ".join(f"{who} {how}" for who, how, _what in found)

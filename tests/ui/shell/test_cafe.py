@@ -34,7 +34,7 @@ from ui.shell.palette import Palette
 from ui.shell.program import Program
 
 PASSPHRASE = "sample"
-BEFORE_OPENING = {"welcome", "create", "empty-people", "empty-follow-ups", "unlock"}
+BEFORE_OPENING = {"welcome", "create", "create-synced", "empty-people", "empty-follow-ups", "unlock"}
 OF_SEALED_NOTES = {"purge-note", "purge-person"}
 """They go on from a page of the settings, which has a curtain before it or is made anew by the key."""
 MADE_UP = {"restore"}
