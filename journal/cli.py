@@ -19,6 +19,7 @@ from journal.commands.context import Context
 from journal.commands.output import Answer, as_json, harmless
 from journal.commands.parser import build_parser
 from journal.domain.errors import JournalError, WrongPassphrase
+from journal.privacy.core_dumps import keep_no_core_dump
 from journal.privacy.patience import FILE_NAME, Patience
 
 EXIT_USAGE = 2
@@ -29,6 +30,7 @@ EXIT_BROKEN_PIPE = 141
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code. No traceback reaches the user."""
+    keep_no_core_dump()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from journal.privacy.core_dumps import keep_no_core_dump
 from ui.display import missing_display_sentence
 from ui.options import Options
 
@@ -17,7 +18,7 @@ from ui.options import Options
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program; returns its exit code: 0, 2 (usage, no display) or 5 (a file cannot be read)."""
     options = _parse(sys.argv[1:] if argv is None else argv)
-    _keep_no_core_dump()
+    keep_no_core_dump()  # it would hold the key and every open note in the clear
     if options.screenshots is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever this session prefers: no display is needed
         from ui.pictures.draw import draw_all
@@ -82,15 +83,6 @@ def _version() -> str:
         return version("one-to-one-journal")
     except PackageNotFoundError:
         return "(not installed)"
-
-
-def _keep_no_core_dump() -> None:
-    """A core dump would hold the key and every open note in the clear."""
-    try:
-        import resource
-    except ImportError:  # Windows writes none by itself
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

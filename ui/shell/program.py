@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date, datetime
 from functools import partial
@@ -23,8 +24,10 @@ from ui.preferences import Settings, settings_path
 from ui.shell.clipboard_guard import ClipboardGuard
 from ui.shell.collector import Collector
 from ui.shell.faults import Faults
+from ui.shell.file_dialog_traces import forget_traces, keep_no_traces
 from ui.shell.file_watch import FileWatch
 from ui.shell.idle import IdleWatch
+from ui.shell.local_printing import ask_this_computer_only
 from ui.shell.screen_capture import CaptureShield, hiding
 from ui.shell.shell import Shell
 from ui.shell.signals import EndSignals
@@ -63,6 +66,8 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if isinstance(app, QApplication):
         return app
+    ask_this_computer_only(os.environ)
+    keep_no_traces()
     app = QApplication(["one-to-one"])
     app.setApplicationName("one-to-one")
     app.setApplicationDisplayName("One-to-One Journal")
@@ -127,6 +132,7 @@ class Program(QObject):
         self._shield.stop()
         self._signals.remove()
         self.faults.remove()
+        forget_traces()
 
     def _load_rest(self) -> None:
         """What the first picture of the window can do without."""
