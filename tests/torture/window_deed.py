@@ -36,6 +36,7 @@ from ui.shell.program import Program
 
 STEP_MS = 12
 LATE = 0.05  # seconds: what counts as the machine being busy
+ASK_EVERY = 0.25  # seconds
 PATIENCE = 30.0
 STUCK = 98
 
@@ -73,7 +74,9 @@ class Typist:
         self._since = time.monotonic()
         self._last = time.monotonic()
         self._labels: list[str] = []
-        self._toasts: list[str] = []
+        self._open = False
+        self._asked = 0.0
+        self._waiting = False
 
     def step(self) -> None:
         """Called by a timer of the program's own loop."""
@@ -81,12 +84,26 @@ class Typist:
         if now - self._last > STEP_MS / 1000 + LATE:
             self._log.say("late", seconds=now - self._last)
         self._last = now
+        self._ask_the_database(now)
         if self._wanted():
             self._since = now
             self._wanted = next(self._script)
         elif now - self._since > PATIENCE:
             self._log.say("stuck", focus=repr(QApplication.focusWidget()), seen=_seen())
             raise SystemExit(STUCK)
+
+    def _ask_the_database(self, now: float) -> None:
+        """How long a question takes now that changes nothing: what a draft has to wait for as well."""
+        if not self._open or self._waiting or now - self._asked < ASK_EVERY:
+            return
+        self._asked, self._waiting = now, True
+        program = self._made[0]
+        program.context.bridge.submit(_nothing, self._answered, owner=program)
+        self._log.say("asked")
+
+    def _answered(self, _nothing: None) -> None:
+        self._log.say("answered", seconds=time.monotonic() - self._asked)
+        self._waiting = False
 
     # ------------------------------------------------------------ the evening
 
@@ -97,6 +114,7 @@ class Typist:
         program.faults.caught.connect(self._fault)
         yield lambda: program.context.bridge.idle
         self._log.say("open")
+        self._open = True
         acts = (self._debrief, self._debrief, self._new_person, self._heard, self._invitation)
         while True:
             person = self._chance.randrange(1, 30)
@@ -162,7 +180,7 @@ class Typist:
     # ------------------------------------------------------------ hands and eyes
 
     def _type(self, kind: str, person: int, word: str) -> Iterator[Step]:
-        text = f" {word} " + " ".join(new_word(self._chance) for _ in range(self._chance.randrange(1, 12)))
+        text = f" {word} " + " ".join(new_word(self._chance) for _ in range(self._chance.randrange(1, 25)))
         self._log.say("types", kind=kind, person=person)
         for length, letter in enumerate(text, start=1):
             QTest.keyClicks(_focused(), letter)
@@ -199,6 +217,10 @@ def _seen() -> list[str]:
     """The words on the screen, of invented people."""
     shown = [each for each in QApplication.allWidgets() if each.isVisible()]
     return [each.text() for each in shown if isinstance(each, QLabel | QAbstractButton)]
+
+
+def _nothing(_store: object) -> None:
+    """A use case that does nothing."""
 
 
 def _at_once() -> bool:

@@ -57,7 +57,7 @@ class Window(Scene):
             return
         # A kill of its own doing happens somewhat after the last line, a kill from outside at `end.at`.
         died = end.at if end.by_clock else max(line["at"] for line in end.said)
-        late = sum(line["seconds"] for line in end.said if line["event"] == "late" and line["at"] > died - 3)
+        late = lateness(end.said, died)
         there = [line for line in typed if store.scalar(PLACES["draft"], (line["text"],))]
         kept = len(there)
         self.drafts_found += bool(there)
@@ -68,6 +68,19 @@ class Window(Scene):
                 f"lost what was typed {age:.3f} s before the end (the machine was late by {late:.3f} s):"
                 f" {kept} of {len(typed)} letters are there"
             )
+
+
+def lateness(said: list[dict[str, Any]], died: float) -> float:
+    """Seconds that the machine took for itself lately: the longest that the event loop stood still, and the
+    longest that the database thread needed for a question that does nothing.
+    """
+    lately = [line for line in said if line["at"] > died - 2 * LOST_AT_MOST]
+    stood_still = max((line["seconds"] for line in lately if line["event"] == "late"), default=0.0)
+    since_last = died - max(line["at"] for line in said)
+    waited = max((line["seconds"] for line in lately if line["event"] == "answered"), default=0.0)
+    asked = [line for line in said if line["event"] in ("asked", "answered")]
+    waiting = died - asked[-1]["at"] if asked and asked[-1]["event"] == "asked" else 0.0
+    return float(max(stood_still, since_last) + max(waited, waiting))
 
 
 def typed_last(said: list[dict[str, Any]]) -> list[dict[str, Any]]:
