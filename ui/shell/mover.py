@@ -91,7 +91,7 @@ class Mover(QObject):
 
     def _moved(self, done: Done[Moved]) -> None:
         moved = done.result
-        self._shell.moved(moved.path)
+        self._shell.lies_at(moved.path)
         # Only when the settings know the new place: a program killed before finds it by what lies at the old.
         self._context.bridge.work(partial(_finish, moved.old), owner=self)
         words = [self.tr("The journal lies in {file} now.").format(file=moved.path)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,6 +23,7 @@ from ui.shell.lock import (
     leave_focus,
 )
 from ui.shell.notices import Notices
+from ui.shell.sample_journal import PASSPHRASE, SampleJournal
 from ui.shell.window import MainWindow
 from ui.shell.window_keys import WindowKeys
 from ui.theme.theme import ThemeChoice
@@ -35,10 +35,6 @@ if TYPE_CHECKING:
     from ui.shell.panes import Factory
     from ui.shell.routes import Routes
     from ui.shell.workspace import Workspace
-    from ui.unlock.sample_folder import SampleFolder
-
-SAMPLE_PASSPHRASE: Final = "sample"  # noqa: S105 - no secret: it is shown on the page
-"""The sample's people are invented; with this locking can be tried."""
 
 
 class Shell(QObject):
@@ -66,7 +62,7 @@ class Shell(QObject):
         self._context = context
         self._faults = faults
         self._idle = idle
-        self._sample: SampleFolder | None = None
+        self._sample = SampleJournal()
         self._path = Path()
         self._ended = False
         self.is_closing = False
@@ -113,30 +109,23 @@ class Shell(QObject):
         """
         self._path = path
         new_path = path if may_be_made else _free_place()
-        sample = self._sample is not None and path == self._sample.journal
-        hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=SAMPLE_PASSPHRASE)
-        self.page.show_for(path, hint if sample else "", new_path=new_path)
+        hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=PASSPHRASE)
+        self.page.show_for(path, hint if self._sample.is_at(path) else "", new_path=new_path)
         if not path.exists() and path != new_path:
             missing = self.tr("The journal {file} is not there. Plug in its disk, or open another one.")
             self.page.say(missing.format(file=path.name))
 
     def open_sample(self) -> None:
         """Make the sample journal in a temporary folder and open it."""
-        from journal.services.sample import create_sample
-        from ui.unlock.sample_folder import SampleFolder
-
-        if self._sample is None:
-            try:
-                self._sample = SampleFolder()
-            except OSError:
-                self.page.say(self.tr("There is no room for the sample journal in the temporary folder."))
-                return
-        path = self._sample.journal
+        try:
+            path = self._sample.place()
+        except OSError:
+            self.page.say(self.tr("There is no room for the sample journal in the temporary folder."))
+            return
         if path.exists():
             self.ask_for(path)
-            return
-        make = partial(create_sample, path, self._context.today(), SAMPLE_PASSPHRASE)
-        self.page.open_with(path, make)
+        else:
+            self.page.open_with(path, self._sample.maker(path, self._context.today()))
 
     def open_with(self, path: Path, make: Callable[[], Any]) -> None:
         """Open what `make` returns, as if unlocked by hand (automation)."""
@@ -180,9 +169,7 @@ class Shell(QObject):
             self._put_away()
             clear_own_clipboard()
         self._context.bridge.shutdown()
-        if self._sample is not None:
-            self._sample.remove()
-            self._sample = None
+        self._sample.remove()
 
     def _connect(self) -> None:
         context = self._context
@@ -200,8 +187,7 @@ class Shell(QObject):
         self.window.closing.connect(self.end)
 
     def _opened(self, path: Path) -> None:
-        self._path = path
-        self._remember_journal(path)
+        self.lies_at(path)
         self.show_workspace()
         self.unlocked.emit()
 
@@ -283,13 +269,10 @@ class Shell(QObject):
 
         choose_new(self.window, self.tr("Keep the new journal in"), place, self.page.set_place)
 
-    def moved(self, path: Path) -> None:
-        """The open journal lies here now."""
+    def lies_at(self, path: Path) -> None:
+        """The open journal lies here, and is opened from here the next time."""
         self._path = path
-        self._remember_journal(path)
-
-    def _remember_journal(self, path: Path) -> None:
-        if self._sample is not None and path == self._sample.journal:
+        if self._sample.is_at(path):
             return
         kept = "" if path == default_journal_path() else str(path)
         self._context.settings.change(journal=kept)
