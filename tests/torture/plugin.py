@@ -10,6 +10,7 @@ import json
 import random
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -84,7 +85,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    found = [
+    found: list[Any] = [
         value
         for reports in terminalreporter.stats.values()
         for report in reports
@@ -92,7 +93,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for name, value in report.user_properties
         if name == _PROPERTY
     ]
-    rows = sorted(map(tuple, found))  # type: ignore[arg-type]  # pytest calls every property an object
+    # From a worker of xdist they come as lists.
+    rows: list[tuple[str, str, Value]] = sorted((test, name, value) for test, name, value in found)
     if config.getoption("figures"):
         listed = [{"test": test, "figure": name, "value": value} for test, name, value in rows]
         text = json.dumps(listed, indent=1, ensure_ascii=False)

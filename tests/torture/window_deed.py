@@ -52,7 +52,7 @@ def sit_down(log: Log, scene: Path, journal: str, passphrase_file: str, seed: in
             super().__init__(*arguments)  # type: ignore[arg-type]  # as `run` gives them
             made.append(self)
 
-    ui.shell.program.Program = Kept  # type: ignore[misc]  # the same program, with a hand on it
+    ui.shell.program.Program = Kept  # type: ignore[assignment,misc]  # the same program, with a hand on it
     app = ui.shell.program.make_application()
     typist = Typist(log, made, random.Random(seed))
     timer = QTimer(interval=STEP_MS)
@@ -188,7 +188,9 @@ class Typist:
             yield _at_once
 
     def _press(self, program: Program, key: Qt.Key) -> None:
-        QTest.keyClick(_focused() or program.shell.window, key, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(
+            QApplication.focusWidget() or program.shell.window, key, Qt.KeyboardModifier.ControlModifier
+        )
 
     def _writes_in(self, program: Program, pane: str) -> bool:
         workspace = program.shell.workspace
@@ -209,8 +211,11 @@ class Typist:
         self._log.say("fault", report=report)
 
 
-def _focused() -> QWidget | None:
-    return QApplication.focusWidget()
+def _focused() -> QWidget:
+    focused = QApplication.focusWidget()
+    if focused is None:
+        raise RuntimeError("nothing has the focus")
+    return focused
 
 
 def _seen() -> list[str]:
