@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from journal.domain.errors import JournalError
+from ui.busy_sign import BusySign
 from ui.database import Database
 from ui.database import JournalClosedError as JournalClosedError  # noqa: PLC0414 - its callers know the bridge
+from ui.jobs import Job as Job  # noqa: PLC0414 - its callers know the bridge
+from ui.jobs import Jobs
+from ui.jobs import Progress as Progress  # noqa: PLC0414 - its callers know the bridge
 from ui.worker import Outcome, Ticket, WorkThread
 
 if TYPE_CHECKING:
@@ -26,51 +28,6 @@ if TYPE_CHECKING:
     from journal.store.database import Store as Store  # noqa: PLC0414 - the explicit form of giving on
 
 T = TypeVar("T")
-
-BUSY_AFTER_MS = 200
-"""Work that takes longer than this shows that it runs (DESIGN.md, "The window")."""
-PROGRESS_EVERY_MS = 100
-
-
-class Progress(Protocol):
-    """How a long use case says how far it is; raises to end it when the user cancelled."""
-
-    def __call__(self, done: int, total: int) -> None: ...
-
-
-@dataclass(eq=False, slots=True, kw_only=True)
-class Job:
-    """One submitted call. Only the Qt thread touches it; it keeps `call` so that it ends on that thread."""
-
-    number: int
-    call: Callable[..., Any]
-    done: Callable[[Any], None] | None
-    failed: Callable[[Exception], None] | None
-    owner: QObject
-    key: str = ""
-    title: str = ""
-    veiled: bool | None = None  # None: it reads nothing of anybody
-    running: bool = True
-    ticket: Ticket = field(default_factory=Ticket)
-
-    @property
-    def progress(self) -> tuple[int, int]:
-        """(done, total) as last reported; total 0 is unknown."""
-        return self.ticket.progress
-
-    def drop(self) -> None:
-        """The answer is not wanted any more: skip it if it has not begun, say nothing if it has."""
-        self.ticket.wanted = False
-
-    def forget(self, *, veiled: bool) -> None:
-        """Nobody hears of the answer if it shows names that are to be hidden now, or the other way round."""
-        if self.veiled is not None and self.veiled is not veiled:
-            self.done = self.failed = None
-
-    def cancel(self) -> None:
-        """`drop`, and a call that reports progress stops at its next report and takes back what it did."""
-        self.ticket.wanted = False
-        self.ticket.cancelled = True
 
 
 class Bridge(QObject):
@@ -88,9 +45,10 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._numbers = count(1)
-        self._jobs: dict[int, Job] = {}
-        self._newest: dict[tuple[int, str], Job] = {}
+        self._jobs = Jobs()
+        self._sign = BusySign(self._jobs, self)
+        self._sign.busy.connect(self.busy)
+        self._sign.long_job.connect(self.long_job)
         self._outbox: deque[tuple[int, Outcome]] = deque()
         self._store = Database()
         self.lend = self._store.lend  # for a thread that reads beside
@@ -98,11 +56,6 @@ class Bridge(QObject):
         self._helper = WorkThread("journal-helper", self._post)
         self._over = False
         self._closes = False
-        self._shows_busy = False
-        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
-        self._busy_timer.timeout.connect(self._show_busy)
-        self._progress_timer = QTimer(self, interval=PROGRESS_EVERY_MS)
-        self._progress_timer.timeout.connect(self._tell_progress)
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def open(
@@ -115,7 +68,7 @@ class Bridge(QObject):
     ) -> Job:
         """Close what is open, then open the journal that `make` returns; it lives on the database thread."""
         self._closes = False
-        job = self._job(make, None if done is None else partial(_without_answer, done), owner, failed)
+        job = self._jobs.make(make, None if done is None else partial(_without_answer, done), owner, failed)
         return self._put_last(job, partial(self._store.open, make))
 
     def close(self, done: Callable[[], None] | None = None, *, owner: QObject) -> Job:
@@ -124,7 +77,9 @@ class Bridge(QObject):
         What is submitted from then on, until another is opened, is never begun: a pane that hears of the last
         write before it is taken away asks for nothing any more.
         """
-        job = self._job(self._store.close, None if done is None else partial(_without_answer, done), owner)
+        job = self._jobs.make(
+            self._store.close, None if done is None else partial(_without_answer, done), owner
+        )
         self._put_last(job, self._store.close)
         self._closes = True
         return job
@@ -151,7 +106,7 @@ class Bridge(QObject):
         submitted and begins again when none waits; it ends where it is when it is dropped. `alone` is for
         one that puts another file in the journal's place: no backup reads beside it meanwhile.
         """
-        job = self._job(call, done, owner, failed, key=key)
+        job = self._jobs.make(call, done, owner, failed, key=key)
         job.ticket.patient = patient
         aside = partial(self._database.should_step_aside, job.ticket) if patient else None
         run = self._store.as_shown(job, call, aside)
@@ -170,11 +125,10 @@ class Bridge(QObject):
 
         A cancelled job calls neither `done` nor `failed`.
         """
-        job = self._job(call, done, owner, failed, title=title)
+        job = self._jobs.make(call, done, owner, failed, title=title)
         shown = self._store.as_shown(job, partial(_with_progress, call, job.ticket))
         self._put(self._database, job, partial(self._store.alone, shown))
-        self._progress_timer.start()
-        self.long_job.emit(job)
+        self._sign.begin_long(job)
         return job
 
     def work(
@@ -187,7 +141,7 @@ class Bridge(QObject):
         key: str = "",
     ) -> Job:
         """Like `submit` for what needs no open journal, on a second thread: estimates, reading a file."""
-        job = self._job(call, done, owner, failed, key=key)
+        job = self._jobs.make(call, done, owner, failed, key=key)
         return self._put(self._helper, job, call)
 
     @property
@@ -202,16 +156,14 @@ class Bridge(QObject):
         if veiled == self._store.veils:
             return
         self._store.veils = veiled
-        for job in self._jobs.values():
+        for job in self._jobs:
             job.forget(veiled=veiled)
         if not veiled:
-            self._put(self._database, self._job(self._store.unveil, None, self), self._store.unveil)
+            self._put(self._database, self._jobs.make(self._store.unveil, None, self), self._store.unveil)
 
     def cancel_long(self) -> None:
         """Cancel every long job, as its Cancel button would."""
-        for job in self._jobs.values():
-            if job.title:
-                job.cancel()
+        self._jobs.cancel_long()
 
     @property
     def idle(self) -> bool:
@@ -225,36 +177,13 @@ class Bridge(QObject):
         threads again.
         """
         self.cancel_long()
-        for job in self._jobs.values():
-            job.done = None
-            if job.ticket.patient:
-                job.drop()
-        self._put_last(self._job(self._store.close, None, self), self._store.close)
+        self._jobs.forget_answers()
+        self._put_last(self._jobs.make(self._store.close, None, self), self._store.close)
         self._database.stop()
         self._helper.stop()
         self._over = True
         self._deliver()
-        self._progress_timer.stop()
-
-    def _job(
-        self,
-        call: Callable[..., Any],
-        done: Callable[[Any], None] | None,
-        owner: QObject,
-        failed: Callable[[Exception], None] | None = None,
-        *,
-        key: str = "",
-        title: str = "",
-    ) -> Job:
-        job = Job(
-            number=next(self._numbers), call=call, done=done, failed=failed, owner=owner, key=key, title=title
-        )
-        if key:
-            older = self._newest.get((id(owner), key))
-            if older is not None:
-                older.drop()
-            self._newest[id(owner), key] = job
-        return job
+        self._sign.stop()
 
     def _put(self, thread: WorkThread, job: Job, call: Callable[[], object]) -> Job:
         if self._closes and thread is self._database:
@@ -273,9 +202,8 @@ class Bridge(QObject):
         if self._over:
             job.running = False
             return False
-        self._jobs[job.number] = job
-        if not self._busy_timer.isActive() and not self._shows_busy:
-            self._busy_timer.start()
+        self._jobs.begin(job)
+        self._sign.begin()
         return True
 
     def _post(self, number: int, outcome: Outcome) -> None:
@@ -287,16 +215,13 @@ class Bridge(QObject):
     def _deliver(self) -> None:
         while self._outbox:
             number, outcome = self._outbox.popleft()
-            job = self._jobs.pop(number)
-            job.running = False
-            if job.key and self._newest.get((id(job.owner), job.key)) is job:
-                del self._newest[id(job.owner), job.key]
+            job = self._jobs.end(number)
             try:
                 self._finish(job, outcome)
             except Exception as error:  # noqa: BLE001 - a callback's fault must not swallow the next answer
                 self.failed.emit(error)
         if not self._jobs:
-            self._rest()
+            self._sign.rest()
 
     def _finish(self, job: Job, outcome: Outcome) -> None:
         if outcome.skipped:
@@ -319,24 +244,6 @@ class Bridge(QObject):
             job.failed(error)
         if not handled or not isinstance(error, JournalError):
             self.failed.emit(error)
-
-    def _rest(self) -> None:
-        self._busy_timer.stop()
-        if self._shows_busy:
-            self._shows_busy = False
-            self.busy.emit(False)
-        if self._progress_timer.isActive():
-            self._tell_progress()
-
-    def _show_busy(self) -> None:
-        self._shows_busy = True
-        self.busy.emit(True)
-
-    def _tell_progress(self) -> None:
-        job = next((job for job in self._jobs.values() if job.title and not job.ticket.cancelled), None)
-        if job is None:
-            self._progress_timer.stop()
-        self.long_job.emit(job)
 
 
 def _without_answer(done: Callable[[], None], _answer: object) -> None:
