@@ -102,12 +102,12 @@ def _family_first(name: list[str]) -> dict[str, str]:
 
 def _given_first(name: list[str]) -> dict[str, str]:
     words = _without_commas(name)
-    prefix: list[str] = []
-    suffix: list[str] = []
-    while len(words) > 1 and _bare(words[0]) in TITLES:
-        prefix.append(words.pop(0))
-    while len(words) > 2 and _bare(words[-1]) in SUFFIXES:
-        suffix.insert(0, words.pop())
+    first, last = 0, len(words)
+    while last - first > 1 and _bare(words[first]) in TITLES:
+        first += 1
+    while last - first > 2 and _bare(words[last - 1]) in SUFFIXES:
+        last -= 1
+    prefix, words, suffix = words[:first], words[first:last], words[last:]
     start = next(
         (i for i, word in enumerate(words[:-1]) if i > 0 and fold(word) in PARTICLES), max(1, len(words) - 1)
     )

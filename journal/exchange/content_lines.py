@@ -52,17 +52,19 @@ def content_lines(text: str) -> Iterator[ContentLine | int]:
 
 def unfolded(text: str) -> Iterator[tuple[int, str]]:
     """Logical lines with the number of their first physical line; blank ones are left out."""
-    number, parts = 0, list[str]()
+    number, parts, printable = 0, list[str](), False
     for place, line in enumerate(_LINE_END.split(text), start=1):
         if parts and line[:1] in (" ", "\t"):
             parts.append(line[1:])
-        elif parts and _goes_on_printable(parts):
+        elif printable and parts[-1].endswith("="):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
         else:
             if parts:
                 yield number, "".join(parts)
             number, parts = place, [line] if line.strip() else []
+            # Looked at once for each line: not again for each of a million that go on.
+            printable = line.endswith("=") and _is_printable(line)
     if parts:
         yield number, "".join(parts)
 
@@ -108,8 +110,8 @@ def _parsed(number: int, line: str) -> ContentLine | None:
     return ContentLine(number, (name[1] or "").upper(), name[2].upper(), tuple(parameters), raw)
 
 
-def _goes_on_printable(parts: list[str]) -> bool:
-    return parts[-1].endswith("=") and "QUOTED-PRINTABLE" in parts[0].partition(":")[0].upper()
+def _is_printable(line: str) -> bool:
+    return "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
 
 
 def _from_printable(value: str, charset: str) -> str:

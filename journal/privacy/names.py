@@ -12,7 +12,7 @@ from journal.domain.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SENTENCE_END = re.compile(r"[.!?¿¡:\n\"“”«»]\s*$")
+_SENTENCE_ENDS = frozenset('.!?¿¡:"“”«»')
 _GREETING_END = re.compile(r"\s*[,!:\n—–-]")
 _FEWEST_LETTERS = 2
 
@@ -39,10 +39,19 @@ def name_words(text: str, allowed: Iterable[str] = ()) -> tuple[NameWord, ...]:
         if written[0].islower() or len(written) < _FEWEST_LETTERS:
             continue
         word = _POSSESSIVE.sub("", written)
-        before = masked[: match.start()]
-        opens = not before.strip() or _SENTENCE_END.search(before) is not None
-        found.append(NameWord(word, match.start(), match.start() + len(word), opens))
+        start = match.start()
+        found.append(NameWord(word, start, start + len(word), _opens(masked, start)))
     return tuple(found)
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence or a line begins at `start`. Reads no further back than the blanks before it."""
+    place = start - 1
+    while place >= 0 and text[place].isspace():
+        if text[place] == "\n":
+            return True
+        place -= 1
+    return place < 0 or text[place] in _SENTENCE_ENDS
 
 
 def name_leaks(

@@ -9,9 +9,10 @@ several of it stand close together in both texts, in any order.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from journal.domain.leak import Guarded, Leak, LeakKind
 
@@ -34,12 +35,6 @@ class _Word:
     place: int  # among all words
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    here: _Word
-    there: _Word
 
 
 class QuoteFinder:
@@ -83,14 +78,13 @@ class QuoteFinder:
 
     def _leak(self, guarded: Guarded) -> Leak | None:
         there = list(self._words(guarded.text))
-        pairs = [_Pair(here, word) for word in there for here in self._here.get(word.stem, ())]
-        if not pairs:
+        if not any(word.stem in self._here for word in there):
             return None
         letter = guarded.kind is LeakKind.WRITTEN_FOR_ANOTHER
         windows = (_LETTER_WINDOW, _LETTER_WINDOW) if letter else (_WINDOW, _WINDOW_THERE)
         telling = len({word.stem for word in there} - self._free)
         enough = _ENOUGH_OF_A_LETTER if letter else min(_ENOUGH, max(2, telling))
-        words = _closest(pairs, *windows)
+        words = _closest(self._here, there, *windows)
         if len({word.stem for word in words}) < enough:
             return None
         stems = ".".join(sorted({word.stem for word in words}))
@@ -118,22 +112,56 @@ def _said_in(words: Sequence[_Word], allowed: Iterable[set[str]]) -> Iterator[_W
                 yield other
 
 
-def _closest(pairs: Sequence[_Pair], window: int, window_there: int) -> list[_Word]:
-    """The words of the text that match in the densest pair of windows, in the text's order."""
+def _closest(
+    here: Mapping[str, Sequence[_Word]], there: Iterable[_Word], window: int, window_there: int
+) -> list[_Word]:
+    """The words of the text that match in the densest pair of windows, in the text's order.
+
+    Never every word against every word: of the same word a thousand times in both texts, each window of the
+    text that says the same is looked at once.
+    """
+    known: dict[str, list[_Word]] = {}
+    for word in there:
+        if word.stem in here:
+            known.setdefault(word.stem, []).append(word)
+    mine = sorted((word for stem in known for word in here[stem]), key=_place)
     best: list[_Word] = []
-    most = 0
-    in_order = sorted(pairs, key=lambda pair: (pair.here.place, pair.there.place))
-    for first in {pair.here.place for pair in in_order}:
-        near = [pair for pair in in_order if first <= pair.here.place < first + window]
-        if len({pair.here.stem for pair in near}) <= most:
+    most = end = 0
+    seen: set[frozenset[str]] = set()
+    for start, first in enumerate(mine):
+        while end < len(mine) and mine[end].place < first.place + window:
+            end += 1
+        near = mine[start:end]
+        stems = frozenset(word.stem for word in near)
+        if len(stems) <= most or stems in seen:
             continue
-        for begin in {pair.there.place for pair in near}:
-            both = [pair for pair in near if begin <= pair.there.place < begin + window_there]
-            stems = {pair.here.stem for pair in both}
-            if len(stems) > most:
-                most = len(stems)
-                best = sorted({pair.here for pair in both}, key=lambda word: word.start)
+        seen.add(stems)
+        together = _densest(sorted(chain.from_iterable(known[stem] for stem in stems), key=_place), window_there)
+        if len(together) > most:
+            most = len(together)
+            best = [word for word in near if word.stem in together]
     return best
+
+
+def _densest(words: Sequence[_Word], window: int) -> frozenset[str]:
+    """The stems of the window that holds most of them; `words` are in the order of their text."""
+    best: frozenset[str] = frozenset()
+    inside: Counter[str] = Counter()
+    start = 0
+    for word in words:
+        inside[word.stem] += 1
+        while words[start].place <= word.place - window:
+            inside[words[start].stem] -= 1
+            if not inside[words[start].stem]:
+                del inside[words[start].stem]
+            start += 1
+        if len(inside) > len(best):
+            best = frozenset(inside)
+    return best
+
+
+def _place(word: _Word) -> int:
+    return word.place
 
 
 def _spans(text: str, words: Sequence[_Word]) -> Iterator[tuple[int, int]]:
