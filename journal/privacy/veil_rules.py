@@ -146,10 +146,7 @@ _OWN_SIDE: Final = {
     "domain.seal.Seal": _words("reason"),
     "domain.seal.SealedRow": _plain("field") | _keep("title"),
     "domain.purge.PurgePlan": _words("names"),
-    "domain.trash.TrashItem": _words("name"),
     "domain.word_list.WordListText": _words("text", "stored"),
-    "domain.backup.Trouble": _plain("template", "params"),  # places of files
-    "domain.backup.RestorePreview": _words("names_lost", "names_back", "names_changed"),
     "domain.journal_info.JournalInfo": _plain("cipher"),
     "domain.journal_info.CheckReport": _keep("problems"),
     "services.outlines.BrokenOutline": _plain("key") | _words("text"),

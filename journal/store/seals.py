@@ -70,8 +70,8 @@ def to_review(store: Store, today: date, *, due: bool = False) -> array[int]:
     """
     only = f" AND {_PAST}" if due else ""
     params = (today.isoformat(),) * (2 if due else 1)
-    found = store.rows(
-        f"SELECT note.id{_SEALED}{only} ORDER BY CASE WHEN {_PAST} THEN seal.keep_until ELSE '9' END,"  # constants
+    found = store.rows(  # constants are put in, no value
+        f"SELECT note.id{_SEALED}{only} ORDER BY CASE WHEN {_PAST} THEN seal.keep_until ELSE '9' END,"
         " ifnull(seal.reason, '') <> '', entry.happened_on, note.id",
         params,
     )

@@ -330,7 +330,7 @@ def test_a_full_disk_is_told_before(journal_file: JournalFile, monkeypatch: pyte
         or target.parent.parent.stat().st_dev == journal_file.path.stat().st_dev
     ):
         pytest.skip("no second file system here")
-    monkeypatch.setattr(relocate.shutil, "disk_usage", lambda _: Usage(10, 9, 1))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(10, 9, 1))
     with journal_file.open() as store, pytest.raises(CannotWrite, match="not enough room"):
         relocate.move_journal(store, target, unheard)
     assert not target.parent.exists()

@@ -19,6 +19,7 @@ from journal.services.people import add_person_line
 from journal.store import journal_mode, opening
 from journal.store.check import check
 from journal.store.database import Store
+from journal.store.faults import DriverError
 from journal.store.journal_mode import is_refused_memory
 from tests.journals import JournalFile
 from tests.services.test_drafts import *  # noqa: F403 - the same tests, in the other mode
@@ -52,7 +53,7 @@ def mode(store: Store) -> tuple[str, int, str]:
     )
 
 
-def beside(path: Path) -> set[str]:
+def files_beside(path: Path) -> set[str]:
     return {one.name for one in path.parent.iterdir()} - {f"{path.name}.lock"}
 
 
@@ -60,7 +61,7 @@ def test_moved_there_and_home_again(journal_file: JournalFile, monkeypatch: pyte
     with journal_file.open() as store:
         assert mode(store) == ("delete", EXTRA, "normal")
         add_person_line(store, "Rosa Medina")
-        assert beside(journal_file.path) == {"journal.db"}
+        assert files_beside(journal_file.path) == {"journal.db"}
         assert check(store).ok
     monkeypatch.setattr(file_systems, "mounts", lambda: (Mount("/", "ext4", "/dev/sda1"),))
     with journal_file.open() as store:
@@ -72,7 +73,7 @@ def test_created_there(tmp_path: Path) -> None:
     path = tmp_path / "new" / "journal.db"
     with Store.create(path, "six words that nobody knows") as store:
         assert mode(store)[0] == "delete"
-        assert beside(path) == {"journal.db"}
+        assert files_beside(path) == {"journal.db"}
 
 
 def test_what_waited_in_a_write_ahead_file_is_taken_in(
@@ -90,7 +91,7 @@ def test_what_waited_in_a_write_ahead_file_is_taken_in(
             moved.with_name("journal.db-wal").write_bytes(wal)
     with JournalFile(moved, journal_file.derived).open() as store:
         assert store.scalar("SELECT name FROM person") == "Rosa Medina"
-        assert beside(moved) == {"journal.db"}
+        assert files_beside(moved) == {"journal.db"}
         assert check(store).ok
 
 
@@ -100,7 +101,7 @@ def test_no_memory_is_shared_on_the_way(journal_file: JournalFile, monkeypatch: 
     real = journal_mode.set_mode
 
     def look(connection: object, path: Path, *, rollback: bool) -> None:
-        made.extend(one for one in beside(journal_file.path) if one.endswith("-shm"))
+        made.extend(one for one in files_beside(journal_file.path) if one.endswith("-shm"))
         real(connection, path, rollback=rollback)
 
     monkeypatch.setattr(journal_mode, "set_mode", look)
@@ -121,7 +122,7 @@ def test_a_file_system_that_refuses_shared_memory(
     real = opening._connect
     asked: list[bool] = []
 
-    class Refused(opening.DriverError):  # type: ignore[misc, valid-type]  # the driver ships no types
+    class Refused(DriverError):  # type: ignore[misc, valid-type]  # the driver ships no types
         sqlite_errorcode = 10 | 21 << 8  # SQLITE_IOERR_SHMMAP
 
     def connect(*args: object, rollback: bool) -> object:
@@ -138,7 +139,7 @@ def test_a_file_system_that_refuses_shared_memory(
 
 
 def test_other_errors_are_no_refusal() -> None:
-    error = opening.DriverError("disk I/O error")
+    error = DriverError("disk I/O error")
     assert not is_refused_memory(error)
     assert not is_refused_memory(OSError(5, "Input/output error"))
 
@@ -150,6 +151,7 @@ from journal import file_systems
 from journal.file_systems import Mount
 file_systems.mounts = lambda: (Mount("/", "nfs4", "nas:/home"),)
 from journal.store.database import Store
+from journal.store.faults import DriverError
 from journal.store.key import derive_key
 path = Path(sys.argv[1])
 store = Store.open(path, derive_key(sys.argv[2], path))
@@ -179,4 +181,4 @@ def test_killed_in_the_middle_of_a_change(journal_file: JournalFile) -> None:
     with journal_file.open() as store:
         assert store.rows("SELECT DISTINCT notes FROM person") == [("saved",)]
         assert check(store).ok
-    assert beside(journal_file.path) == {"journal.db"}
+    assert files_beside(journal_file.path) == {"journal.db"}

@@ -6,50 +6,31 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
-    QListView,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from journal.domain.concern import ConcernOrder, ConcernPage, ConcernRow
-from ui.concerns.delegate import ConcernDelegate
+from journal.domain.concern import ConcernPage, ConcernRow
 from ui.concerns.detail import ConcernDetail
 from ui.concerns.merge_dialog import MergeDialog
 from ui.concerns.model import ConcernsModel
 from ui.concerns.presenter import ConcernsPresenter
+from ui.concerns.ranking import Ranking
 from ui.concerns.unfinished import Unfinished
-from ui.concerns.words import tr
 from ui.context import Context
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
-from ui.widgets.dressing import set_look
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.enter_key import ENTER_KEYS
-from ui.widgets.filter_chips import FilterChips
 from ui.widgets.form_scroll import FormScroll
-from ui.widgets.labels import label
-from ui.widgets.search_field import SearchField
 
 _SIDE_BY_SIDE = 640
 _LIST_WIDTH = 288
 _LEAST_WIDTH = 304
 _LARGEST = 16_777_215  # QWIDGETSIZE_MAX
-
-
-class ConcernList(QListView):
-    """The rows; Enter goes into the chosen concern."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
-            self.activated.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
 
 
 class ConcernsPane(QWidget):
@@ -66,7 +47,8 @@ class ConcernsPane(QWidget):
         self._inside = False  # a narrow pane shows the concern, not the list
         self.presenter = ConcernsPresenter(context, self)
         self.model = ConcernsModel(context.today, self)
-        self._make_list()
+        self._left = Ranking(context.theme, self.model)
+        self.field, self.order, self.list = self._left.field, self._left.order, self._left.list
         self._make_detail()
         self._lay_out()
         self._connect()
@@ -120,33 +102,6 @@ class ConcernsPane(QWidget):
 
     # ---- building
 
-    def _make_list(self) -> None:
-        theme = self._context.theme
-        self.field = SearchField(theme, self.tr("Find a concern"))
-        self.field.setObjectName("concerns.find")
-        options = [
-            (ConcernOrder.PEOPLE.value, self.tr("Most people")),
-            (ConcernOrder.RECENT.value, self.tr("Latest")),
-        ]
-        self.order = FilterChips(theme, options, self.tr("Order"))
-        self.order.setObjectName("concerns.order")
-        self._count = label("", "muted")
-        self.list = ConcernList(self)
-        self.list.setObjectName("concerns.list")
-        self.list.setAccessibleName(self.tr("Concerns"))
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(ConcernDelegate(theme, self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setMouseTracking(True)
-        set_look(self.list, "bare", "true")
-        self._empty = EmptyState(theme, "concerns", "", "")
-        self._list_stack = QStackedWidget()
-        self._list_stack.addWidget(self.list)
-        self._list_stack.addWidget(self._empty)
-
     def _make_detail(self) -> None:
         theme = self._context.theme
         self.back = Button(theme, self.tr("All &concerns"), "chevron_left", Variant.QUIET)
@@ -161,17 +116,6 @@ class ConcernsPane(QWidget):
         self._scroll.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("Concerns"), "title"), 1)
-        head.addWidget(self._count)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, SPACE_S, 0, 0)  # its title beside that of the concern
-        left.setSpacing(SPACE_S)
-        left.addLayout(head)
-        left.addWidget(self.field)
-        left.addWidget(self.order)
-        left.addWidget(self._list_stack, 1)
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -210,7 +154,6 @@ class ConcernsPane(QWidget):
         detail.people.person_opened.connect(navigator.person_opened)
         detail.people.circle_opened.connect(navigator.circles_asked)
         detail.entry_opened.connect(navigator.entry_opened)
-        self._context.theme.changed.connect(self.list.viewport().update)
 
     # ---- showing
 
@@ -242,13 +185,9 @@ class ConcernsPane(QWidget):
         self._is_read = True
         if not rows and self.list.hasFocus():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._count.setText(str(len(rows)) if rows else "")
-        self._count.setAccessibleName(self.tr("{count} concerns").format(count=len(rows)))
-        self._list_stack.setCurrentWidget(self.list if rows else self._empty)
+        self._left.tell(len(rows), filtered=self.presenter.is_filtered)
         self._bare = not rows and not self.presenter.is_filtered
         self._fit()
-        if not rows:
-            self._empty.set_words(*_nothing_words(filtered=self.presenter.is_filtered))
         if at < 0 and rows and current is None and self._is_wide():
             self.list.setCurrentIndex(self.model.index(0))
 
@@ -306,9 +245,3 @@ class ConcernsPane(QWidget):
         """Do it to the concern that is shown."""
         if self.detail.concern_id is not None:
             act(self.detail.concern_id, *values)
-
-
-def _nothing_words(*, filtered: bool) -> tuple[str, str]:
-    if filtered:
-        return tr("No concern is called so"), tr("Try the beginning of a word.")
-    return tr("No concerns yet"), tr("What people care about stands here once you note it in a conversation.")

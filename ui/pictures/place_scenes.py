@@ -16,7 +16,7 @@ from ui.unlock.create_form import CreateForm
 from ui.unlock.place_words import words_about
 
 _SYNCED: Final = (
-    SyncWarning(Provider.DROPBOX, "{folder} is the folder that it keeps in step.", "/home/rosa/Dropbox"),
+    SyncWarning(Provider.DROPBOX, "{folder} is the folder that it keeps in step.", "/home/organizer/Dropbox"),
 )
 
 
@@ -25,7 +25,7 @@ def _create(stage: Stage) -> QPixmap:
     stage.shell.page.show_create()
     stage.quiet()
     (form,) = stage.shell.window.findChildren(CreateForm)
-    form.show_place(Path("/home/rosa/Dropbox/journal.db"))
+    form.show_place(Path("/home/organizer/Dropbox/journal.db"))
     form.show_place_words(words_about(_SYNCED))
     settle()
     taken = stage.picture()

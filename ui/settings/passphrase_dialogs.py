@@ -23,9 +23,7 @@ class _PassphraseDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(_WIDTH)
-        self.field = PassphraseField(
-            context.theme, self.tr("Present passphrase"), "dialog_passphrase", self
-        )
+        self.field = PassphraseField(context.theme, self.tr("Present passphrase"), "dialog_passphrase", self)
         self.message = WordsLabel("", "error", self)
         self.message.setObjectName("dialog_message")
         self.message.hide()

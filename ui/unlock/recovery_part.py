@@ -21,9 +21,7 @@ class RecoveryPart(QObject):
 
     back_asked = Signal()
 
-    def __init__(
-        self, context: Context, presenter: UnlockPresenter, ways: OtherWays, page: QWidget
-    ) -> None:
+    def __init__(self, context: Context, presenter: UnlockPresenter, ways: OtherWays, page: QWidget) -> None:
         super().__init__(page)
         self._context = context
         self._presenter = presenter

@@ -78,7 +78,7 @@ def test_another_order_and_the_filter_by_any_name(
     changed(desk, pane, ["Student loans"])
     QTest.keyClicks(pane.field, "xyz")
     changed(desk, pane, [])
-    assert pane._empty.isVisible()
+    assert pane._left.empty.isVisible()
     QTest.keyClick(pane.field, Qt.Key.Key_Escape)
     changed(desk, pane, ["The kids' tuition", "Bus cuts", "Student loans"])
 
@@ -287,7 +287,7 @@ def test_a_narrow_pane_shows_the_list_or_the_concern(
 
 def test_an_empty_journal_says_what_to_do(desk: Desk, pane: ConcernsPane) -> None:
     show(desk, pane)
-    assert pane._empty.isVisible()
+    assert pane._left.empty.isVisible()
     assert not pane.detail.isVisible()
     assert pane.field.hasFocus()
 

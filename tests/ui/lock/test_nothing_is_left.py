@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
 from functools import partial
 
 import pytest
 from PySide6.QtGui import QAccessible, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from journal.domain.changes import Done
 from journal.services.people import add_person_line
 from journal.store.key import Key
 from tests.ui.lock.looking import (
@@ -48,8 +48,8 @@ def full(desk: Desk) -> tuple[Desk, Halves]:
     added: list[int] = []
     line = f"{whole(word)} Medina, 555 0100"
 
-    def keep(done: object) -> None:
-        added.append(done.result)  # type: ignore[attr-defined]  # Done of the use case
+    def keep(done: Done[int]) -> None:
+        added.append(done.result)
 
     desk.context.bridge.submit(partial(add_person_line, line=line), keep, owner=desk.window)
     del line
@@ -77,9 +77,12 @@ def full(desk: Desk) -> tuple[Desk, Halves]:
     return desk, word
 
 
-def type_into(field: object, word: Halves) -> None:
-    set_text: Callable[[str], None] = getattr(field, "setPlainText", None) or field.setText  # type: ignore[attr-defined]  # QLineEdit's
-    set_text(whole(word))
+def type_into(field: QWidget, word: Halves) -> None:
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        field.setPlainText(whole(word))
+    else:
+        assert isinstance(field, QLineEdit)
+        field.setText(whole(word))
 
 
 def test_no_object_of_qts_says_it(full: tuple[Desk, Halves]) -> None:

@@ -261,7 +261,9 @@ def test_the_palette_keeps_its_place_when_the_window_changes_its_size(open_desk:
 
 def test_while_locked_the_palette_offers_only_what_can_be_done(desk: Desk) -> None:
     palette = Palette(desk.context, unlocked=False, parent=desk.window)
-    locked = {spec.title for spec in CommandList().specs() if not spec.unlocked_only and spec.id != "cafe_off"}
+    locked = {
+        spec.title for spec in CommandList().specs() if not spec.unlocked_only and spec.id != "cafe_off"
+    }
     assert set(names(palette)) == locked
     palette.reject()
 
