@@ -48,6 +48,7 @@ class SealFields(QWidget):
         self.reason.setAccessibleName(self.tr("{note}: why do I keep this?").format(note=name))
         line = self.reason.lineEdit()
         if line is not None:
+            line.setAccessibleName(self.reason.accessibleName())
             line.setMaxLength(MOST_REASON)
             line.setPlaceholderText(self.tr("In a few words, or choose"))
         self.day = DateField(
