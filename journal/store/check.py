@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from journal.domain.errors import CannotWrite, InputRefused, JournalDamaged
 from journal.domain.journal_info import CheckReport
-from journal.store import faults, summaries
+from journal.store import faults, soundness, summaries
 from journal.store.database import Store
 from journal.store.key import PLAIN_HEADER
 from journal.store.migrate import migrate, shipped_steps
@@ -55,14 +55,17 @@ def check(
 def _found(store: Store, part: Part, cancelled: Callable[[], bool] | None) -> list[str]:
     if cancelled is not None and cancelled():
         raise CheckCancelled("The check was stopped. Nothing was changed.")
+    found: list[str] = []
     try:
-        return list(part(store))
+        with soundness.reading(store.connection, store.path):
+            found.extend(part(store))
     except JournalDamaged:
-        return ["A part of the file is damaged and cannot be read."]
+        return [*found, "A part of the file is damaged and cannot be read."]
     except faults.DriverError as error:
         if faults.is_interrupted(error):
             raise CheckCancelled("The check was stopped. Nothing was changed.") from error
         raise
+    return found
 
 
 def _parts(store: Store) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.domain.changes import Changes
 from journal.domain.journal_info import FilePlace
-from journal.store import faults
+from journal.store import faults, soundness
 from journal.store.change_mark import ChangeMark
 from journal.store.file_place import OpenFile
 from journal.store.key import Key
@@ -76,12 +76,12 @@ class Store(AbstractContextManager["Store"]):
 
     def rows(self, statement: str | Query, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        with faults.told(self.path):
+        with soundness.reading(self.connection, self.path):
             return list(self._run(statement, params).fetchall())
 
     def one(self, statement: str | Query, params: Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
-        with faults.told(self.path):
+        with soundness.reading(self.connection, self.path):
             found: tuple[Any, ...] | None = self._run(statement, params).fetchone()
         return found
 
@@ -118,6 +118,7 @@ class Store(AbstractContextManager["Store"]):
             self._commit()
         except BaseException as error:
             self._roll_back()
+            soundness.after_failure(self.connection, self.path, error)
             if isinstance(error, faults.DriverError):
                 raise self._translated(error) from error
             raise
@@ -233,6 +234,7 @@ class Store(AbstractContextManager["Store"]):
             self._log.finish(self._label, self._place)
         self.mark.finish()
         self.connection.execute("COMMIT")
+        soundness.prove_sound(self.connection, self.path)
         self.place()  # what waits beside a place that it has left would be lost to the file
 
     def _roll_back(self) -> None:

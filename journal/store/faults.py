@@ -47,6 +47,11 @@ def is_interrupted(error: BaseException) -> bool:
     return primary_code(error) == _INTERRUPT
 
 
+def is_read_only(error: BaseException) -> bool:
+    """Whether a write was refused as if the file could only be read."""
+    return primary_code(error) == _READONLY
+
+
 def as_journal_error(error: BaseException, path: Path) -> JournalError | None:
     """The user's sentence for `error`; None for a broken rule or a bug, which are not the file's fault."""
     match primary_code(error):

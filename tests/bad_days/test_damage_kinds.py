@@ -101,6 +101,46 @@ def test_every_page(
     figures("pages damaged", len(chosen))
 
 
+def test_a_long_text_never_has_a_hole(journal: JournalFile, figures: Figures) -> None:
+    """SQLCipher puts zeros for a damaged page, and a statement that needs no further page ends well."""
+    words = "word " * 3000
+    with journal.open() as store:
+        store.execute("INSERT INTO word_list VALUES ('long', ?, '')", (words,))
+    whole = journal.path.read_bytes()
+    told = 0
+    for page in range(2, len(whole) // PAGE_SIZE + 1):
+        journal.path.write_bytes(whole)
+        change(journal.path, (page - 1) * PAGE_SIZE + 2000)
+        try:
+            with journal.open() as store:
+                for read in (_read, _read_within_a_change, _change_by_what_was_read):
+                    try:
+                        assert read(store) == words, page
+                    except JournalDamaged:
+                        told += 1
+                assert store.scalar("SELECT count(*) FROM setting WHERE key = 'read'") in (0, 1)
+        except JournalDamaged:
+            told += 1
+    assert told >= 4, "no page of the text was among them"
+    figures("pages of a long text told", told)
+
+
+def _read(store: Store) -> object:
+    return store.scalar("SELECT text FROM word_list WHERE key = 'long'")
+
+
+def _read_within_a_change(store: Store) -> object:
+    with store.transaction():
+        return _read(store)
+
+
+def _change_by_what_was_read(store: Store) -> object:
+    with store.transaction("Change"):
+        found = _read(store)
+        store.execute("INSERT OR REPLACE INTO setting VALUES ('read', ?)", (found,))
+    return found
+
+
 @pytest.mark.parametrize("offset", [4016, 4031, 4032, 4095], ids=["iv", "iv end", "hmac", "hmac end"])
 def test_the_part_of_a_page_that_is_no_content(journal: JournalFile, sound: Answers, offset: int) -> None:
     change(journal.path, 40 * PAGE_SIZE + offset)
