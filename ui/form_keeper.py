@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from journal.domain.changes import Changes, Done
 from journal.domain.draft import Draft, DraftKind
 from journal.services import drafts, form_drafts
 from ui.bridge import Bridge
+from ui.widgets.announce import announce
+from ui.widgets.restored_line import RestoredLine
 from ui.widgets.typed_fields import restore, when_changed, written
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 SAVE_AFTER_MS = 300
 """After the first key that is not saved yet; an unfinished text loses at most the last second."""
+
+LEFT_OPEN = "left open"
+"""Under this key the forms are kept that were open when the journal was closed."""
 
 Written = Mapping[str, object]
 
@@ -93,18 +98,22 @@ class FormKeeper(QObject):
 class FieldsKeeper(QObject):
     """Keeps the fields of one form that is open for a moment; the key names the form and what it is of.
 
-    Goes with the form. What was left in it comes back when a form with the same key opens; saving or leaving
-    it by hand throws that away, locking does not.
+    Goes with the form. What was left in it comes back when a form with the same key opens, with a line that
+    says so and lets it be thrown away; saving or leaving it by hand throws it away too, locking does not.
     """
 
     restored = Signal()
     """What was left in the form stands in it again."""
 
-    def __init__(self, bridge: Bridge, form: QWidget, key: str) -> None:
+    def __init__(self, bridge: Bridge, form: QWidget, key: str, title: str = "") -> None:
+        """`title` is how the user knows the form, if it is no dialog with a title of its own."""
         super().__init__(form)
         self._bridge, self._form, self._key = bridge, form, key
-        self._first = self._kept = written(form)
+        self._title = title or form.windowTitle()
+        self._first: Written = written(form)
+        self._kept: Written = self._first
         self._over = False
+        self._told: RestoredLine | None = None
         self._soon = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._soon.timeout.connect(self.flush)
         if isinstance(form, QDialog):
@@ -120,10 +129,15 @@ class FieldsKeeper(QObject):
         self._kept = now
         self._keep(now if now != self._first else {})
 
-    def put_away(self) -> None:
-        """The form is taken away from outside, by locking: what was typed stays."""
+    def put_away(self) -> tuple[str, str] | None:
+        """The form is taken away from outside, by locking: what was typed stays.
+
+        Returns the form's key and title if something unfinished is left in it.
+        """
         self.flush()
+        left = not self._over and self._kept != self._first
         self._over = True
+        return (self._key, self._title) if left else None
 
     def discard(self) -> None:
         """It was saved, or left by hand."""
@@ -131,6 +145,11 @@ class FieldsKeeper(QObject):
         if not self._over:
             self._over = True
             self._keep({})
+
+    def remember_open(self, opened: Mapping[str, str]) -> None:
+        """These forms, title by key, are open with something typed while the journal closes."""
+        keep = partial(form_drafts.keep_unfinished, key=LEFT_OPEN, written=opened)
+        self._bridge.submit(keep, owner=self)
 
     def _touch(self) -> None:
         if not self._over and not self._soon.isActive():
@@ -142,14 +161,42 @@ class FieldsKeeper(QObject):
     def _read(self, kept: Written) -> None:
         if kept and not self._over and written(self._form) == self._first:
             restore(self._form, kept)
-            self._kept = written(self._form)
-            self.restored.emit()
+            self._kept = kept
+            if kept != self._first:
+                self._tell()
+                self.restored.emit()
         when_changed(self._form, self._touch)
         if written(self._form) != self._kept:
             self._touch()
 
+    def _tell(self) -> None:
+        self._told = RestoredLine(self._form)
+        self._told.discarded.connect(self._begin_anew)
+        layout = self._form.layout()
+        if isinstance(layout, QBoxLayout):
+            layout.insertWidget(0, self._told)
+        announce(self._form, self._told.words.text())
+
+    def _begin_anew(self) -> None:
+        """The fields as they were before anything was typed."""
+        restore(self._form, self._first)
+        self.flush()
+        if self._told is not None:
+            self._told.hide()
+        self._form.setFocus()
+
 
 def put_away_forms(window: QWidget) -> None:
     """Keep what stands in every open form of this window, its dialogs included, before they are closed."""
-    for keeper in window.findChildren(FieldsKeeper):
-        keeper.put_away()
+    keepers = window.findChildren(FieldsKeeper)
+    opened = dict(filter(None, [keeper.put_away() for keeper in keepers]))
+    if opened:
+        keepers[0].remember_open(opened)
+
+
+def take_left_open(store: Store) -> dict[str, str]:
+    """The titles of the forms that were open with something typed, by their keys; told once."""
+    found = form_drafts.unfinished(store, LEFT_OPEN)
+    if found:
+        form_drafts.keep_unfinished(store, LEFT_OPEN, {})
+    return {key: title for key, title in found.items() if isinstance(title, str)}

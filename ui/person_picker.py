@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.person import PersonRef
 from journal.domain.text import fold
-from journal.services.people import find_people
+from journal.services.people import find_people, person_refs
 from ui.bridge import Bridge
 from ui.theme.metrics import SPACE_XS
 from ui.widgets.dressing import set_look
@@ -23,6 +23,8 @@ class PersonPicker(QWidget):
 
     chosen = Signal()
     """Another person, or nobody, is chosen now."""
+    kept_changed = Signal()
+    """`kept` gives something else now."""
 
     def __init__(self, bridge: Bridge, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class PersonPicker(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._error)
         self.line.textEdited.connect(self._look_up)
+        self.line.textChanged.connect(self.kept_changed)
         self.line.returnPressed.connect(self._take_the_only_one)
         self.line.editingFinished.connect(self._settle)
         # Queued: the completer writes the chosen words into the line after telling so.
@@ -64,6 +67,34 @@ class PersonPicker(QWidget):
         self.line.setText(person.name if person else "")
         self.line.setCursorPosition(0)
         self._say("")
+
+    def half_typed(self) -> str:
+        """The part of a name that is nobody's yet, "" when the line says who is chosen."""
+        text = self.line.text()
+        return "" if self._person is not None and text.strip() == self._person.name else text
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave."""
+        self.line.setText(text)
+
+    def kept(self) -> dict[str, object]:
+        """Who is chosen, by number alone, and what is typed by half."""
+        half = self.half_typed()
+        return {"text": half} if half else {"person": self.person()}
+
+    def show_kept(self, kept: object) -> None:
+        """Show what `kept` gave; who is chosen is looked up, their name may be another one now."""
+        found = kept if isinstance(kept, dict) else {}
+        person_id = found.get("person")
+        if isinstance(person_id, int):
+            call = partial(person_refs, ids=(person_id,))
+            self._bridge.submit(call, self._show_again, owner=self, key="kept")
+        else:
+            self.show_half_typed(str(found.get("text", "")))
+
+    def _show_again(self, refs: tuple[PersonRef, ...]) -> None:
+        if refs and not self.line.text():
+            self._take(refs[0])
 
     def _look_up(self, text: str) -> None:
         self._say("")

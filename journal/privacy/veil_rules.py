@@ -105,7 +105,7 @@ _ENTRIES: Final = {
     "practice.question_bank.QuestionBank": _keep("answered"),
     "services.next_step.Proposed": _plain("template_key"),
     "ui.debrief.presenter.Beginning": _words("places"),
-    "services.session.Session": _plain("pane", "page"),
+    "services.session.Session": _plain("pane", "page") | _words("search"),
     "services.timeline.Header": _keep("not_reached"),
     "services.undo.UndoState": _words("undo_label", "redo_label"),
 }
@@ -216,6 +216,7 @@ LOOSE: Final[Mapping[str, Kind]] = MappingProxyType(
         "services.word_lists.unfinished": Kind.WORDS,
         "ui.debrief.heard._whose": Kind.WORDS,
         "ui.debrief.heard.addressed": Kind.WORDS,
+        "ui.form_keeper.take_left_open": Kind.PLAIN,
         "ui.settings.templates_presenter._read": Kind.WORDS,
         "ui.settings.words_presenter._read": Kind.WORDS,
         "ui.practice.story.presenter._read": Kind.KEEP,

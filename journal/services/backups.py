@@ -54,6 +54,8 @@ class Order:
     second: Path | None
     facts: dict[str, Counts]
     aside: bool
+    second_trouble: Trouble | None = None
+    """Why nothing new may come to the second place today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +151,17 @@ def set_second_place(store: Store, folder: Path | None) -> Done[None]:
 def begin(store: Store) -> Order:
     """The first part. What changes from now on counts for the next backup."""
     second = second_place(store)
+    trouble = None
     if second is not None and second.is_dir():
-        if passphrase.copies_owed(store):
-            passphrase.rekey_copies(store, second)
-        # What was purged while the stick was away goes from it before anything new comes to it.
-        purge.pay_debts(store, second)
+        try:
+            _settle_debts(store, second)
+        except JournalError as error:  # a stick that is full or write-protected: the first copy is made
+            trouble = _trouble_of(error)
     store.mark.expect()
     # What waits beside the file goes into it, so that its pages can be proven there.
     store.rows("PRAGMA wal_checkpoint(PASSIVE)")
     mode = str(store.scalar("PRAGMA journal_mode"))
-    return Order(_changes(store), second, _facts(store), mode == "wal")
+    return Order(_changes(store), second, _facts(store), mode == "wal", trouble)
 
 
 def make(loan: Loan, order: Order, now: datetime, report: Report) -> Made:
@@ -209,12 +212,27 @@ def back_up_now(store: Store, now: datetime, report: Report) -> Made:
 
 def note_facts(store: Store, facts: dict[str, Counts]) -> None:
     """Keeps what is known of copies, by their names."""
-    upkeep.write(store, FACTS, {name: [one.people, one.conversations] for name, one in facts.items()})
+    upkeep.write(store, FACTS, facts_data(facts))
+
+
+def facts_data(facts: dict[str, Counts]) -> dict[str, list[int]]:
+    """What is known of copies, as it is noted."""
+    return {name: [one.people, one.conversations] for name, one in facts.items()}
 
 
 def facts_of(store: Store) -> dict[str, Counts]:
     """What is known of copies, by their names."""
     return _facts(store)
+
+
+def _settle_debts(store: Store, second: Path) -> None:
+    """What was purged, or came under another key, while the stick was away is done there before anything new
+    comes to it.
+    """
+    left: tuple[Path, ...] = ()
+    if passphrase.copies_owed(store):
+        left = passphrase.rekey_copies(store, second).left
+    purge.pay_debts(store, second, keep=passphrase.wait_for_key(store, left))
 
 
 def _make(
@@ -242,6 +260,8 @@ def _bring(
     """The second place gets what it lacks. That it is not there today is no trouble."""
     if order.second is None or not order.second.is_dir():
         return None
+    if order.second_trouble is not None:
+        return order.second_trouble
     try:
         live_copy.clear_parts(loan.path, order.second)
         for backup in _lacking(loan.path, order.second, loan):

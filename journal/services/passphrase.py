@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -11,7 +12,7 @@ from journal.domain.changes import Changes, Done
 from journal.domain.errors import InputRefused, JournalError, WrongPassphrase
 from journal.domain.recovery import CopiesRekeyed
 from journal.services.recovery import follow_change
-from journal.store import upkeep
+from journal.store import faults, upkeep
 from journal.store.change_key import change_key
 from journal.store.copies import copies_of, rewrite_copy
 from journal.store.database import Store
@@ -19,7 +20,7 @@ from journal.store.key import Key, derive_from_salt, fits_a_page, new_salt, unsp
 
 Progress = Callable[[int, int], None]
 
-_OLD_KEYS = "passphrase.old_keys"
+OLD_KEYS = "passphrase.old_keys"
 _MOST_OLD_KEYS = 8
 
 
@@ -49,7 +50,7 @@ def change_passphrase(store: Store, old: str, new: str, progress: Progress | Non
     if normalize("NFC", new) == normalize("NFC", old):
         raise InputRefused("The new passphrase is the present one. Nothing was changed.")
     new_key = derive_from_salt(new, new_salt())
-    noted = upkeep.read(store, _OLD_KEYS)
+    noted = upkeep.read(store, OLD_KEYS)
     try:
         with follow_change(store, (old, store.key.salt), (new, new_key.salt)):
             # Noted before: a copy must not be lost to whoever is killed in the next moment.
@@ -58,7 +59,9 @@ def change_passphrase(store: Store, old: str, new: str, progress: Progress | Non
     except BaseException:
         if store.key is not new_key:
             new_key.wipe()
-            upkeep.write(store, _OLD_KEYS, noted)
+            # Not when the journal could not be opened again: then the note is right, or does no harm.
+            with suppress(faults.DriverError):
+                upkeep.write(store, OLD_KEYS, noted)
         raise
     return Done(None, Changes())
 
@@ -66,6 +69,18 @@ def change_passphrase(store: Store, old: str, new: str, progress: Progress | Non
 def copies_owed(store: Store) -> bool:
     """Whether copies may still lie under an older passphrase."""
     return bool(_old_keys(store))
+
+
+def wait_for_key(store: Store, copies: Iterable[Path]) -> bool:
+    """Whether one of these copies lies under an older key that is still known: `rekey_copies` could not write
+    it anew today.
+    """
+    keys = _old_keys(store)
+    try:
+        return any(_fits_one(keys, copy) for copy in copies)
+    finally:
+        for key in keys:
+            key.wipe()
 
 
 def rekey_copies(store: Store, second: Path | None = None, progress: Progress | None = None) -> CopiesRekeyed:
@@ -92,7 +107,7 @@ def rekey_copies(store: Store, second: Path | None = None, progress: Progress | 
             key.wipe()
     away = second is not None and not second.is_dir()
     if not left and not away:
-        upkeep.write(store, _OLD_KEYS, None)
+        upkeep.write(store, OLD_KEYS, None)
     return CopiesRekeyed(len(copies) - len(left), tuple(left))
 
 
@@ -110,12 +125,18 @@ def _rekey(copy: Path, old_keys: list[Key], key: Key) -> bool:
     return False
 
 
+def _fits_one(keys: Iterable[Key], copy: Path) -> bool:
+    with suppress(OSError):  # pulled out this moment: the next time sees it
+        return any(fits_a_page(key, copy) for key in keys)
+    return False
+
+
 def _no_change(_connection: object) -> None:
     """The copy stays as it is, under another key."""
 
 
 def _old_keys(store: Store) -> list[Key]:
-    found = upkeep.read(store, _OLD_KEYS)
+    found = upkeep.read(store, OLD_KEYS)
     try:
         return [unspoken(text) for text in found] if isinstance(found, list) else []
     except (ValueError, AttributeError):
@@ -126,6 +147,6 @@ def _note_old_key(store: Store, known: Any) -> None:
     spoken = store.key.spoken()
     try:
         keys = known if isinstance(known, list) else []
-        upkeep.write(store, _OLD_KEYS, [*keys[1 - _MOST_OLD_KEYS :], spoken.decode()])
+        upkeep.write(store, OLD_KEYS, [*keys[1 - _MOST_OLD_KEYS :], spoken.decode()])
     finally:
         spoken[:] = bytes(len(spoken))

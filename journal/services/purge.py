@@ -29,8 +29,8 @@ from journal.store.purge_marks import Marks, from_data, marks_of, to_data
 
 Progress = Callable[[int, int], None]
 
-_PENDING = "purge.pending"
-_DEBTS = "purge.debts"
+PENDING = "purge.pending"
+DEBTS = "purge.debts"
 _NAMED = 20
 
 
@@ -72,12 +72,12 @@ def purge(
 
 def pending(store: Store) -> bool:
     """Whether a purge was interrupted after its rows had gone: the file still holds remains of them."""
-    return upkeep.read(store, _PENDING) is not None
+    return upkeep.read(store, PENDING) is not None
 
 
 def finish(store: Store, second: Path | None = None, progress: Progress | None = None) -> Done[PurgeResult]:
     """Goes on with a purge that was interrupted; nothing to do is no error."""
-    noted = upkeep.read(store, _PENDING)
+    noted = upkeep.read(store, PENDING)
     if noted is None:
         return Done(PurgeResult(PurgePlan()), Changes())
     store.forget_history()
@@ -89,10 +89,28 @@ def debts(store: Store) -> tuple[Path, ...]:
     return tuple(Path(place) for place in _debts(store))
 
 
-def pay_debts(store: Store, place: Path, progress: Progress | None = None) -> DebtsPaid:
+def still_owed(store: Store) -> Marks:
+    """All that was purged and may still be in copies: no copy brings it back (see `without`)."""
+    noted = upkeep.read(store, PENDING)
+    marks = from_data(noted["marks"]) if noted else Marks()
+    for place in _debts(store):
+        marks |= _debt(store, Path(place))
+    return marks
+
+
+def without(marks: Marks, connection: Any) -> None:
+    """For `rewrite_copy`: takes what is marked out of a copy."""
+    rows.erase(connection, marks)
+    scrub.rebuild_indexes(connection)
+
+
+def pay_debts(
+    store: Store, place: Path, progress: Progress | None = None, *, keep: bool = False
+) -> DebtsPaid:
     """Purges, from the copies in `place`, which is there again, what was purged while it was away.
 
-    The debt stays when a copy could not be rewritten for lack of room. No debt, nothing to do.
+    The debt stays when a copy could not be rewritten for lack of room, and with `keep`: copies there wait
+    for something else before they can be opened. No debt, nothing to do.
     """
     owed = _debts(store)
     if str(place) not in owed or not place.is_dir():
@@ -100,7 +118,8 @@ def pay_debts(store: Store, place: Path, progress: Progress | None = None) -> De
     marks = from_data(owed[str(place)])
     copies = tuple(path for path in copies_of(store.path, place) if path.parent == place)
     rewritten, unopened = _rewrite(store, copies, marks, progress)
-    _owe(store, place, None)
+    if not (keep and unopened):
+        _owe(store, place, None)
     return DebtsPaid(rewritten, unopened)
 
 
@@ -111,7 +130,7 @@ def _work_off(
     store: Store, second: Path | None, progress: Progress | None
 ) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
     """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
-    noted = upkeep.read(store, _PENDING)
+    noted = upkeep.read(store, PENDING)
     marks = from_data(noted["marks"])
     # A backup may have been made meanwhile out of what was there before.
     copies = tuple(dict.fromkeys((*map(Path, noted["copies"]), *copies_of(store.path, second))))
@@ -122,7 +141,7 @@ def _work_off(
     with store.transaction():
         for place in away:
             _owe(store, place, _debt(store, place) | marks)
-        upkeep.write(store, _PENDING, None)
+        upkeep.write(store, PENDING, None)
     # The note itself was freed just now, and overwritten; the write-ahead file still has it.
     scrub.fold_in(store)
     return rewritten, unopened, away
@@ -138,7 +157,7 @@ def _rewrite(
         if not copy.exists():
             continue
         try:
-            rewrite_copy(copy, store.key, partial(_purge_copy, marks))
+            rewrite_copy(copy, store.key, partial(without, marks))
         except CannotWrite:
             raise
         except JournalError:
@@ -149,18 +168,13 @@ def _rewrite(
     return tuple(rewritten), tuple(unopened)
 
 
-def _purge_copy(marks: Marks, connection: Any) -> None:
-    rows.erase(connection, marks)
-    scrub.rebuild_indexes(connection)
-
-
 def _note_pending(store: Store, marks: Marks, planned: PurgePlan) -> None:
     """Beside what an earlier purge, which was interrupted, left to be done."""
-    noted = upkeep.read(store, _PENDING)
+    noted = upkeep.read(store, PENDING)
     earlier = from_data(noted["marks"]) if noted else Marks()
     left = [*noted["copies"]] if noted else []
     copies = list(dict.fromkeys((*left, *map(str, planned.copies))))
-    upkeep.write(store, _PENDING, {"marks": to_data(earlier | marks), "copies": copies})
+    upkeep.write(store, PENDING, {"marks": to_data(earlier | marks), "copies": copies})
 
 
 # ---------------------------------------------------------------- places and debts
@@ -187,7 +201,7 @@ def _away(second: Path | None) -> tuple[Path, ...]:
 
 
 def _debts(store: Store) -> dict[str, Any]:
-    found = upkeep.read(store, _DEBTS)
+    found = upkeep.read(store, DEBTS)
     return found if isinstance(found, dict) else {}
 
 
@@ -203,7 +217,7 @@ def _owe(store: Store, place: Path, marks: Marks | None) -> None:
         owed.pop(str(place), None)
     else:
         owed[str(place)] = to_data(marks)
-    upkeep.write(store, _DEBTS, owed or None)
+    upkeep.write(store, DEBTS, owed or None)
 
 
 def _report(progress: Progress | None, done: int, total: int) -> None:

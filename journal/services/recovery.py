@@ -17,7 +17,7 @@ from journal.domain.recovery import Sheet, SheetState
 from journal.domain.recovery_code import bare, new_code, read_code
 from journal.store import upkeep
 from journal.store.database import Store
-from journal.store.key import Key, derive_from_salt, derive_key, fits_a_page, new_salt, unspoken
+from journal.store.key import Key, derive_from_salt, derive_key, fits_a_page, is_salt_of, new_salt, unspoken
 from journal.store.permissions import cannot_make
 from journal.store.recovery_file import (
     KeptPassphrase,
@@ -29,8 +29,8 @@ from journal.store.recovery_file import (
     write_recovery,
 )
 
-_KEY = "recovery.key"
-_MADE_ON = "recovery.made_on"
+SHEET_KEY = "recovery.key"
+SHEET_MADE_ON = "recovery.made_on"
 
 Pair = tuple[str, bytes]
 
@@ -54,8 +54,8 @@ def make_sheet(store: Store, passphrase: str, today: date) -> Sheet:
         write_recovery(path, key, [KeptPassphrase(passphrase, store.key.salt)])
         spoken = key.spoken()
         with store.transaction():
-            upkeep.write(store, _KEY, spoken.decode())
-            upkeep.write(store, _MADE_ON, today.isoformat())
+            upkeep.write(store, SHEET_KEY, spoken.decode())
+            upkeep.write(store, SHEET_MADE_ON, today.isoformat())
         spoken[:] = bytes(len(spoken))
     finally:
         key.wipe()
@@ -71,13 +71,13 @@ def revoke_sheet(store: Store) -> None:
     if _is_ours(store, path):
         withdraw(path)
     with store.transaction():
-        upkeep.write(store, _KEY, None)
-        upkeep.write(store, _MADE_ON, None)
+        upkeep.write(store, SHEET_KEY, None)
+        upkeep.write(store, SHEET_MADE_ON, None)
 
 
 def sheet_state(store: Store) -> SheetState:
     """Whether there is a sheet, since when, and whether it leads to today's passphrase."""
-    made_on = upkeep.read(store, _MADE_ON)
+    made_on = upkeep.read(store, SHEET_MADE_ON)
     key = _kept_key(store)
     if key is None or not isinstance(made_on, str):
         return SheetState()
@@ -148,15 +148,17 @@ def follow_change(store: Store, old: Pair, new: Pair) -> Iterator[None]:
         try:
             yield
         finally:
-            right = next(one for one in pairs if one.salt == store.key.salt)
-            with suppress(CannotWrite):  # then it goes on holding both, and the right one is found
-                write_recovery(path, key, [right])
+            # The file says whose it is, also when it could not be opened again.
+            right = [one for one in pairs if is_salt_of(store.path, one.salt)]
+            if right:
+                with suppress(CannotWrite):  # then it goes on holding both, and the right one is found
+                    write_recovery(path, key, right)
     finally:
         key.wipe()
 
 
 def _kept_key(store: Store) -> Key | None:
-    text = upkeep.read(store, _KEY)
+    text = upkeep.read(store, SHEET_KEY)
     try:
         return unspoken(text) if isinstance(text, str) else None
     except ValueError:

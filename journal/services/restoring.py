@@ -1,26 +1,31 @@
 """Going back to a backup: what it would change, doing it, and going back from that.
 
 The present state is saved first, as a copy among the backups. The backup's content goes under the key that
-the journal has now, so that the passphrase, the recovery sheet and the keychain stay what they are. Going
-back from a restore is a restore of that copy.
+the journal has now, so that the passphrase, the recovery sheet and the keychain stay what they are; and so
+does all else that the journal notes of what lies outside of it (`OUTSIDE`): what is still owed to a stick
+that is away must not be forgotten, and what was purged must not come back from there. Going back from a
+restore is a restore of that copy.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from journal.domain.backup import Backup, BackupKind, Counts, RestorePreview
-from journal.services import backups
+from journal.services import backups, passphrase, purge, recovery, relocate
 from journal.store import (
     change_mark,
     copies,
     copy_facts,
     copy_names,
+    faults,
     live_copy,
     permissions,
     replacing,
@@ -31,15 +36,28 @@ from journal.store.database import Store
 from journal.store.key import Key, derive_key
 from journal.store.loan import Loan
 from journal.store.lock_file import LockFile
+from journal.store.purge_marks import Marks
 
 Report = Callable[[int, int], None]
 
 MOST_NAMES = 100
 
+OUTSIDE = (
+    backups.SECOND,
+    passphrase.OLD_KEYS,
+    purge.DEBTS,
+    purge.PENDING,
+    recovery.SHEET_KEY,
+    recovery.SHEET_MADE_ON,
+    relocate.KNOWN,
+)
+"""What the table `upkeep` holds of things outside of the file: going back in it changes none of them."""
+
 _LEFT_OUT = """
 SELECT {what} FROM {here}.{table} AS x WHERE x.deleted_at IS NULL AND NOT EXISTS (
     SELECT 1 FROM {there}.{table} AS y WHERE y.uid = x.uid AND y.deleted_at IS NULL)
 """
+_NOT_PURGED = " AND hex(x.uid) NOT IN (SELECT value FROM json_each(:gone))"
 _CHANGED = """
 SELECT {what} FROM main.{table} AS x JOIN backup.{table} AS y ON y.uid = x.uid
 WHERE x.deleted_at IS NULL AND y.deleted_at IS NULL AND x.updated_at <> y.updated_at
@@ -56,8 +74,7 @@ class Restoration:
     journal: Path
     saved: Path
     key: Key
-    facts: dict[str, Counts]
-    second: Path | None
+    notes: dict[str, Any]
 
     def finish(self) -> Store:
         """Puts the new file in the journal's place and opens it, brought to the newest schema.
@@ -70,10 +87,10 @@ class Restoration:
         except BaseException:
             self.key.wipe()
             raise
-        backups.note_facts(store, self.facts)
-        upkeep.write(store, backups.REPLACED, self.saved.name)
-        upkeep.write(store, backups.SECOND, None if self.second is None else str(self.second))
-        upkeep.write(store, backups.TROUBLE, None)
+        # Most lies in the new file already; one of an older schema had no room for it.
+        with store.transaction():
+            for name, data in self.notes.items():
+                upkeep.write(store, name, data)
         # What is there now is in no backup of this day: one is due.
         upkeep.write(store, change_mark.CHANGED, int(upkeep.read(store, change_mark.CHANGED) or 0) + 1)
         return store
@@ -84,13 +101,13 @@ class Restoration:
         copies.remove(replacing.part_of(self.journal))
 
 
-def preview(store: Store, path: Path, passphrase: str | None, report: Report) -> RestorePreview:
+def preview(store: Store, path: Path, words: str | None, report: Report) -> RestorePreview:
     """What restoring the backup at `path` would change, without changing anything.
 
-    `passphrase` is the backup's own, if it was made under another one than the journal has now; else None.
-    Raises WrongPassphrase, NotAJournal, JournalDamaged, JournalTooNew and FileUnreadable.
+    `words` is the backup's own passphrase, if it was made under another one than the journal has now; else
+    None. Raises WrongPassphrase, NotAJournal, JournalDamaged, JournalTooNew and FileUnreadable.
     """
-    key = _key_of(store.key, path, passphrase)
+    key = _key_of(store.key, path, words)
     try:
         copies.prove(path, key, report)
         replacing.prove_usable(path, key)
@@ -100,14 +117,14 @@ def preview(store: Store, path: Path, passphrase: str | None, report: Report) ->
                 connection.execute("ATTACH ? AS backup KEY ?", (_place(path), spoken))
             finally:
                 spoken[:] = bytes(len(spoken))
-            found = _compare(connection)
+            found = _compare(connection, purge.still_owed(store))
         with copies.reading(path, key) as connection:
             return _preview_of(path, _made_at(store.path, path), found, copy_facts.counts(connection))
     finally:
         key.wipe()
 
 
-def prepare(store: Store, path: Path, passphrase: str | None, now: datetime, report: Report) -> Restoration:
+def prepare(store: Store, path: Path, words: str | None, now: datetime, report: Report) -> Restoration:
     """Saves the present state and makes the new file, while the journal is still open.
 
     `now` is aware. Raises what `preview` raises, and CannotWrite; the journal is unchanged then.
@@ -115,7 +132,7 @@ def prepare(store: Store, path: Path, passphrase: str | None, now: datetime, rep
     part = replacing.part_of(store.path)
     copies.remove(part)
     saved = live_copy.free_name(store.path, BackupKind.BEFORE_RESTORE, now)
-    key = _key_of(store.key, path, passphrase)
+    key = _key_of(store.key, path, words)
     try:
         copies.prove(path, key, report)
         replacing.prove_usable(path, key)
@@ -126,13 +143,36 @@ def prepare(store: Store, path: Path, passphrase: str | None, now: datetime, rep
         _put_beside(path, key, part, store.key, report)
     finally:
         key.wipe()
-    facts = {**backups.facts_of(store), saved.name: counts}
-    return Restoration(store.path, saved, store.key.copy(), facts, backups.second_place(store))
+    notes = {name: upkeep.read(store, name) for name in OUTSIDE} | {
+        backups.FACTS: backups.facts_data({**backups.facts_of(store), saved.name: counts}),
+        backups.REPLACED: saved.name,
+        backups.TROUBLE: None,
+    }
+    _bring_up_to_date(store, part, notes)
+    return Restoration(store.path, saved, store.key.copy(), notes)
 
 
-def restore(store: Store, path: Path, passphrase: str | None, now: datetime, report: Report) -> Store:
+def _bring_up_to_date(store: Store, part: Path, notes: dict[str, Any]) -> None:
+    """What was purged since is purged from the new file too, and what lies outside of it is noted there
+    before it takes the journal's place: a program killed between the two steps forgets none of it.
+    """
+    marks = purge.still_owed(store)
+    try:
+        if marks:
+            copies.rewrite_copy(part, store.key, partial(purge.without, marks))
+        with copies.writing(part, store.key) as connection:
+            upkeep.write_in(connection, notes)
+        copies.sync_file(part)
+    except BaseException as error:
+        copies.remove(part)
+        if isinstance(error, OSError):
+            raise permissions.cannot_make(part, error) from error
+        raise (faults.as_journal_error(error, part) or error) from error
+
+
+def restore(store: Store, path: Path, words: str | None, now: datetime, report: Report) -> Store:
     """All of it for a program without a window: closes `store` and returns the restored journal, open."""
-    ready = prepare(store, path, passphrase, now, report)
+    ready = prepare(store, path, words, now, report)
     store.close()
     return ready.finish()
 
@@ -164,8 +204,8 @@ def restore_file(journal: Path, backup: Backup | Path, passphrase: str) -> Path 
     return aside
 
 
-def _key_of(present: Key, path: Path, passphrase: str | None) -> Key:
-    return present.copy() if passphrase is None else derive_key(passphrase, path)
+def _key_of(present: Key, path: Path, words: str | None) -> Key:
+    return present.copy() if words is None else derive_key(words, path)
 
 
 def _put_beside(path: Path, key: Key, part: Path, new_key: Key, report: Report) -> None:
@@ -182,9 +222,8 @@ def _put_aside(journal: Path) -> Path | None:
         return None
     aside = live_copy.free_name(journal, BackupKind.DAMAGED, datetime.now(UTC))
     live_copy.copy_file(journal, aside, None, _silently)
-    for ending in ("-wal", "-journal"):
-        beside = journal.with_name(journal.name + ending)
-        if beside.exists() and beside.stat().st_size:
+    for ending, beside in zip(replacing.BESIDE, replacing.beside(journal), strict=True):
+        if ending != "-shm" and beside.exists() and beside.stat().st_size:
             live_copy.copy_file(beside, aside.with_name(aside.name + ending), None, _silently)
     return aside
 
@@ -194,19 +233,20 @@ def _place(path: Path) -> str:
     return str(path) if beside.exists() else unlocked_place(path)
 
 
-def _compare(connection: Any) -> dict[str, tuple[int, tuple[str, ...]]]:
+def _compare(connection: Any, purged: Marks) -> dict[str, tuple[int, tuple[str, ...]]]:
     found: dict[str, tuple[int, tuple[str, ...]]] = {}
-    for table in ("person", "entry"):
+    for table, gone in (("person", purged.people), ("entry", purged.entries)):
+        marked = {"gone": json.dumps(gone)}
         for name, sql in (
             ("lost", _LEFT_OUT.format(what="{what}", here="main", there="backup", table=table)),
-            ("back", _LEFT_OUT.format(what="{what}", here="backup", there="main", table=table)),
+            ("back", _LEFT_OUT.format(what="{what}", here="backup", there="main", table=table) + _NOT_PURGED),
             ("changed", _CHANGED.format(what="{what}", table=table)),
         ):
-            count = int(connection.execute(sql.format(what="count(*)")).fetchone()[0])
+            count = int(connection.execute(sql.format(what="count(*)"), marked).fetchone()[0])
             names: tuple[str, ...] = ()
             if table == "person" and count:
                 ordered = sql.format(what="x.name") + f" ORDER BY x.sort_key, x.id LIMIT {MOST_NAMES}"
-                names = tuple(str(row[0]) for row in connection.execute(ordered))
+                names = tuple(str(row[0]) for row in connection.execute(ordered, marked))
             found[f"{table}.{name}"] = count, names
     return found
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from journal.domain.draft import LARGEST_ID
 from journal.store.database import Store
 
 _KEY = "window.session"
@@ -17,7 +18,7 @@ class Session:
     """The open person and the pane in front; `people` and `entry_id` are those of a debrief under way.
 
     `composer_for` is the person an invitation is being written to. `page` is the part of the pane that is
-    shown, by its key there.
+    shown, by its key there. `search` is what stands in the search box.
     """
 
     person_id: int | None = None
@@ -26,6 +27,7 @@ class Session:
     entry_id: int | None = None
     composer_for: int | None = None
     page: str = ""
+    search: str = ""
 
 
 def last_session(store: Store) -> Session:
@@ -33,7 +35,7 @@ def last_session(store: Store) -> Session:
     text = store.scalar("SELECT value FROM setting WHERE key = ?", (_KEY,))
     try:
         found = json.loads(text) if text else {}
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         found = {}
     return still_there(store, _read(found if isinstance(found, dict) else {}))
 
@@ -50,7 +52,7 @@ def save_session(store: Store, session: Session) -> None:
 
 def _read(found: dict[str, Any]) -> Session:
     people = found.get("people")
-    pane, page = found.get("pane"), found.get("page")
+    pane, page, search = found.get("pane"), found.get("page"), found.get("search")
     return Session(
         person_id=_id(found.get("person_id")),
         pane=pane if isinstance(pane, str) else "",
@@ -58,11 +60,12 @@ def _read(found: dict[str, Any]) -> Session:
         entry_id=_id(found.get("entry_id")),
         composer_for=_id(found.get("composer_for")),
         page=page if isinstance(page, str) else "",
+        search=search if isinstance(search, str) else "",
     )
 
 
 def _id(value: object) -> int | None:
-    return value if type(value) is int and value > 0 else None
+    return value if type(value) is int and 0 < value <= LARGEST_ID else None
 
 
 def still_there(store: Store, session: Session) -> Session:
@@ -80,4 +83,5 @@ def still_there(store: Store, session: Session) -> Session:
         entry_id=session.entry_id if entry else None,
         composer_for=person(session.composer_for),
         page=session.page,
+        search=session.search,
     )

@@ -133,6 +133,15 @@ def fits_a_page(key: Key, path: Path, pages: int = 8) -> bool:
     return False
 
 
+def is_salt_of(path: Path, salt: bytes) -> bool:
+    """Whether the file at `path` begins with `salt`; False as well when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(SALT_LENGTH) == salt
+    except OSError:
+        return False
+
+
 def _salt_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:

@@ -14,7 +14,7 @@ from journal.domain.backup import BackupKind, Counts
 from journal.domain.errors import CannotWrite, JournalError
 from journal.store import copies, copy_facts, copy_names, faults, permissions
 from journal.store.connection import CipherDatabase
-from journal.store.key import SALT_LENGTH, Key
+from journal.store.key import Key, is_salt_of
 from journal.store.pages import Report, first_wrong_page
 
 _PAGES_AT_ONCE = 500  # 2 MB: some milliseconds between two looks whether to stop
@@ -92,11 +92,7 @@ def copy_file(source: Path, target: Path, key: Key | None, report: Report) -> No
 
 def is_ours(path: Path, key: Key) -> bool:
     """Whether the copy was made of the journal of `key`: its first bytes are the salt of that journal."""
-    try:
-        with path.open("rb") as file:
-            return file.read(SALT_LENGTH) == key.salt
-    except OSError:
-        return False
+    return is_salt_of(path, key.salt)
 
 
 def clear_parts(journal: Path, folder: Path) -> None:

@@ -11,12 +11,14 @@ from journal.store.key import Key
 from journal.store.lock_file import LockFile
 from journal.store.migrate import shipped_steps
 
-_BESIDE = ("-wal", "-shm", "-journal")
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite may keep beside a journal."""
 
 
 def part_of(journal: Path) -> Path:
-    """Where the new file waits until it takes the journal's place."""
-    return journal.with_name(f"{journal.name}.restore.part")
+    """Where the new file waits until it takes the journal's place: beside the file itself, behind a link."""
+    real = journal.resolve()
+    return real.with_name(f"{real.name}.restore.part")
 
 
 def prove_usable(path: Path, key: Key) -> None:
@@ -35,15 +37,16 @@ def prove_usable(path: Path, key: Key) -> None:
 
 
 def replace(journal: Path, new: Path, *, saved: bool = False) -> None:
-    """Renames the finished `new` over the closed journal.
+    """Renames the finished `new` over the closed journal. A link to it stays a link.
 
     What SQLite kept beside the old file goes first: a write-ahead file is not tied to its database, and would
     be replayed onto the new one. If there is one that holds anything, the old file would lose by that, so it
     is refused unless the old file was `saved` with it. Raises JournalInUse, CannotWrite.
     """
     lock = LockFile(journal)
+    real = journal.resolve()
     try:
-        waiting = [path for path in map(journal.with_name, _names(journal)) if path.exists()]
+        waiting = [path for path in beside(real) if path.exists()]
         if not saved and any(path.stat().st_size for path in waiting if not path.name.endswith("-shm")):
             raise CannotWrite(
                 "{path} could not be closed completely, so it was not replaced. Everything in it is kept."
@@ -52,8 +55,8 @@ def replace(journal: Path, new: Path, *, saved: bool = False) -> None:
             )
         for path in waiting:
             path.unlink()
-        copies.sync_folder(journal.parent)
-        copies.put_in_place(new, journal)
+        copies.sync_folder(real.parent)
+        copies.put_in_place(new, real)
     except OSError as error:
         raise permissions.cannot_make(journal, error) from error
     finally:
@@ -62,5 +65,7 @@ def replace(journal: Path, new: Path, *, saved: bool = False) -> None:
         lock.release()
 
 
-def _names(journal: Path) -> list[str]:
-    return [journal.name + ending for ending in _BESIDE]
+def beside(journal: Path) -> list[Path]:
+    """Where that would lie for `journal`, in the order of BESIDE: beside the file itself, behind a link."""
+    real = journal.resolve()
+    return [real.with_name(real.name + ending) for ending in BESIDE]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from journal.store.database import Store
+
+_WRITE = (
+    "INSERT INTO upkeep (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+)
 
 
 def read(store: Store, key: str) -> Any:
@@ -23,8 +28,21 @@ def write(store: Store, key: str, data: Any) -> None:
         if data is None:
             store.execute("DELETE FROM upkeep WHERE key = ?", (key,))
             return
-        store.execute(
-            "INSERT INTO upkeep (key, value) VALUES (?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (key, json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
-        )
+        store.execute(_WRITE, (key, _text(data)))
+
+
+def write_in(connection: Any, notes: Mapping[str, Any]) -> None:
+    """Note JSON data, None for nothing any more, in a file that is not open as a journal. One of an older
+    schema has no room for it: nothing is done.
+    """
+    if connection.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'upkeep'").fetchone() is None:
+        return
+    for key, data in notes.items():
+        if data is None:
+            connection.execute("DELETE FROM upkeep WHERE key = ?", (key,))
+        else:
+            connection.execute(_WRITE, (key, _text(data)))
+
+
+def _text(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

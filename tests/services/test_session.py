@@ -13,7 +13,7 @@ from journal.store.database import Store
 def test_what_was_saved_comes_back(store: Store) -> None:
     one = add_person_line(store, "Rosa Medina").result
     two = add_person_line(store, "Dale Kowalski").result
-    session = Session(person_id=one, pane="debrief", people=(one, two), composer_for=two)
+    session = Session(person_id=one, pane="debrief", people=(one, two), composer_for=two, search="boil")
     save_session(store, Session(person_id=two, pane="brief"))
     save_session(store, session)
     assert last_session(store) == session

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from journal.domain.meeting import CircleFields, CircleView, Gift, Meeting, MeetingFields, Member
@@ -13,6 +13,7 @@ from journal.services.circle_pages import Gathering
 from journal.services.meetings import SheetLine
 from ui.circles.forms import CircleForm, GiftForm, MeetingForm
 from ui.circles.gather_people import GatherPeople
+from ui.circles.left_open import LeftOpen
 from ui.circles.models import ROW
 from ui.circles.page import CirclePage
 from ui.circles.presenter import CirclesPresenter
@@ -31,6 +32,9 @@ class CircleDesk(QObject):
         self._presenter = presenter
         self._page = page
         self._sheet: SheetDialog | None = None
+        self._left = LeftOpen(self, page)
+        # Queued: the page is to show the circle first.
+        presenter.shown.connect(self._left.look, Qt.ConnectionType.QueuedConnection)
         presenter.sheet_read.connect(self._show_sheet)
         presenter.proposed.connect(self._plan)
         page.pressed.connect(self._pressed)
@@ -40,6 +44,10 @@ class CircleDesk(QObject):
         page.past.opened.connect(self._meeting_menu)
         page.planned.opened.connect(self._meeting_menu)
         page.gifts.opened.connect(self._gift_menu)
+
+    def reopen(self, key: str, missing: Callable[[], object]) -> None:
+        """Open the form that was open when the journal was locked; `missing` is called if it cannot be."""
+        self._left.wait_for(key, missing)
 
     # ------------------------------------------------------------ buttons
 
@@ -51,21 +59,21 @@ class CircleDesk(QObject):
         place = button.mapToGlobal(QPoint(0, button.height()))
         plain: dict[str, Callable[[], object]] = {
             "delete": self._presenter.delete_circle,
-            "add": self._add_members,
-            "plan": self._presenter.propose,
+            "add": self.gather_members,
+            "plan": self.plan,
             "network": partial(navigator.network_asked.emit, None, view.id),
             "forecast": partial(navigator.practice_asked.emit, "forecast"),
-            "gift": partial(self._edit_gift, None),
+            "gift": partial(self.edit_gift, None),
             "invite": partial(self._gathering_menu, view, meeting, place),
             "came": partial(self._who_came, view, place),
-            "edit": partial(self._edit_circle, view),
+            "edit": partial(self.edit_circle, view),
         }
         if key == "meeting" and meeting is not None:
             self._meeting_menu(meeting)
         elif key in plain:
             plain[key]()
 
-    def _edit_circle(self, view: CircleView) -> None:
+    def edit_circle(self, view: CircleView) -> None:
         form = self._circle_form(view.fields, view.concern)
         self._open_form(form, f"circle {view.id}", partial(self._presenter.save_circle, view.id))
 
@@ -77,10 +85,16 @@ class CircleDesk(QObject):
         title = self.tr("Edit the circle") if fields.name else self.tr("New circle")
         return CircleForm(self._context.theme, title, fields, concern, self._page)
 
-    def _add_members(self) -> None:
+    def gather_members(self) -> None:
         dialog = GatherPeople(self._context, tr("Add members"), tr("Add"), self._page)
+        view = self._page.view
+        FieldsKeeper(self._context.bridge, dialog, f"members of {view.id if view else 0}")
         dialog.submitted.connect(self._presenter.add_members)
         dialog.open()
+
+    def plan(self) -> None:
+        """Plan the next meeting, by what the circle's rhythm suggests."""
+        self._presenter.propose()
 
     def _plan(self, fields: MeetingFields) -> None:
         form = MeetingForm(
@@ -91,12 +105,12 @@ class CircleDesk(QObject):
             form, f"meeting of {view.id if view else 0}", partial(self._presenter.save_meeting, None)
         )
 
-    def _edit_meeting(self, meeting: Meeting) -> None:
+    def edit_meeting(self, meeting: Meeting) -> None:
         title = self.tr("Change a meeting")
         form = MeetingForm(self._context.theme, title, meeting.fields, self._context.today, self._page)
         self._open_form(form, f"meeting {meeting.id}", partial(self._presenter.save_meeting, meeting.id))
 
-    def _edit_gift(self, gift: Gift | None) -> None:
+    def edit_gift(self, gift: Gift | None) -> None:
         view = self._page.view
         if view is None:
             return
@@ -128,13 +142,17 @@ class CircleDesk(QObject):
         menu.addSeparator()
         choose = menu.addAction(tr("&Choose people…"))
         choose.triggered.connect(
-            partial(_run, partial(self._choose_people, None if meeting is None else meeting.id))
+            partial(_run, partial(self.gather_invited, None if meeting is None else meeting.id))
         )
         menu.popup(place)
 
-    def _choose_people(self, meeting_id: int | None) -> None:
+    def gather_invited(self, meeting_id: int | None) -> None:
         """Whoever it is, in the circle or not."""
         dialog = GatherPeople(self._context, tr("Invite several"), tr("Write to them"), self._page)
+        view = self._page.view
+        FieldsKeeper(
+            self._context.bridge, dialog, f"invited of {view.id if view else 0} to {meeting_id or 0}"
+        )
         dialog.submitted.connect(partial(self._presenter.write_to, meeting_id=meeting_id))
         dialog.open()
 
@@ -153,6 +171,7 @@ class CircleDesk(QObject):
     def open_sheet(self, meeting: Meeting, _checked: bool = False) -> None:
         """Tick who came to a meeting."""
         self._sheet = SheetDialog(self._context, meeting, self._page)
+        FieldsKeeper(self._context.bridge, self._sheet, f"sheet {meeting.id}")
         self._sheet.ticked.connect(partial(self._presenter.tick, meeting.id))
         self._sheet.joined.connect(partial(self._presenter.take_in, meeting.id))
         self._sheet.setProperty("meeting", meeting.id)
@@ -200,7 +219,7 @@ class CircleDesk(QObject):
     def _meeting_menu(self, meeting: Meeting) -> None:
         presenter = self._presenter
         menu = self._menu(_short(meeting))
-        menu.addAction(tr("Change…")).triggered.connect(partial(_run, partial(self._edit_meeting, meeting)))
+        menu.addAction(tr("Change…")).triggered.connect(partial(_run, partial(self.edit_meeting, meeting)))
         if not meeting.cancelled:
             menu.addAction(tr("Who came?")).triggered.connect(
                 partial(_run, partial(self.open_sheet, meeting))
@@ -215,7 +234,7 @@ class CircleDesk(QObject):
 
     def _gift_menu(self, gift: Gift) -> None:
         menu = self._menu(gift.text)
-        menu.addAction(tr("Change…")).triggered.connect(partial(_run, partial(self._edit_gift, gift)))
+        menu.addAction(tr("Change…")).triggered.connect(partial(_run, partial(self.edit_gift, gift)))
         menu.addAction(tr("Remove")).triggered.connect(
             partial(_run, partial(self._presenter.remove_gift, gift.id))
         )

@@ -18,6 +18,47 @@ from ui.widgets.enter_key import ENTER_KEYS
 from ui.widgets.labels import WordsLabel
 
 
+class Chosen(QListWidget):
+    """Those who are chosen, each once, in the order of choosing."""
+
+    kept_changed = Signal()
+    """Others are chosen now."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bridge = context.bridge
+        self._ids: list[int] = []
+
+    def people(self) -> tuple[int, ...]:
+        """Their ids."""
+        return tuple(self._ids)
+
+    def add(self, person_id: int) -> None:
+        """One more; whoever is there already stays where they are."""
+        if person_id not in self._ids:
+            self._ids.append(person_id)
+            self._bridge.submit(partial(person_refs, ids=(person_id,)), self._show, owner=self)
+            self.kept_changed.emit()
+
+    def kept(self) -> list[int]:
+        """Their ids, as plain JSON data."""
+        return list(self._ids)
+
+    def show_kept(self, kept: object) -> None:
+        """Show what `kept` gave; who is not in the journal any more is left out."""
+        self.clear()
+        self._ids = []
+        for each in kept if isinstance(kept, list) else []:
+            if isinstance(each, int):
+                self.add(each)
+        self.kept_changed.emit()
+
+    def _show(self, refs: tuple[PersonRef, ...]) -> None:
+        for ref in refs:
+            if ref.id in self._ids:
+                self.addItem(ref.name)
+
+
 class GatherPeople(QDialog):
     """One name after the other; the button of this name hands them all on."""
 
@@ -29,10 +70,8 @@ class GatherPeople(QDialog):
         self.setObjectName("gather_people")
         self.setWindowTitle(title)
         self.setMinimumSize(400, 360)
-        self._context = context
-        self._people: dict[int, str] = {}
         self.picker = PersonPicker(context.bridge, self.tr("Whom?"), self)
-        self.list = QListWidget(self)
+        self.list = Chosen(context, self)
         self.list.setAccessibleName(self.tr("Those who are chosen"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, parent=self
@@ -51,6 +90,7 @@ class GatherPeople(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(buttons)
         # Queued: the list under the line writes the name into it after telling who it is.
+        self.list.kept_changed.connect(self._judge)
         self.picker.chosen.connect(self._add, Qt.ConnectionType.QueuedConnection)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -68,21 +108,17 @@ class GatherPeople(QDialog):
 
     def people(self) -> tuple[int, ...]:
         """Who was gathered so far, in this order."""
-        return tuple(self._people)
+        return self.list.people()
 
     def _add(self) -> None:
         person_id = self.picker.person()
-        if person_id is None or person_id in self._people:
+        if person_id is None or person_id in self.list.people():
             return
-        self._people[person_id] = ""
-        self._context.bridge.submit(partial(person_refs, ids=(person_id,)), self._show, owner=self)
+        self.list.add(person_id)
         self.picker.set_person(None)
 
-    def _show(self, refs: tuple[PersonRef, ...]) -> None:
-        for ref in refs:
-            self._people[ref.id] = ref.name
-            self.list.addItem(ref.name)
-        self.save.setEnabled(bool(self._people))
+    def _judge(self) -> None:
+        self.save.setEnabled(bool(self.list.people()))
 
     def _tell(self) -> None:
         self.submitted.emit(self.people())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from journal.domain.meeting import CircleLine, CircleView
 from ui.circles.delegates import CircleDelegate
 from ui.circles.desk import CircleDesk
+from ui.circles.left_open import FORMS
 from ui.circles.models import ROW, CirclesModel
 from ui.circles.page import CirclePage
 from ui.circles.presenter import CirclesPresenter
@@ -61,6 +64,15 @@ class CirclesPane(QWidget):
     def current_key(self) -> str:
         """The number of the circle that is shown, "" for none."""
         return "" if self.page.view is None else str(self.page.view.id)
+
+    def reopen_form(self, key: str, missing: Callable[[], object]) -> bool:
+        """Open the form again that had this key, if it is one of this pane's; `missing` is called if what it
+        belongs to is not there any more.
+        """
+        ours = key.split(" ", maxsplit=1)[0] in FORMS
+        if ours:
+            self.desk.reopen(key, missing)
+        return ours
 
     def refresh(self) -> None:
         """Read again; what is chosen stays chosen."""

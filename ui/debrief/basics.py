@@ -21,6 +21,7 @@ from ui.widgets.dressing import set_look
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.growing_text_edit import GrowingTextEdit
 from ui.widgets.labelled import Labelled
+from ui.widgets.time_line import TimeLine
 from ui.widgets.time_words import read_time, write_time
 
 
@@ -90,7 +91,7 @@ class Circumstances(Section):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.place.setCompleter(completer)
-        self.at = QLineEdit()
+        self.at = TimeLine()
         self.at.setPlaceholderText("17:30")
         self.minutes = QSpinBox()
         self.minutes.setRange(0, 60 * 24)

@@ -38,6 +38,14 @@ class PersonLine(QLineEdit):
         self._completer.activated.connect(self._choose)
         self.textEdited.connect(self._look)
 
+    def half_typed(self) -> str:
+        """What is typed: whoever is picked leaves the line."""
+        return self.text()
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave."""
+        self.setText(text)
+
     def offered(self) -> tuple[PersonRef, ...]:
         """The people who fit what is typed, as last read."""
         rows = (self._model.item(row) for row in range(self._model.rowCount()))

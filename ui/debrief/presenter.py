@@ -108,6 +108,11 @@ class DebriefPresenter(QObject):
         """The conversation being edited, None for a new one."""
         return self._entry_id
 
+    @property
+    def draft_key(self) -> str:
+        """What names this draft: words that are no value yet are kept beside it."""
+        return f"debrief {self._entry_id or 0} of {draft_person(self._people, self._entry_id) or 0}"
+
     def start(self, person_ids: tuple[int, ...], entry_id: int | None) -> None:
         """Begin, or go on where the draft of these people (or of this entry) ends."""
         self.flush()

@@ -16,6 +16,7 @@ from ui.debrief.lists import Concerns, Promises
 from ui.debrief.presenter import Beginning, DebriefPresenter
 from ui.debrief.section import Section
 from ui.debrief.stages import Stages
+from ui.half_keeper import HalfKeeper
 from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
@@ -39,6 +40,7 @@ class DebriefPane(QWidget):
         self.presenter = DebriefPresenter(context, self.fields, self)
         self._make_sections()
         self._build()
+        self._half = HalfKeeper(context.bridge, self._form)
         self._connect()
 
     # ------------------------------------------------------------ for the shell
@@ -46,11 +48,13 @@ class DebriefPane(QWidget):
     def start(self, person_ids: Sequence[int], entry_id: int | None = None) -> None:
         """Log a conversation with these people, or change one; goes on with an unfinished draft."""
         self._form.setEnabled(False)
+        self._half.stop()
         self.presenter.start(tuple(person_ids), entry_id)
 
     def flush(self) -> None:
         """Keep the draft now."""
         self.presenter.flush()
+        self._half.flush()
 
     def focus_first(self) -> None:
         """The cursor into the one field."""
@@ -142,6 +146,7 @@ class DebriefPane(QWidget):
         presenter = self.presenter
         presenter.ready.connect(self._show)
         presenter.concerns_known.connect(self.concerns.set_known)
+        presenter.saved.connect(self._half.discard)
         presenter.saved.connect(self._context.navigator.entry_opened)
         presenter.refused.connect(self._refuse)
         presenter.draft_kept.connect(self._say_kept)
@@ -149,6 +154,7 @@ class DebriefPane(QWidget):
         for section in self._sections:
             section.changed.connect(self._changed)
         self.circumstances.changed.connect(self._pass_people_on)
+        self.circumstances.people.line.textChanged.connect(self._half.touch)
         self.save_button.clicked.connect(self.save)
         self.discard_button.clicked.connect(self._discard)
         self.close_button.clicked.connect(self._leave)
@@ -176,6 +182,7 @@ class DebriefPane(QWidget):
             self._loading = False
         self._form.setEnabled(True)
         self.presenter.begun()
+        self._half.start(self.presenter.draft_key)
         self._scroll.verticalScrollBar().setValue(0)
         self.focus_first()
 
@@ -204,6 +211,7 @@ class DebriefPane(QWidget):
         if not self._loading:
             self._settle_discard()
             self.presenter.touch()
+            self._half.touch()
 
     def _pass_people_on(self) -> None:
         people = self.circumstances.people.people()
@@ -221,7 +229,7 @@ class DebriefPane(QWidget):
         announce(self.save_button, sentence)
 
     def _leave(self) -> None:
-        self.presenter.flush()
+        self.flush()
         self._context.navigator.back_asked.emit()
 
     def _discard(self) -> None:
@@ -231,6 +239,7 @@ class DebriefPane(QWidget):
             self.discard_button.setText(self.tr("Discard for good"))
             return
         self.presenter.discard()
+        self._half.discard()
         self._context.navigator.back_asked.emit()
 
     def _settle_discard(self) -> None:

@@ -17,6 +17,7 @@ from ui.follow_ups.model import FollowUpsModel, neighbour
 from ui.follow_ups.presenter import FollowUpsPresenter, main_act
 from ui.follow_ups.strip import DetailStrip
 from ui.follow_ups.words import act_words
+from ui.form_keeper import FieldsKeeper
 from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
 from ui.widgets.day_dialog import DayDialog
 from ui.widgets.dressing import set_look
@@ -244,6 +245,9 @@ class FollowUpsPane(QWidget):
         if choice.ask_day:
             title = act_words(choice.act, choice.item.kind)
             dialog = DayDialog(self._context.theme, title, self._context.today, self)
+            item = choice.item
+            key = f"day {choice.act.value} {item.kind.value} {item.ref_id}"
+            FieldsKeeper(self._context.bridge, dialog, key)
             # Bound to the presenter, which lives as long as the pane and so longer than the dialog.
             dialog.chosen.connect(partial(self._presenter.perform, choice.item, choice.act))
             dialog.open()

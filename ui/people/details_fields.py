@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
+from journal.domain.dates import PartialDate
 from journal.domain.person import Channel, PersonFields, PersonRef
 from ui.context import Context
 from ui.people.contact_editor import ContactEditor
@@ -36,10 +37,13 @@ class DetailsFields(QWidget):
 
     edited = Signal()
     left = Signal()
+    half_typed = Signal()
+    """In a field of which only a value is kept, other words stand now."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling = False
+        self._birthday: PartialDate | None = None
         theme = context.theme
         self._lines: dict[str, QLineEdit] = {}
         self._rows: list[QHBoxLayout] = []
@@ -70,7 +74,7 @@ class DetailsFields(QWidget):
         fields = PersonFields(
             **{name: line.text() for name, line in self._lines.items()},
             introduced_by=self.introducer.person(),
-            birthday=self.birthday.value(),
+            birthday=self.birthday.value() if self.birthday.is_valid() else self._birthday,
             notes=self.notes.toPlainText(),
             preferred_channel=Channel(channel) if channel else None,
             interval_days=days or None,
@@ -87,9 +91,11 @@ class DetailsFields(QWidget):
             if line.text() != getattr(fields, name):
                 line.setText(getattr(fields, name))
                 line.setCursorPosition(0)
-        if self.introducer.person() != fields.introduced_by or introducer is None:
+        self._birthday = fields.birthday
+        half = introducer is None and self.introducer.person() is None and self.introducer.half_typed()
+        if (self.introducer.person() != fields.introduced_by or introducer is None) and not half:
             self.introducer.set_person(introducer, person_id)
-        if self.birthday.value() != fields.birthday:
+        if self.birthday.is_valid() and self.birthday.value() != fields.birthday:
             self.birthday.set_value(fields.birthday)
         self.channel.setCurrentIndex(max(0, self.channel.findData(fields.preferred_channel)))
         self.interval.setValue(fields.interval_days or 0)
@@ -230,6 +236,11 @@ class DetailsFields(QWidget):
         self.notes.left.connect(self._leave)
         for field in (self.channel, self.interval, self.birthday.month):
             field.installEventFilter(self._calm)
+        for line in (self.introducer.line, self.birthday.day, self.birthday.year):
+            line.textChanged.connect(self.half_typed)
+        for tags in (self.circles, self.tags):
+            tags.line.textChanged.connect(self.half_typed)
+        self.birthday.month.currentIndexChanged.connect(self.half_typed)
 
     def _edit(self) -> None:
         if not self._filling:

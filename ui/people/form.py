@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.services.person_details import PersonDetails
 from ui.context import Context
+from ui.half_keeper import HalfKeeper
 from ui.people.details_fields import DetailsFields
 from ui.people.form_presenter import FormPresenter
 from ui.people.knows_line import KnowsLine
@@ -52,6 +53,7 @@ class PersonForm(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields = DetailsFields(context, self)
         self.fields.setEnabled(False)
+        self._half = HalfKeeper(context.bridge, self.fields)
         self._lay_out()
         self._presenter.loaded.connect(self._show)
         self._presenter.saved.connect(self._say_saved)
@@ -59,6 +61,7 @@ class PersonForm(QWidget):
         self._presenter.gone.connect(self._give_up)
         self.fields.edited.connect(self._edited)
         self.fields.left.connect(self._left)
+        self.fields.half_typed.connect(self._half.touch)
         self._done.clicked.connect(self._leave)
 
     def show_person(self, person_id: int) -> None:
@@ -66,6 +69,7 @@ class PersonForm(QWidget):
         if person_id != self._presenter.person_id:
             self.flush()
             self.fields.setEnabled(False)
+            self._half.stop()
             self.fields.clear_all()
             self._title.setText("")
             self._state.clear()
@@ -77,6 +81,7 @@ class PersonForm(QWidget):
         """Save what is written, as if the field had been left."""
         if self.fields.isEnabled():
             self._presenter.save(self.fields.details())
+            self._half.flush()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
@@ -139,6 +144,8 @@ class PersonForm(QWidget):
         self._restored.setVisible(unfinished is not None)
         first = not self.fields.isEnabled()
         self.fields.setEnabled(True)
+        if first:
+            self._half.start(f"details {person.id}")
         if first and self.isVisible():
             self.fields.focus_first()
 

@@ -68,6 +68,15 @@ class PeoplePane(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def search_words(self) -> str:
+        """What stands in the search box."""
+        return self._search.text()
+
+    def show_search(self, words: str) -> None:
+        """Search for this as before; the keyboard stays where it is."""
+        if not self._search.text():
+            self._search.setText(words)
+
     def focus_first(self) -> None:
         """Put the keyboard to the list, or to the search box while there is none."""
         if self._pages.currentWidget() is self._list:

@@ -14,6 +14,7 @@ from journal.services.session import Session
 from ui.context import Context
 from ui.shell import panes, rail
 from ui.shell.practice_routes import PracticeRoutes
+from ui.shell.reopening import reopen_forms
 from ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Routes(QObject):
         """Save where the user is, if that changed."""
         self._pause.stop()
         page = self.practice.page_of(self._session.pane)
-        self._session = replace(self._session, page=page)
+        search = self._workspace.shelf.tell(panes.PEOPLE, "search_words")
+        self._session = replace(self._session, page=page, search=str(search or ""))
         if self._session != self._saved:
             self._saved = self._session
             self._context.bridge.submit(partial(sessions.save_session, session=self._session), owner=self)
@@ -211,6 +213,9 @@ class Routes(QObject):
         if session.composer_for is not None:
             self.compose(session.composer_for)
             self._workspace.enter(self._workspace.middle_key)
+        if session.search and not self._context.bridge.veiled:  # in café mode it is hidden, and so no search
+            self._people().show_search(session.search)
+        reopen_forms(self._context, self._workspace)
 
     def _resume_middle(self, session: Session) -> None:
         person_id = session.person_id

@@ -88,14 +88,16 @@ class EditPanel(Card):
             theme, today = self._context.theme, self._context.today
             form = InvitationEdit(theme, today, entry.invitation, self)
             day = words.day_words(entry.on)
-            self._open(form, self.tr("Edit the invitation of {day}").format(day=day), entry.id, entry.id)
-            self._fields = FieldsKeeper(self._context.bridge, form, f"entry {entry.id}")
+            title = self.tr("Edit the invitation of {day}").format(day=day)
+            self._open(form, title, entry.id, entry.id)
+            self._fields = FieldsKeeper(self._context.bridge, form, f"entry {entry.id}", title)
 
     def edit_promise(self, card_id: int, promise: Promise) -> None:
         """Open the form of a promise that stands in this card."""
         form = PromiseEdit(self._context.theme, self._context.today, promise, self)
-        self._open(form, self.tr("Edit the promise"), card_id, promise.entry_id)
-        self._fields = FieldsKeeper(self._context.bridge, form, f"entry {promise.entry_id}")
+        title = self.tr("Edit the promise")
+        self._open(form, title, card_id, promise.entry_id)
+        self._fields = FieldsKeeper(self._context.bridge, form, f"entry {promise.entry_id}", title)
 
     def assess(self, person_id: int, scale: Scale) -> None:
         """Open the form of a new assessment."""

@@ -131,6 +131,14 @@ class DateField(QWidget):
         self.line.setText("" if day is None else write_date(day, self.locale()))
         self._show_error("")
 
+    def half_typed(self) -> str:
+        """What stands in the line while it is no day, "" otherwise."""
+        return "" if self.is_valid() else self.line.text()
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave."""
+        self.line.setText(text)
+
     def error_text(self) -> str:
         """The sentence below the line; empty when all is well."""
         return self._error.text()

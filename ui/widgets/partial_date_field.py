@@ -87,6 +87,18 @@ class PartialDateField(QWidget):
             part.blockSignals(False)
         self._show_error("")
 
+    def half_typed(self) -> str:
+        """Day, month and year as lines of one text while they are no day together, "" otherwise."""
+        parts = (self.day.text(), str(self.month.currentIndex()), self.year.text())
+        return "" if self.is_valid() else "\n".join(parts)
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave."""
+        day, month, year = [*text.split("\n"), "", "", ""][:3]
+        self.day.setText(day)
+        self.month.setCurrentIndex(int(month) if month.isdecimal() and len(month) < 3 else 0)
+        self.year.setText(year)
+
     def error_text(self) -> str:
         """The sentence below the fields; empty when all is well."""
         return self._error.text()

@@ -119,6 +119,14 @@ class TagField(QFrame):
         for tag in tags:
             self._add(tag)
 
+    def half_typed(self) -> str:
+        """The words in the line."""
+        return self.line.text()
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave."""
+        self.line.setText(text)
+
     def set_suggestions(self, tags: Iterable[str]) -> None:
         """Offer these while the user writes."""
         self._known.setStringList(list(tags))

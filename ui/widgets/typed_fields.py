@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol, runtime_checkable
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ui.widgets.date_field import DateField
 from ui.widgets.tag_field import TagField
 
-Field = QLineEdit | QPlainTextEdit | QComboBox | QSpinBox | QCheckBox | DateField | TagField
-_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox, DateField, TagField)
+
+@runtime_checkable
+class KeptField(Protocol):
+    """A field made of several parts that knows itself how it is kept."""
+
+    kept_changed: SignalInstance
+    """`kept` gives something else now."""
+
+    def kept(self) -> object:
+        """What stands in it, as plain JSON data."""
+        ...
+
+    def show_kept(self, kept: object) -> None:
+        """Show what `kept` gave; what does not fit is left out."""
+        ...
+
+
+Field = QLineEdit | QPlainTextEdit | QComboBox | QSpinBox | QCheckBox | DateField | TagField | KeptField
+_FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox, DateField, TagField, KeptField)
 _PLAIN = (str, int, float, bool)
 
 
@@ -47,8 +66,10 @@ def when_changed(form: QWidget, call: Callable[[], object]) -> None:
         elif isinstance(field, TagField):
             field.changed.connect(call)
             field.line.textChanged.connect(call)
-        else:
+        elif isinstance(field, DateField):
             field.line.textChanged.connect(call)
+        else:
+            field.kept_changed.connect(call)
 
 
 def _value(field: Field) -> object:
@@ -64,7 +85,7 @@ def _value(field: Field) -> object:
         return field.isChecked()
     if isinstance(field, TagField):
         return {"tags": list(field.tags()), "line": field.line.text()}
-    return field.line.text()
+    return field.line.text() if isinstance(field, DateField) else field.kept()
 
 
 def _put(field: Field, kept: object) -> None:
@@ -78,6 +99,8 @@ def _put(field: Field, kept: object) -> None:
     elif isinstance(field, TagField) and isinstance(kept, dict):
         field.set_tags([str(tag) for tag in kept.get("tags", ())])
         field.line.setText(str(kept.get("line", "")))
+    elif isinstance(field, KeptField):
+        field.show_kept(kept)
     elif isinstance(kept, str):
         _put_text(field, kept)
 

@@ -90,6 +90,11 @@ class PromiseStrip(Card):
     rewritten = Signal(object, str, object)
     """(Promise, words, day or None)"""
     form_left = Signal()
+    """It was saved, or left by hand."""
+    form_opened = Signal(object)
+    """Of this Promise."""
+    form_covered = Signal()
+    """Another promise is shown in its place."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(Ground.CARD, parent)
@@ -128,6 +133,7 @@ class PromiseStrip(Card):
         )
         if editing and not same:
             self.keep_changes()
+            self.form_covered.emit()
             self._fold()
         self._promise = promise
         self.setVisible(promise is not None)
@@ -154,6 +160,7 @@ class PromiseStrip(Card):
                 widget.hide()
             self.form.show()
             self.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.form_opened.emit(self._promise)
 
     def keep_changes(self) -> None:
         """Save what the form holds if it is open, other than before, and can be saved."""
@@ -170,6 +177,8 @@ class PromiseStrip(Card):
         self._fold()
         if self.isVisible():
             self.form_left.emit()
+        else:
+            self.form_covered.emit()
 
     def _fold(self) -> None:
         self.form.hide()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from journal.domain.entry import Promise
 from journal.domain.promise_ledger import PromiseCounts, PromiseQuery
 from ui.context import Context
+from ui.form_keeper import FieldsKeeper
 from ui.practice.promises.model import PromisesModel
 from ui.practice.promises.presenter import PromisesPresenter
 from ui.practice.promises.strip import PromiseStrip
@@ -63,6 +64,7 @@ class PromisesPage(QWidget):
         self.strip.acted.connect(self._pressed)
         self.strip.rewritten.connect(self.presenter.rewrite)
         self.strip.form_left.connect(self.focus_first)
+        self.strip.form_opened.connect(self._keep_form)
 
     # ---- what the frame calls
 
@@ -110,6 +112,15 @@ class PromisesPage(QWidget):
         super().showEvent(event)
         if not self._fresh:
             self.refresh()
+
+    def _keep_form(self, promise: Promise) -> None:
+        """Until it is saved or left by hand; another promise may be shown meanwhile."""
+        key, title = f"promise {promise.entry_id}", self.tr("Edit the promise")
+        keeper = FieldsKeeper(self._context.bridge, self.strip.form, key, title)
+        self.strip.form_left.connect(keeper.discard)
+        self.strip.form_covered.connect(keeper.put_away)
+        for over in (self.strip.form_left, self.strip.form_covered):
+            over.connect(keeper.deleteLater)
 
     # ---- building
 
@@ -279,6 +290,7 @@ class PromisesPage(QWidget):
 
     def _ask_day(self, promise: Promise, _checked: bool = False) -> None:
         dialog = DayDialog(self._context.theme, act_words(Act.POSTPONE), self._context.today, self)
+        FieldsKeeper(self._context.bridge, dialog, f"day of promise {promise.entry_id}")
         # Bound to the presenter, which lives as long as the page and so longer than the dialog.
         dialog.chosen.connect(partial(self.presenter.postpone, promise))
         dialog.open()
