@@ -175,6 +175,7 @@ class FieldsKeeper(QObject):
         layout = self._form.layout()
         if isinstance(layout, QBoxLayout):
             layout.insertWidget(0, self._told)
+            self._told.show()
         announce(self._form, self._told.words.text())
 
     def _begin_anew(self) -> None:

@@ -93,7 +93,7 @@ class Afterthoughts(Section):
         self.sensitive = SealableEdit(
             theme,
             self.tr("Sensitive note"),
-            self.tr("Hidden until you ask for it; never printed or exported."),
+            self.tr("Hidden until you ask for it; on a printed page only if you tick it there."),
         )
         self.seal = SealFields(theme, context.today, self.tr("Sensitive note"))
         self.feeling = GrowingTextEdit(theme, self.tr("How it felt"), min_lines=1)
