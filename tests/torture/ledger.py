@@ -16,6 +16,7 @@ class Ledger:
 
     def __init__(self, *, drafts_come_back: bool = False) -> None:
         """`drafts_come_back`: what was typed and not saved stays as a draft, and may be saved another day."""
+        self._earlier = 0
         self._drafts_come_back = drafts_come_back
         self._certain: dict[tuple[str, str], int] = {}
         self._possible: dict[tuple[str, str], set[int]] = {}
@@ -24,6 +25,11 @@ class Ledger:
     def acknowledged(self) -> int:
         """How many words are known to be there, or to be gone."""
         return len(self._certain)
+
+    @property
+    def acknowledged_in_all(self) -> int:
+        """The same over all journals that there were."""
+        return self._earlier + len(self._certain)
 
     def take(self, lines: Iterable[dict[str, Any]]) -> None:
         """What a process said of itself."""
@@ -38,7 +44,8 @@ class Ledger:
                 self._possible.setdefault(claim, {self._certain.get(claim, 0)}).add(line["count"])
 
     def forget(self) -> None:
-        """The journal was put back to another day."""
+        """There is another journal in its place."""
+        self._earlier += len(self._certain)
         self._certain.clear()
         self._possible.clear()
 
