@@ -21,7 +21,7 @@ from ui.wording import error_sentence
 from ui.worker import JobCancelledError, Outcome, Ticket, WorkThread
 
 if TYPE_CHECKING:
-    from ui.bridge import Store
+    from ui.bridge import Job, Store
 
 FIRST_LOOK_MS: Final = 20_000
 """After unlocking: the first picture and the first look at somebody are not disturbed."""
@@ -50,6 +50,7 @@ class BackupKeeper(QObject):
         self._thread = WorkThread("journal-backup", self._post)
         self._outbox: deque[Outcome] = deque()
         self._ticket: Ticket | None = None
+        self._job: Job | None = None
         self._aloud = False
         self._told_stale = False
         self._timer = QTimer(self, singleShot=True)
@@ -59,7 +60,7 @@ class BackupKeeper(QObject):
     @property
     def busy(self) -> bool:
         """Whether a backup is being made."""
-        return self._ticket is not None
+        return self._ticket is not None or (self._job is not None and self._job.running)
 
     def start(self) -> None:
         """A journal is open."""
@@ -104,13 +105,14 @@ class BackupKeeper(QObject):
             return
         if self.busy:
             return
-        ticket = self._ticket = Ticket()
         if order.aside:
+            ticket = self._ticket = Ticket()
             self._thread.put(
                 0, partial(_make, self._context.bridge.lend, order, self._clock(), ticket), ticket
             )
         else:
-            self._context.bridge.submit_long(
+            # Cancelled, or ended by the lock, it tells nobody; then it only runs no more.
+            self._job = self._context.bridge.submit_long(
                 self.tr("Making a backup"), partial(_make_here, order, self._clock()), self._made_here,
                 owner=self, failed=self._made_not,
             )  # fmt: skip

@@ -16,10 +16,13 @@ class LockTriggers(QObject):
         super().__init__(parent)
         self._context, self._shell, self._watch = context, shell, watch
         self._owed = False
-        """The word came while a journal was being opened: it locks as soon as it is."""
+        """The word came while a journal was being opened, or a backup put in its place: it locks as soon as
+        that has ended.
+        """
         watch.screen_locked.connect(self._screen_locked)
         watch.about_to_sleep.connect(self._about_to_sleep)
         watch.found_out.connect(self._found_out)
+        shell.locked.connect(self._forget_debt)
         shell.locked.connect(watch.ready_to_sleep)
         shell.unlocked.connect(self._pay)
         shell.page.refused.connect(self._forget)
@@ -44,12 +47,17 @@ class LockTriggers(QObject):
 
     def _lock(self) -> None:
         self._owed = self._shell.page.is_opening
+        if self._owed:
+            self._context.bridge.cancel_long()  # what only prepares a restore need not come to its end
         self._shell.lock()
 
     def _pay(self) -> None:
         if self._owed:
             self._owed = False
             self._shell.lock()
+
+    def _forget_debt(self) -> None:
+        self._owed = False
 
     def _forget(self) -> None:
         if self._owed:

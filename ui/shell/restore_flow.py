@@ -27,6 +27,7 @@ class RestoreFlow(QObject):
 
     def __init__(self, context: Context, shell: Shell) -> None:
         super().__init__(shell)
+        self._waits = False
         self._context = context
         self._shell = shell
         context.navigator.restore_asked.connect(self.ask)
@@ -46,19 +47,21 @@ class RestoreFlow(QObject):
         shell.put_away()
         shell.ask_for(shell.journal)
         shell.window.show_page(shell.page)
-        shell.page.setEnabled(False)
-        shell.page.say(self.tr("The backup is being put in the journal's place…"))
+        shell.page.hold(self.tr("The backup is being put in the journal's place…"))
         call = partial(_prepare, path, passphrase or None)
+        self._waits = True
         self._context.bridge.submit_long(
             self.tr("Going back to a backup"), call, self._prepared, owner=self, failed=self._not_prepared
         )
+        # Right behind it: one that was cancelled tells nobody.
+        self._context.bridge.submit(_nothing, self._ended, owner=self, failed=self._ended)
 
     def _prepared(self, ready: Restoration) -> None:
+        self._waits = False
         self._context.bridge.open(ready.finish, self._restored, owner=self, failed=self._not_replaced)
 
     def _restored(self) -> None:
-        self._shell.page.setEnabled(True)
-        self._shell.show_workspace()
+        self._show_again()
         self._context.toasts.show(
             self.tr(
                 "The backup is restored. What was there before is kept: Settings, Backups, Undo the restore."
@@ -67,19 +70,34 @@ class RestoreFlow(QObject):
 
     def _not_prepared(self, error: Exception) -> None:
         """The journal is open and as it was."""
-        self._shell.page.setEnabled(True)
-        self._shell.show_workspace()
+        self._waits = False
+        self._show_again()
         if isinstance(error, JournalError):
             self._shell.notices.say(error_sentence(error))
+
+    def _ended(self, _answer: object) -> None:
+        if self._waits:
+            self._waits = False
+            self._show_again()
+
+    def _show_again(self) -> None:
+        """The journal is open. It locks at once if the system asked for that meanwhile."""
+        self._shell.page.let_go()
+        self._shell.show_workspace()
+        self._shell.unlocked.emit()
 
     def _not_replaced(self, error: Exception) -> None:
         """The journal is closed and as it was: it is unlocked again."""
         shell = self._shell
-        shell.page.setEnabled(True)
+        shell.page.let_go()
         shell.ask_for(shell.journal)
         if isinstance(error, JournalError):
             shell.page.say(error_sentence(error))
         shell.locked.emit()
+
+
+def _nothing(_store: Store) -> None:
+    """Only its turn is waited for."""
 
 
 def _prepare(

@@ -50,6 +50,7 @@ class UnlockPage(QWidget):
         self._path = Path()
         self._hint = ""
         self._new_path = Path()
+        self._held = False
         self._presenter = UnlockPresenter(context.bridge, patience, self)
         self._ways = OtherWays(context, self._presenter, self)
         self._recovery = RecoveryPart(context, self._presenter, self._ways, self)
@@ -105,8 +106,19 @@ class UnlockPage(QWidget):
 
     @property
     def is_opening(self) -> bool:
-        """Whether a journal is being opened now."""
-        return self._presenter.is_busy
+        """Whether a journal is being opened now, or a backup put in its place."""
+        return self._presenter.is_busy or self._held
+
+    def hold(self, sentence: str) -> None:
+        """Say what is being done to the journal; until `let_go` nothing can be done here."""
+        self._held = True
+        self.setEnabled(False)
+        self.say(sentence)
+
+    def let_go(self) -> None:
+        """It is done."""
+        self._held = False
+        self.setEnabled(True)
 
     def show_for(self, path: Path, hint: str = "", *, new_path: Path | None = None) -> None:
         """Ask for the passphrase of the journal at `path`, or welcome somebody who has none there yet.
@@ -271,7 +283,7 @@ class UnlockPage(QWidget):
                 form.clear()
         self.opened.emit(path)
         if wants_sheet:
-            self._context.navigator.settings_asked.emit("passphrase")
+            self._context.navigator.settings_asked.emit("recovery_sheet")
 
 
 class _Forms(QWidget):

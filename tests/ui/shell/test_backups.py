@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from journal.domain.backup import Backup, BackupKind
-from journal.services import backups
+from journal.services import backups, restoring
 from journal.services.journal_file import open_journal
 from journal.services.people import add_person_line, people_count
 from journal.store import copies, copy_facts, live_copy
@@ -23,7 +24,9 @@ from tests.ui.shell.conftest import Desk
 from ui.settings.backup_section import BackupSection
 from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.handlers import Handlers
+from ui.shell.lock_triggers import LockTriggers
 from ui.shell.restore_dialog import RestoreDialog
+from ui.shell.system_watch.base import SystemWatch
 
 
 def keeper_of(desk: Desk) -> BackupKeeper:
@@ -222,6 +225,89 @@ def test_the_settings_choose_a_second_place_and_fill_it(
     section.no_second.click()
     open_desk.settle()
     assert "none" in section.second.text()
+
+
+def test_a_backup_that_is_cancelled_on_a_network_disk_is_made_the_next_time(
+    open_desk: Desk, journal_file: JournalFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beside(store: Store) -> backups.Order:
+        return replace(begin(store), aside=False)
+
+    def endless(*given: object) -> None:
+        report = given[-1]
+        assert callable(report)
+        reached.open()
+        while True:
+            report(0, 0)
+
+    begin, reached = backups.begin, _Gate()
+    monkeypatch.setattr(backups, "begin", beside)
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "make_here", endless)
+        open_desk.context.commands.run("back_up_now")
+        open_desk.qtbot.waitUntil(reached.is_open)
+        assert keeper_of(open_desk).busy
+        open_desk.context.bridge.cancel_long()
+        rest(open_desk)
+    open_desk.context.commands.run("back_up_now")
+    rest(open_desk)
+    assert len(dated(journal_file.path)) == 1
+
+
+class Held:
+    """A restore that is being prepared until it is cancelled, and so lasts as long as a test wants."""
+
+    def __init__(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached = _Gate()
+        monkeypatch.setattr(restoring, "prepare", self._prepare)
+        add(desk, "Rosa Medina")
+        desk.context.commands.run("back_up_now")
+        rest(desk)
+        add(desk, "Omar Haddad")
+        desk.context.navigator.restore_asked.emit(dated(desk.journal.path)[0].path)
+        desk.settle()
+        (dialog,) = (one for one in desk.window.findChildren(RestoreDialog) if one.isVisible())
+        dialog.restore.click()
+        desk.qtbot.waitUntil(self.reached.is_open)
+
+    def _prepare(self, *given: object) -> None:
+        self.reached.open()
+        report = given[-1]
+        assert callable(report)
+        while True:
+            report(0, 0)
+            QThread.yieldCurrentThread()
+
+
+def test_a_restore_that_is_cancelled_leads_back_to_the_journal(
+    open_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Held(open_desk, monkeypatch)
+    assert not open_desk.shell.is_open
+    open_desk.context.bridge.cancel_long()
+    open_desk.settle()
+    assert open_desk.shell.is_open
+    assert open_desk.shell.page.isEnabledTo(open_desk.window)
+    assert names(open_desk) == ["Omar Haddad", "Rosa Medina"]
+
+
+@pytest.mark.parametrize("word", ["screen_locked", "about_to_sleep"])
+def test_the_systems_word_locks_while_a_restore_is_prepared(
+    open_desk: Desk, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    watch = SystemWatch()
+    LockTriggers(open_desk.context, open_desk.shell, watch, watch).start()
+    let_go: list[bool] = []
+    monkeypatch.setattr(watch, "ready_to_sleep", lambda: let_go.append(open_desk.shell.is_open))
+    Held(open_desk, monkeypatch)
+    with open_desk.qtbot.waitSignal(open_desk.shell.locked):
+        getattr(watch, word).emit()
+        assert let_go == []  # the computer waits
+    assert not open_desk.shell.is_open
+    open_desk.journal.open().close()
+    open_desk.unlock()
+    open_desk.settle()
+    assert open_desk.shell.is_open
 
 
 def names(desk: Desk) -> list[str]:
