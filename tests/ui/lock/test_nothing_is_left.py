@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import secrets
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible, QPixmap, QPixmapCache
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QWidget
 
 from journal.domain.changes import Done
 from journal.services.people import add_person_line
+from journal.store.database import Store
 from journal.store.key import Key
 from tests.ui.lock.looking import (
     fields,
@@ -121,7 +123,31 @@ def test_pictures_of_rows_are_forgotten(full: tuple[Desk, Halves]) -> None:
     assert not QPixmapCache.find("a painted row", found)
 
 
-def test_the_key_is_overwritten_and_the_passphrase_gone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_passphrase_that_was_typed_is_held_nowhere(desk: Desk, tmp_path: Path) -> None:
+    lock(desk)
+    word = make_word()
+    path = tmp_path / "another.db"
+    Store.create(path, whole(word)).close()
+    desk.shell.ask_for(path)
+    field = desk.shell.page.findChild(QLineEdit, "unlock_passphrase")
+    button = desk.shell.page.findChild(QPushButton, "unlock_button")
+    assert field is not None
+    assert button is not None
+    for half in word:
+        QTest.keyClicks(field, half)
+    assert [where for each in objects() for where, text in texts_of(each) if whole(word) in text]
+    button.click()
+    desk.qtbot.waitUntil(lambda: desk.shell.is_open, timeout=60_000)
+    rest(desk)
+    assert held_by_python(word) == []
+    desk.shell.lock()
+    desk.settle()
+    rest(desk)
+    assert held_by_python(word) == []
+    assert [where for each in objects() for where, text in texts_of(each) if whole(word) in text] == []
+
+
+def test_the_key_is_overwritten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     wiped: list[bytes] = []
     wipe = Key.wipe
 
