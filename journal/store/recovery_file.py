@@ -118,7 +118,8 @@ def withdraw(path: Path) -> None:
     reach: there it stays encrypted under the code.
     """
     try:
-        _overwrite(_opened(path))
+        with suppress(FileNotFoundError):
+            _overwrite(os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)))
         path.unlink(missing_ok=True)
         remove(path.with_name(f"{path.name}.part"))
         sync_folder(path.parent)
@@ -172,7 +173,8 @@ def _overwrite(descriptor: int | None) -> None:
         return
     try:
         size = os.fstat(descriptor).st_size
-        os.pwrite(descriptor, secrets.token_bytes(size), 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)  # Windows has no pwrite
+        os.write(descriptor, secrets.token_bytes(size))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
