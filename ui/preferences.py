@@ -115,10 +115,15 @@ def load(path: Path) -> tuple[Preferences, Path | None]:
             return Preferences(), _set_aside(path)
         import tomllib
 
-        found = tomllib.loads(raw.decode("utf-8"))
+        from journal.domain.toml_source import takes_too_long
+
+        text = raw.decode("utf-8")
+        if takes_too_long(text):
+            return Preferences(), _set_aside(path)
+        found = tomllib.loads(text)
     except FileNotFoundError:
         return Preferences(), None
-    except (OSError, ValueError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
+    except (OSError, ValueError, RecursionError):  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         return Preferences(), _set_aside(path)
     return _read(found), None
 

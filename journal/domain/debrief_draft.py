@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import TypeVar
 
+from journal.domain.draft import LARGEST_ID
 from journal.domain.entry import (
     CONVERSATION_KINDS,
     ConversationFields,
@@ -136,7 +137,7 @@ def _read_stage(found: Mapping[str, object]) -> StageText:
         _text(found, "title"),
         _text(found, "text"),
         bool(found.get("sensitive")),
-        note_id if isinstance(note_id, int) else None,
+        _row(note_id),
         seal=_read_seal(found.get("seal")),
     )
 
@@ -149,7 +150,7 @@ def _read_promise(found: Mapping[str, object]) -> PromiseFields:
         bool(found.get("mine", True)),
         _read(found, "due_on", date.fromisoformat, None),
         _read(found, "state", PromiseState, PromiseState.OPEN),
-        promise_id if isinstance(promise_id, int) else None,
+        _row(promise_id),
     )
 
 
@@ -170,8 +171,11 @@ def _text(found: Mapping[str, object], key: str) -> str:
 
 
 def _id(found: Mapping[str, object], key: str) -> int:
-    value = found.get(key)
-    return value if isinstance(value, int) else 0
+    return _row(found.get(key)) or 0
+
+
+def _row(value: object) -> int | None:
+    return value if type(value) is int and 0 < value <= LARGEST_ID else None
 
 
 def _within(found: Mapping[str, object], key: str, least: int, most: int) -> int | None:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+LARGEST_ID = (1 << 63) - 1
+"""SQLite's largest number: what was noted as an id and is larger is none."""
+
 
 class DraftKind(StrEnum):
     DEBRIEF = "debrief"

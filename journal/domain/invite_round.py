@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
+from journal.domain.draft import LARGEST_ID
 from journal.domain.person import PersonRef
 
 
@@ -126,4 +127,4 @@ def _numbers(value: object) -> tuple[int, ...]:
 
 
 def _number(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int and 0 < value <= LARGEST_ID else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 # zxcvbn's time grows faster than the length, and past this nothing it could say would change the answer.
-LONGEST_ESTIMATED = 100
+LONGEST_ESTIMATED = 50
 # Each word costs a look-up a keystroke; names and places of the user's own that matter come first.
 _MOST_OWN_WORDS = 500
 

@@ -51,6 +51,9 @@ class Placeholder(StrEnum):
         return f"{{{self.value}}}"
 
 
+_BY_NAME = {each.value: each for each in Placeholder}
+
+
 class Shape(StrEnum):
     """The situation a template is for."""
 
@@ -315,8 +318,8 @@ def _slot(raw: str, position: int) -> Slot | Broken:
     name = _plain_name(raw[1:-1])
     if not name:
         return Broken(raw, position, end, Fault.EMPTY)
-    if name in tuple(Placeholder):
-        return Slot(Placeholder(name), raw, position, end)
+    if name in _BY_NAME:
+        return Slot(_BY_NAME[name], raw, position, end)
     near = get_close_matches(name, [p.value for p in Placeholder], n=1, cutoff=0.6)
     return Broken(raw, position, end, Fault.UNKNOWN, Placeholder(near[0]) if near else None)
 

@@ -13,17 +13,22 @@ _PLAIN = str.maketrans(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
+# Signs that begin with a mark once they are taken apart, though they are none themselves.
+_HIDDEN_MARKS = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
+_MOST_MARKS = 64
+"""On one letter. No script needs more than some; Unicode's own limit for texts in streams is 30 (UAX #15)."""
 
 
 def clean(text: str) -> str:
     """`text` in Unicode's NFC, every line ending as "\\n", without control characters but newline and tab.
 
-    Lone surrogates, which no file can hold, go too. Direction marks and joiners stay: names need them.
+    Lone surrogates, which no file can hold, go too. Direction marks and joiners stay: names need them. Of
+    accents heaped on one letter the first 64 stay: putting them in order takes the square of their number.
     """
     text = _LINE_ENDS.sub("\n", text)
     if not text.isprintable():
         text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _few_marks(text))
 
 
 def clean_line(text: str) -> str:
@@ -50,7 +55,20 @@ def plain_letters(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
+def _few_marks(text: str) -> str:
+    if len(text) <= _MOST_MARKS or text.isascii():
+        return text
+    kept: list[str] = []
+    run = 0
+    for c in text:
+        run = run + 1 if unicodedata.combining(c) or c in _HIDDEN_MARKS else 0
+        if run <= _MOST_MARKS:
+            kept.append(c)
+    return text if len(kept) == len(text) else "".join(kept)
+
+
 def _strip_marks(text: str) -> str:
+    text = _few_marks(text)
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 

@@ -14,6 +14,13 @@ from typing import NoReturn
 from journal.domain.errors import InputRefused
 
 _SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+# "a.b.c" and so on: tomllib takes the cube of the number of parts, which is minutes for a long line.
+_MANY_PARTS = re.compile(r"""(?<![\w"'-])(?:["']?+[\w-]++["']?+[ \t]*+\.[ \t]*+){30}""")
+
+
+def takes_too_long(text: str) -> bool:
+    """Whether reading this as TOML would keep somebody waiting: a name of thirty parts and more."""
+    return _MANY_PARTS.search(text) is not None
 
 
 class SourceError(InputRefused):
@@ -100,6 +107,8 @@ class TomlDocument:
         self._lines = text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n").split("\n")
         self._source = source
         self._error = error
+        if takes_too_long(text):
+            self.fail("a name in it has too many parts, joined by dots", 1)
         try:
             data = tomllib.loads("\n".join(self._lines) + "\n")
         except tomllib.TOMLDecodeError as broken:

@@ -56,6 +56,8 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
     old, new = _pieces(before), _pieces(after)
     if len(old) + len(new) > _FINE:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if len(old) + len(new) > _FINE:
+        return tuple(_only_ends(before, after))
     found: list[Piece] = []
     for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
@@ -66,6 +68,27 @@ def differences(before: str, after: str) -> tuple[Piece, ...]:
         if new_end > new_start:
             found.append(Piece(Change.ADDED, "".join(new[new_start:new_end])))
     return tuple(found)
+
+
+def _only_ends(before: str, after: str) -> Iterator[Piece]:
+    """Of thousands of lines: what both begin and end with is the same, the rest gave way to the other."""
+    start = _shared(before, after)
+    end = _shared(before[start:][::-1], after[start:][::-1])
+    for change, text in (
+        (Change.SAME, before[:start]),
+        (Change.REMOVED, before[start : len(before) - end]),
+        (Change.ADDED, after[start : len(after) - end]),
+        (Change.SAME, before[len(before) - end :]),
+    ):
+        if text:
+            yield Piece(change, text)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def changed_fields(before: StoryFields, after: StoryFields) -> Mapping[str, tuple[Piece, ...]]:

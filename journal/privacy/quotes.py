@@ -136,7 +136,9 @@ def _closest(
         if len(stems) <= most or stems in seen:
             continue
         seen.add(stems)
-        together = _densest(sorted(chain.from_iterable(known[stem] for stem in stems), key=_place), window_there)
+        together = _densest(
+            sorted(chain.from_iterable(known[stem] for stem in stems), key=_place), window_there
+        )
         if len(together) > most:
             most = len(together)
             best = [word for word in near if word.stem in together]

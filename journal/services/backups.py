@@ -7,6 +7,7 @@ beside it on another thread with a key of its own, `settle` on the first thread 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ def has_changed(store: Store) -> bool:
     covered = upkeep.read(store, change_mark.COVERED)
     if covered is None:
         return bool(store.scalar("SELECT 1 FROM person LIMIT 1")) or _changes(store) > 0
-    return _changes(store) > int(covered)
+    return _changes(store) > whole_number(covered)
 
 
 def due(store: Store, now: datetime) -> bool:
@@ -126,7 +127,23 @@ def due(store: Store, now: datetime) -> bool:
 def second_place(store: Store) -> Path | None:
     """The folder that the user chose for second copies; None: there is none."""
     kept = upkeep.read(store, SECOND)
-    return Path(kept) if isinstance(kept, str) and kept else None
+    return known_path(kept)
+
+
+def known_path(kept: object) -> Path | None:
+    """A path that was noted; None for what is none, or what no system can have as one."""
+    if not isinstance(kept, str) or not kept or "\0" in kept:
+        return None
+    try:
+        os.fsencode(kept)
+    except ValueError:
+        return None
+    return Path(kept)
+
+
+def whole_number(kept: object) -> int:
+    """A count that was noted; 0 for what is none."""
+    return kept if type(kept) is int and kept >= 0 else 0
 
 
 def set_second_place(store: Store, folder: Path | None) -> Done[None]:
@@ -325,7 +342,7 @@ def _newest_first(backup: Backup) -> tuple[bool, float, str]:
 
 
 def _changes(store: Store) -> int:
-    return int(upkeep.read(store, change_mark.CHANGED) or 0)
+    return whole_number(upkeep.read(store, change_mark.CHANGED))
 
 
 def _facts(store: Store) -> dict[str, Counts]:
@@ -345,7 +362,12 @@ def _trouble_of(error: JournalError) -> Trouble:
 def _trouble(kept: object) -> Trouble | None:
     match kept:
         case {"template": str(template), "params": dict(params)}:
-            return Trouble(template, {str(name): str(value) for name, value in params.items()})
+            said = {str(name): str(value) for name, value in params.items()}
+            try:
+                template.format(**said)
+            except (ValueError, LookupError, AttributeError):  # not one of our sentences
+                return None
+            return Trouble(template, said)
     return None
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from journal.domain.changes import Changes, Done
 from journal.domain.errors import InputRefused, JournalError, WrongPassphrase
@@ -16,7 +15,7 @@ from journal.store import faults, upkeep
 from journal.store.change_key import change_key
 from journal.store.copies import copies_of, rewrite_copy
 from journal.store.database import Store
-from journal.store.key import Key, derive_from_salt, fits_a_page, new_salt, unspoken
+from journal.store.key import Key, composed, derive_from_salt, fits_a_page, new_salt, unspoken
 
 Progress = Callable[[int, int], None]
 
@@ -47,7 +46,7 @@ def change_passphrase(store: Store, old: str, new: str, progress: Progress | Non
         raise WrongPassphrase("The present passphrase is not right. Nothing was changed.")
     if not new.strip():
         raise InputRefused("The new passphrase is empty. Nothing was changed.")
-    if normalize("NFC", new) == normalize("NFC", old):
+    if composed(new) == composed(old):
         raise InputRefused("The new passphrase is the present one. Nothing was changed.")
     new_key = derive_from_salt(new, new_salt())
     noted = upkeep.read(store, OLD_KEYS)

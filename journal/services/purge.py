@@ -12,6 +12,7 @@ which is encrypted like the journal.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -130,10 +131,9 @@ def _work_off(
     store: Store, second: Path | None, progress: Progress | None
 ) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
     """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
-    noted = upkeep.read(store, PENDING)
-    marks = from_data(noted["marks"])
+    marks, noted = _pending(store)
     # A backup may have been made meanwhile out of what was there before.
-    copies = tuple(dict.fromkeys((*map(Path, noted["copies"]), *copies_of(store.path, second))))
+    copies = tuple(dict.fromkeys((*map(Path, noted), *copies_of(store.path, second))))
     total = scrub.STEPS + len(copies)
     scrub.scrub(store, partial(_report, progress, total=total))
     rewritten, unopened = _rewrite(store, copies, marks, progress, scrub.STEPS)
@@ -170,9 +170,7 @@ def _rewrite(
 
 def _note_pending(store: Store, marks: Marks, planned: PurgePlan) -> None:
     """Beside what an earlier purge, which was interrupted, left to be done."""
-    noted = upkeep.read(store, PENDING)
-    earlier = from_data(noted["marks"]) if noted else Marks()
-    left = [*noted["copies"]] if noted else []
+    earlier, left = _pending(store)
     copies = list(dict.fromkeys((*left, *map(str, planned.copies))))
     upkeep.write(store, PENDING, {"marks": to_data(earlier | marks), "copies": copies})
 
@@ -202,7 +200,8 @@ def _away(second: Path | None) -> tuple[Path, ...]:
 
 def _debts(store: Store) -> dict[str, Any]:
     found = upkeep.read(store, DEBTS)
-    return found if isinstance(found, dict) else {}
+    known = found if isinstance(found, dict) else {}
+    return {place: owed for place, owed in known.items() if _is_path(place)}
 
 
 def _debt(store: Store, place: Path) -> Marks:
@@ -218,6 +217,23 @@ def _owe(store: Store, place: Path, marks: Marks | None) -> None:
     else:
         owed[str(place)] = to_data(marks)
     upkeep.write(store, DEBTS, owed or None)
+
+
+def _pending(store: Store) -> tuple[Marks, list[str]]:
+    """What was noted of a purge under way: its marks and the copies to be rewritten."""
+    noted = upkeep.read(store, PENDING)
+    if not isinstance(noted, dict):
+        return Marks(), []
+    copies = noted.get("copies")
+    known = [one for one in copies if _is_path(one)] if isinstance(copies, list) else []
+    return from_data(noted.get("marks")), known
+
+
+def _is_path(noted: object) -> bool:
+    try:
+        return isinstance(noted, str) and b"\0" not in os.fsencode(noted)
+    except ValueError:
+        return False
 
 
 def _report(progress: Progress | None, done: int, total: int) -> None:

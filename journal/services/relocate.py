@@ -40,7 +40,7 @@ def place_warnings(store: Store) -> tuple[SyncWarning, ...]:
 def untold_warnings(store: Store) -> tuple[SyncWarning, ...]:
     """What is to be said of it and was not yet answered with "I know" for this very folder."""
     known = upkeep.read(store, KNOWN)
-    seen = set(known) if isinstance(known, list) else set()
+    seen = {one for one in known if isinstance(one, str)} if isinstance(known, list) else set()
     return tuple(one for one in place_warnings(store) if _mark(store, one) not in seen)
 
 

@@ -92,7 +92,8 @@ class Restoration:
             for name, data in self.notes.items():
                 upkeep.write(store, name, data)
         # What is there now is in no backup of this day: one is due.
-        upkeep.write(store, change_mark.CHANGED, int(upkeep.read(store, change_mark.CHANGED) or 0) + 1)
+        changed = backups.whole_number(upkeep.read(store, change_mark.CHANGED))
+        upkeep.write(store, change_mark.CHANGED, changed + 1)
         return store
 
     def abandon(self) -> None:

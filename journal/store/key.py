@@ -18,6 +18,7 @@ from journal.store.permissions import cannot_read
 SALT_LENGTH = 16
 PAGE_SIZE = 4096
 PLAIN_HEADER = b"SQLite format 3\0"
+LONGEST_PASSPHRASE = 20_000
 
 _ROUNDS = 256_000
 _KEY_LENGTH = 32
@@ -105,11 +106,25 @@ def derive_from_salt(passphrase: str, salt: bytes) -> Key:
             "The passphrase is empty. Type at least one character; without one nothing is encrypted."
         )
     try:
-        # Keyboards and systems write the same letter in different ways; the composed form is what most type.
-        words = unicodedata.normalize("NFC", passphrase).encode()
+        words = composed(passphrase).encode()
     except UnicodeEncodeError as error:
         raise InputRefused("The passphrase holds a character that cannot be read. Type it again.") from error
     return Key(hashlib.pbkdf2_hmac("sha512", words, salt, _ROUNDS, _KEY_LENGTH), salt)
+
+
+def composed(passphrase: str) -> str:
+    """The passphrase in the form that its key is made of: keyboards and systems write the same letter in
+    different ways, and the composed form is what most type.
+
+    Raises InputRefused for one that is too long: to put a million accents in order would take minutes.
+    """
+    if len(passphrase) > LONGEST_PASSPHRASE:
+        raise InputRefused(
+            "This is longer than any passphrase: it has {most} characters at most. Nothing was changed."
+            " Type it again.",
+            most=f"{LONGEST_PASSPHRASE:,}",
+        )
+    return unicodedata.normalize("NFC", passphrase)
 
 
 def new_salt() -> bytes:

@@ -78,10 +78,29 @@ def to_data(marks: Marks) -> dict[str, Any]:
 
 
 def from_data(data: Any) -> Marks:
-    """What `to_data` made."""
+    """What `to_data` made. Of something that was damaged since, what can still be read."""
+    found = data if isinstance(data, dict) else {}
     return Marks(
-        tuple(data["people"]), tuple(data["entries"]), tuple(NoteMark(*note) for note in data["notes"])
+        tuple(uid for uid in _listed(found, "people") if _is_uid(uid)),
+        tuple(uid for uid in _listed(found, "entries") if _is_uid(uid)),
+        tuple(mark for note in _listed(found, "notes") if (mark := _note(note)) is not None),
     )
+
+
+def _listed(found: dict[str, Any], key: str) -> list[Any]:
+    value = found.get(key)
+    return value if isinstance(value, list) else []
+
+
+def _is_uid(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii() and value.isalnum()
+
+
+def _note(value: Any) -> NoteMark | None:
+    match value:
+        case [str(entry), int(number), str(field), str(key), str(hashed)] if _is_uid(entry):
+            return NoteMark(entry, number, field, key, hashed)
+    return None
 
 
 def ids_of(connection: Any, table: str, uids: Iterable[str]) -> set[int]:

@@ -23,6 +23,7 @@ from journal.store.key import PAGE_SIZE, PLAIN_HEADER, SALT_LENGTH, Key, derive_
 APPLICATION_ID = 0x31746F52  # "1toR"
 _USUAL_ENDING = ".db"
 _LARGEST = 64 * PAGE_SIZE
+_MOST_KEPT = 4  # each costs 200 ms to try; the program writes two at most
 _TABLE = "CREATE TABLE passphrase (rank INTEGER PRIMARY KEY, words TEXT NOT NULL, salt BLOB NOT NULL)"
 
 
@@ -103,7 +104,10 @@ def read_recovery(path: Path, key: Key) -> tuple[KeptPassphrase, ...]:
             whose = connection.execute("PRAGMA application_id").fetchone()[0]
             if whose != APPLICATION_ID or connection.execute("PRAGMA cipher_integrity_check").fetchone():
                 raise _damaged(path)
-            found = connection.execute("SELECT words, salt FROM passphrase ORDER BY rank").fetchall()
+            rows = connection.execute(
+                "SELECT words, salt FROM passphrase ORDER BY rank LIMIT ?", (_MOST_KEPT,)
+            )
+            found = rows.fetchall()
     except (faults.DriverError, OSError) as error:
         raise _damaged(path) from error
     if not found or not all(isinstance(words, str) and isinstance(salt, bytes) for words, salt in found):

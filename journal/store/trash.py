@@ -24,6 +24,7 @@ from journal.store.entries import id_list
 _DAYS = "trash.days"  # {"last": day, "count": number}
 _SEEN = "trash.seen"  # {"kind id": [stamp of deletion, count on the day it was seen first]}
 _MOST_AT_ONCE = 7
+_MOST_DAYS = 1_000_000  # what was noted beyond is damaged
 
 # Not what was deleted with the card that it stands in.
 _ENTRIES = (
@@ -183,10 +184,25 @@ def _same(seen: dict[str, Any], name: str, stamp: str) -> bool:
 
 
 def _days(store: Store) -> dict[str, Any] | None:
-    found = upkeep.read(store, _DAYS)
-    return found if isinstance(found, dict) else None
+    match upkeep.read(store, _DAYS):
+        case {"last": str(last), "count": int(count)} if _is_day(last) and 0 <= count <= _MOST_DAYS:
+            return {"last": last, "count": count}
+    return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _seen(store: Store) -> dict[str, Any]:
     found = upkeep.read(store, _SEEN)
-    return found if isinstance(found, dict) else {}
+    seen: dict[str, Any] = {}
+    for name, noted in found.items() if isinstance(found, dict) else ():
+        match noted:
+            case [str(), int(count)] if 0 <= count <= _MOST_DAYS:
+                seen[name] = noted
+    return seen

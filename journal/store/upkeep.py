@@ -18,7 +18,7 @@ def read(store: Store, key: str) -> Any:
     text = store.scalar("SELECT value FROM upkeep WHERE key = ?", (key,))
     try:
         return None if text is None else json.loads(text)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):  # something else has broken it
         return None
 
 

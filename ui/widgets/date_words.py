@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 _NUMBERS = re.compile(r"(\d{1,4})\s*[-./\s]\s*(\d{1,2})(?:\s*[-./\s]\s*(\d{1,4}))?\s*\.?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_LONGEST = 200  # each word is held against every month: a pasted page would take seconds
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
@@ -25,6 +26,8 @@ class Leaning(Enum):
 
 def read_date(text: str, *, today: date, locale: QLocale, leaning: Leaning = Leaning.NEAREST) -> date:
     """The date that ``text`` means. Raises ``ValueError`` when it means none (years 1 to 9999 are dates)."""
+    if len(text) > _LONGEST:
+        raise ValueError(text[:_LONGEST])
     words = " ".join(text.split()).casefold()
     try:
         found = _word(words, today, locale, leaning) or _numbers(words, today, locale, leaning)
