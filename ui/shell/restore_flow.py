@@ -82,14 +82,14 @@ class RestoreFlow(QObject):
 
     def _show_again(self) -> None:
         """The journal is open. It locks at once if the system asked for that meanwhile."""
-        self._shell.page.let_go()
+        self._shell.page.hold("")
         self._shell.show_workspace()
         self._shell.unlocked.emit()
 
     def _not_replaced(self, error: Exception) -> None:
         """The journal is closed and as it was: it is unlocked again."""
         shell = self._shell
-        shell.page.let_go()
+        shell.page.hold("")
         shell.ask_for(shell.journal)
         if isinstance(error, JournalError):
             shell.page.say(error_sentence(error))

@@ -110,15 +110,10 @@ class UnlockPage(QWidget):
         return self._presenter.is_busy or self._held
 
     def hold(self, sentence: str) -> None:
-        """Say what is being done to the journal; until `let_go` nothing can be done here."""
-        self._held = True
-        self.setEnabled(False)
+        """Say what is being done to the journal, and let nothing be done here until ""."""
+        self._held = bool(sentence)
+        self.setEnabled(not self._held)
         self.say(sentence)
-
-    def let_go(self) -> None:
-        """It is done."""
-        self._held = False
-        self.setEnabled(True)
 
     def show_for(self, path: Path, hint: str = "", *, new_path: Path | None = None) -> None:
         """Ask for the passphrase of the journal at `path`, or welcome somebody who has none there yet.
