@@ -64,6 +64,8 @@ class _PassphraseDialog(QDialog):
             self.action.setEnabled(False)
         else:
             self._look()
+            self.field.setFocus()  # a field that was switched off has lost the keyboard
+            self.field.line.selectAll()
 
     def fields_enabled(self, enabled: bool) -> None:
         """Let the fields be typed in, or not."""

@@ -58,16 +58,16 @@ def html_of(sheet: Sheet, day: str) -> str:
             _tr("If you forget the passphrase, this code opens the journal and lets you set a new one."),
             _tr(
                 "Open the program, choose “Forgot the passphrase?” and type the seven groups. Capitals,"
-                " blanks and hyphens do not matter. There is no letter O, I, L or U in the code: a round"
-                " sign is the number zero, an upright one the number one. The last character of each group"
-                " checks the other four, so that a slip is told with the number of its group."
+                " blanks and hyphens do not matter. There is no letter O, I, L or U in the code: what looks"
+                " like an O is the number zero, what looks like an I the number one. The last character of"
+                " each group checks the other four, so that a slip is told with the number of its group."
             ),
             _tr(
                 "The code works together with the file “{file}”, which lies beside the journal. Keep the two"
                 " together when you move the journal, and copy both into your backups."
             ),
             _tr(
-                "Whoever holds this sheet and that computer, or copies of the two files, can read everything."
+                "Whoever holds this sheet and the computer, or copies of the two files, can read everything."
                 " Keep it where you keep what nobody else should find, away from the computer, and not as a"
                 " photo. If it is lost, withdraw it in the settings or make a new one, and change the"
                 " passphrase if somebody else may have it."

@@ -21,9 +21,11 @@ from ui.widgets.date_words import say_day
 from ui.widgets.labels import WordsLabel, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
 _SIZE = (640, 720)
+_FRAME = 56  # what the window manager draws around it
 
 
 class RecoverySheetDialog(QDialog):
@@ -34,7 +36,8 @@ class RecoverySheetDialog(QDialog):
         self.setObjectName("recovery_sheet")
         self.setWindowTitle(self.tr("Recovery sheet"))
         self.setModal(True)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()
+        self.resize(min(_SIZE[0], room.width() - _FRAME), min(_SIZE[1], room.height() - _FRAME))
         self._context = context
         self._sheet: Sheet | None = sheet
         self._day = say_day(sheet.made_on)
@@ -68,7 +71,7 @@ class RecoverySheetDialog(QDialog):
         self.print_button.setObjectName("recovery_print")
         self.pdf_button = Button(theme, self.tr("Save as P&DF…"), "pdf", parent=self)
         self.pdf_button.setObjectName("recovery_pdf")
-        self.done_button = Button(theme, self.tr("It is on &paper"), "check", parent=self)
+        self.done_button = Button(theme, self.tr("It is &on paper"), "check", parent=self)
         self.done_button.setObjectName("recovery_done")
         words = self.tr(
             "Print it or write the code down now: it is shown this once. A PDF lies readable on the disk"
@@ -96,6 +99,14 @@ class RecoverySheetDialog(QDialog):
         self.page.clear()
         self._sheet = None
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape would throw away a code that is shown this once; a slip must not."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def save(self, path: Path) -> None:
         """Write the page as PDF where the user wants it, readable by them alone (0600)."""

@@ -33,6 +33,8 @@ from ui.widgets.labels import WordsLabel, label
 
 _WIDEST = 720
 """Lines longer than this are hard to read."""
+_SHEET = "recovery_sheet"
+"""The page that stands for: the card of the passphrase, and a sheet is asked for there."""
 
 
 class SettingsPane(QFrame):
@@ -44,6 +46,7 @@ class SettingsPane(QFrame):
         self.setAccessibleName(self.tr("Settings"))
         self._context = context
         self._wanted = ""
+        self._sheet_wanted = False
         self._filled = False
         self.presenter = SettingsPresenter(context, self)
         theme = context.theme
@@ -91,7 +94,8 @@ class SettingsPane(QFrame):
             self._pages.setCurrentWidget(editor)
             return
         self._show_settings()
-        self._wanted = page
+        self._sheet_wanted = page == _SHEET
+        self._wanted = self.passphrase.key if self._sheet_wanted else page
         self._filled = False
         self._later.start()
 
@@ -242,5 +246,21 @@ class SettingsPane(QFrame):
         wanted = next((section for section in self.sections() if section.key == self._wanted), None)
         if wanted is not None:
             self._scroll.verticalScrollBar().setValue(wanted.y())
-        if self._filled:
-            self._wanted = ""
+        if not self._filled:
+            return
+        self._wanted = ""
+        if wanted is not None:
+            self._focus(wanted)
+        if self._sheet_wanted:
+            self._sheet_wanted = False
+            self.passphrase.ask_sheet()
+
+    def _focus(self, section: Section) -> None:
+        """Put the keyboard where the eye is; the next Tab would scroll back to the top otherwise."""
+        first = section.nextInFocusChain()
+        while section.isAncestorOf(first):
+            takes_tab = first.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes_tab and first.isEnabled() and first.isVisibleTo(section):
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            first = first.nextInFocusChain()

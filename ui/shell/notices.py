@@ -55,9 +55,18 @@ class Notices(QObject):
         if isinstance(error, HiddenText):
             self._window.toast.show_message(error_sentence(error))
         else:
-            box = self.say(error_sentence(error))
+            sentence = error_sentence(error)
+            if self._is_said(sentence):
+                return  # a damaged journal refuses every pane at once
+            box = self.say(sentence)
             if isinstance(error, JournalDamaged):
                 self._offer_mending(box)
+
+    def _is_said(self, sentence: str) -> bool:
+        from PySide6.QtWidgets import QMessageBox
+
+        boxes = self._window.findChildren(QMessageBox, "sentence_dialog")
+        return any(box.text() == sentence and box.isVisible() for box in boxes)
 
     def _offer_mending(self, box: QMessageBox) -> None:
         box.setInformativeText(

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
     def show_cafe(self, cafe: bool) -> None:
         """Whether the title says that names and notes are hidden."""
         self.setWindowTitle(
-            self.tr("One-to-One Journal – café mode") if cafe else self.tr("One-to-One Journal")
+            self.tr("Café mode – One-to-One Journal") if cafe else self.tr("One-to-One Journal")
         )
 
     def forget_messages(self) -> None:

@@ -65,9 +65,10 @@ class CreateForm(QWidget):
     def _lay_out(self) -> None:
         warning = WordsLabel(
             self.tr(
-                "The passphrase is the only key. It is stored nowhere and nobody can reset it: if it is"
-                " forgotten, the journal can never be read again. Write it on paper and keep that with your"
-                " other papers. A recovery sheet, made now or later in the settings, opens it as well."
+                "The passphrase is the key. It is stored nowhere and nobody can reset it: if it is"
+                " forgotten and there is no recovery sheet, the journal can never be read again. Write it on"
+                " paper and keep that with your other papers. The sheet can be made later too, in the"
+                " settings."
             ),
             "",
             self,

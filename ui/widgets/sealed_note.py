@@ -31,7 +31,7 @@ class SealedNote(QWidget):
         self._words = words
         self._open = False
         self.bar = Button(
-            theme, self.tr("Sensitive note — click to reveal. Never printed or exported."), "sealed"
+            theme, self.tr("Sensitive note: press to show it"), "sealed"
         )
         set_look(self.bar, "variant", "sealed")
         self.bar.set_leading(IconRole.MUTED)

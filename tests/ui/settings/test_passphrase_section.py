@@ -172,3 +172,44 @@ def test_the_keychain_is_filled_follows_a_change_and_is_emptied(
     qtbot.waitUntil(lambda: not card.keychain.isChecked())
     assert memory.kept == {}
     assert not bare_desk.context.settings.values.keychain
+
+
+def test_escape_does_not_throw_the_code_away(qtbot: QtBot, bare_desk: Desk, card: PassphraseSection) -> None:
+    """It is shown this once."""
+    sheet = make_sheet(qtbot, bare_desk, card)
+    QTest.keyClick(sheet.page, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert sheet.page.toPlainText()
+    room = sheet.screen().availableSize()
+    assert sheet.width() < room.width()
+    assert sheet.height() < room.height()
+    QTest.mouseClick(sheet.done_button, Qt.MouseButton.LeftButton)
+    assert not sheet.isVisible()
+
+
+def test_after_a_wrong_passphrase_the_keyboard_is_in_the_field(
+    qtbot: QtBot, bare_desk: Desk, card: PassphraseSection
+) -> None:
+    QTest.mouseClick(card.make, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(card, "ask_passphrase")
+    type_into(dialog, "dialog_passphrase", "not this one at all")
+    QTest.keyClick(dialog.findChild(QLineEdit, "dialog_passphrase"), Qt.Key.Key_Return)
+    rest(qtbot, bare_desk)
+    line = dialog.findChild(QLineEdit, "dialog_passphrase")
+    assert line is not None
+    assert dialog.focusWidget() is line
+    assert line.selectedText() == line.text()
+    assert line.text()
+    dialog.reject()
+
+
+def test_a_sheet_that_was_asked_for_with_the_journal_is_asked_for_at_once(
+    qtbot: QtBot, bare_desk: Desk, card: PassphraseSection
+) -> None:
+    pane = card.window()
+    assert isinstance(pane, SettingsPane)
+    pane.show_page("recovery_sheet")
+    qtbot.waitUntil(lambda: card.findChild(QDialog, "ask_passphrase") is not None)
+    dialog = dialog_of(card, "ask_passphrase")
+    assert card.isAncestorOf(pane.focusWidget())
+    dialog.reject()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from journal.domain.errors import JournalDamaged, JournalError
 from journal.services.journal_file import open_journal
 from journal.services.people import add_person_line, people_count
 from tests.journals import PASSPHRASE, JournalFile
@@ -32,6 +33,22 @@ def test_damage_is_named(open_desk: Desk) -> None:
     assert "damage" in box.text()
     assert box.informativeText()
     box.accept()
+
+
+def test_a_damage_that_many_panes_meet_is_told_once(open_desk: Desk) -> None:
+    notices = open_desk.shell.notices
+    for _ in range(5):
+        notices.tell(JournalDamaged("A part is damaged."))
+    (box,) = open_desk.window.findChildren(QMessageBox)
+    notices.tell(JournalError("Something else."))
+    assert len(open_desk.window.findChildren(QMessageBox)) == 2
+    for each in open_desk.window.findChildren(QMessageBox):
+        each.accept()
+    assert not box.isVisible()
+    notices.tell(JournalDamaged("A part is damaged."))
+    told = [each for each in open_desk.window.findChildren(QMessageBox) if each.isVisible()]
+    assert len(told) == 1
+    told[0].accept()
 
 
 def test_a_backup_opens_with_the_same_passphrase(

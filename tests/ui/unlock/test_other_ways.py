@@ -204,5 +204,5 @@ def test_a_new_journal_may_ask_for_a_sheet(
     part(page, QCheckBox, "create_understood").setChecked(True)
     part(page, QCheckBox, "create_sheet").setChecked(True)
     press(page, "create_button")
-    qtbot.waitUntil(lambda: asked == ["passphrase"])
+    qtbot.waitUntil(lambda: asked == ["recovery_sheet"])
     assert not part(page, QCheckBox, "create_sheet").isChecked()
