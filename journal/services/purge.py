@@ -92,8 +92,7 @@ def debts(store: Store) -> tuple[Path, ...]:
 
 def still_owed(store: Store) -> Marks:
     """All that was purged and may still be in copies: no copy brings it back (see `without`)."""
-    noted = upkeep.read(store, PENDING)
-    marks = from_data(noted["marks"]) if noted else Marks()
+    marks, _copies = _pending(store)
     for place in _debts(store):
         marks |= _debt(store, Path(place))
     return marks
