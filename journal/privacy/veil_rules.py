@@ -146,6 +146,9 @@ _OWN_SIDE: Final = {
     "domain.seal.Seal": _words("reason"),
     "domain.seal.SealedRow": _plain("field") | _keep("title"),
     "domain.purge.PurgePlan": _words("names"),
+    "store.purge_marks.Marks": _plain("people", "entries"),  # uids in hex
+    "store.purge_marks.NoteMark": _plain("entry", "field", "key", "hash"),
+    "services.restoring.Restoration": _plain("notes"),  # what lies outside of the journal; it is never shown
     "domain.word_list.WordListText": _words("text", "stored"),
     "domain.journal_info.JournalInfo": _plain("cipher"),
     "domain.journal_info.CheckReport": _keep("problems"),

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from tests.architecture.tree import EVERYTHING, ROOT, place, sources, texts
+from tests.architecture.tree import EVERYTHING, ROOT, nodes, place, sources, texts
 
 # One worker reads the tree for all of them.
 pytestmark = pytest.mark.xdist_group("tree")
@@ -26,8 +26,7 @@ def length(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def too_long(limit: int, *kinds: type[ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef]) -> list[str]:
     return [
         f"{place(path, node.lineno)} {node.name}: {length(node)} lines"
-        for path, module in sources(*EVERYTHING).items()
-        for node in ast.walk(module)
+        for path, node in nodes(*EVERYTHING)
         if isinstance(node, kinds) and length(node) > limit
     ]
 

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
-from journal.domain.meeting import CircleView
+from journal.domain.meeting import CircleView, Gift, Meeting
 from ui.circles.page import CirclePage
-
-if TYPE_CHECKING:
-    from ui.circles.desk import CircleDesk
 
 FORMS = ("circle", "meeting", "gift", "members", "invited", "sheet")
 """The first word of the forms' keys."""
 
 
+class Forms(Protocol):
+    """What opens each of them: the desk."""
+
+    def new_circle(self) -> None: ...
+    def edit_circle(self, view: CircleView) -> None: ...
+    def plan(self) -> None: ...
+    def edit_meeting(self, meeting: Meeting) -> None: ...
+    def open_sheet(self, meeting: Meeting) -> None: ...
+    def edit_gift(self, gift: Gift | None) -> None: ...
+    def gather_members(self) -> None: ...
+    def gather_invited(self, meeting_id: int | None) -> None: ...
+
+
 class LeftOpen(QObject):
     """Waits until the circle is shown that a form belongs to."""
 
-    def __init__(self, desk: CircleDesk, page: CirclePage) -> None:
-        super().__init__(desk)
+    def __init__(self, desk: Forms, page: CirclePage) -> None:
+        super().__init__(page)
         self._desk = desk
         self._page = page
         self._key = ""
