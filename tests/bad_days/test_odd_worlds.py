@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ class Writer:
 
     def end(self) -> int:
         if self.process.stdin is not None:
-            self.process.stdin.close()
+            with suppress(BrokenPipeError):  # it was killed with something still to be read
+                self.process.stdin.close()
         self._said.close()
         return self.process.wait(30)
 
@@ -75,7 +77,7 @@ def writers() -> Iterator[list[Writer]]:
     for writer in made:
         if writer.process.poll() is None:
             writer.process.kill()
-            writer.end()
+        writer.end()
 
 
 @pytest.mark.torture
