@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -275,15 +276,20 @@ class PeoplePane(QWidget):
             AnswerMenu(self._presenter, row, self).popup(at)
 
     def _ask_tag(self, ids: tuple[int, ...]) -> None:
-        dialog = QInputDialog(self)
-        dialog.setObjectName("tag_dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Add a tag"))
-        dialog.setLabelText(self.tr("Tag"))
-        dialog.setComboBoxItems(["", *self._header.tags])
-        dialog.setComboBoxEditable(True)
+        dialog = _tag_dialog(self.tr("Add a tag"), self.tr("Tag"), self._header.tags, self)
         dialog.textValueSelected.connect(partial(self._presenter.tag, ids))
         dialog.open()
+
+
+def _tag_dialog(title: str, caption: str, tags: Sequence[str], parent: QWidget) -> QInputDialog:
+    dialog = QInputDialog(parent)
+    dialog.setObjectName("tag_dialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(caption)
+    dialog.setComboBoxItems(["", *tags])
+    dialog.setComboBoxEditable(True)
+    return dialog
 
 
 def _inset(widget: QWidget, side: int) -> QHBoxLayout:

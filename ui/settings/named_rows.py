@@ -104,6 +104,18 @@ class Row(QWidget):
             self.value = now
         self.changed.emit(now)
 
+    def half_typed(self) -> str:
+        """What stands in a row that is not added yet: its two texts, a line each."""
+        texts = (self.name.text(), self.beside.text())
+        return "\n".join(texts) if not self.value.id and any(texts) else ""
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave, in the row to add with."""
+        if not self.value.id:
+            name, _, beside = text.partition("\n")
+            self.name.setText(name)
+            self.beside.setText(beside)
+
     def clear_if_named(self, name: str) -> None:
         """Be empty again when what was to be added is there now."""
         if self.name.text().strip().casefold() == name.casefold():
@@ -137,6 +149,7 @@ class NamedRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_S)
         self.new = Row(theme, words, new)
+        self.new.setObjectName("new_row")
         self.new.changed.connect(self.added)
         self._column.addWidget(self.new)
 

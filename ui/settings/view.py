@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.half_keeper import HalfKeeper
 from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection
 from ui.settings.assessment_section import AssessmentSection
@@ -79,8 +80,11 @@ class SettingsPane(QFrame):
         self._pages = QStackedWidget()
         self._scroll = FormScroll()
         self._later = QTimer(self, singleShot=True, interval=0)
+        self._half = [HalfKeeper(context.bridge, each) for each in (self.places, self.circles)]
         self._lay_out()
         self._connect()
+        for keeper, key in zip(self._half, ("places", "circles"), strict=True):
+            keeper.start(f"settings {key}")
 
     # ---- what the shell calls
 
@@ -110,6 +114,8 @@ class SettingsPane(QFrame):
             section.commit()
         for editor in self._editors.values():
             editor.flush()
+        for keeper in self._half:
+            keeper.flush()
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""

@@ -40,6 +40,6 @@ def _fields(form: QWidget) -> Iterator[tuple[str, HalfTyped]]:
     for field in form.findChildren(QWidget):
         if isinstance(field, HalfTyped) and field.isVisibleTo(form):
             proxy = field.focusProxy() or field
-            name = proxy.accessibleName()
+            name = field.objectName() or proxy.accessibleName()
             count[name] = number = count.get(name, 0) + 1
             yield f"{name} {number}", field

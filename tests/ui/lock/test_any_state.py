@@ -34,8 +34,9 @@ from ui.widgets.search_field import SearchField
 
 ROUNDS = longer(4, 400)
 STEPS = 5
-NOT_HERE = {"lock", "quit", "open_journal"}
-"""They end the walk, or lock by themselves."""
+NOT_HERE = {"lock", "quit", "open_journal", "cafe_on"}
+"""They end the walk, or lock by themselves. In café mode what was unfinished comes back hidden, and is not
+written over."""
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Menu, Qt.Key.Key_F6, Qt.Key.Key_Right, Qt.Key.Key_Space)
 _PASSING = ("palette", "qt_spinbox_lineedit", "qt_edit")
 
@@ -221,3 +222,20 @@ def test_the_same_text_stands_there_again(desk: Desk, command: str) -> None:
         desk.context.commands.run(command)
         rest(desk)
     assert lasting_texts(desk) == before
+
+
+def test_a_row_that_is_not_added_yet_is_there_again(desk: Desk) -> None:
+    def new_row() -> QLineEdit:
+        found = desk.window.findChild(QWidget, "settings.circles")
+        assert found is not None
+        row = found.findChild(QWidget, "new_row")
+        assert row is not None
+        return row.findChildren(QLineEdit)[1]
+
+    desk.context.commands.run("settings")
+    rest(desk)
+    QTest.keyClicks(new_row(), "half a purpose")
+    lock(desk)
+    desk.unlock()
+    rest(desk)
+    assert new_row().text() == "half a purpose"

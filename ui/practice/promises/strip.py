@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.domain.entry import Promise
+from ui.bridge import Bridge
+from ui.form_keeper import FieldsKeeper
 from ui.practice.promises.words import Act, about, act_words, acts_for, when
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
@@ -201,3 +203,13 @@ class PromiseStrip(Card):
         button = self.sender()
         if isinstance(button, Button):
             self.acted.emit(Act(str(button.property("act"))), button)
+
+
+def keep_form(bridge: Bridge, strip: PromiseStrip, promise: Promise) -> None:
+    """Keep what is typed about this promise until it is saved or left by hand, whatever is shown then."""
+    key, title = f"promise {promise.entry_id}", strip.form.tr("Edit the promise")
+    keeper = FieldsKeeper(bridge, strip.form, key, title)
+    strip.form_left.connect(keeper.discard)
+    strip.form_covered.connect(keeper.put_away)
+    for over in (strip.form_left, strip.form_covered):
+        over.connect(keeper.deleteLater)

@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.form_keeper import FieldsKeeper
 from ui.practice.promises.model import PromisesModel
 from ui.practice.promises.presenter import PromisesPresenter
-from ui.practice.promises.strip import PromiseStrip
+from ui.practice.promises.strip import PromiseStrip, keep_form
 from ui.practice.promises.table import PromiseTable
 from ui.practice.promises.words import (
     Act,
@@ -64,7 +64,7 @@ class PromisesPage(QWidget):
         self.strip.acted.connect(self._pressed)
         self.strip.rewritten.connect(self.presenter.rewrite)
         self.strip.form_left.connect(self.focus_first)
-        self.strip.form_opened.connect(self._keep_form)
+        self.strip.form_opened.connect(partial(keep_form, context.bridge, self.strip))
 
     # ---- what the frame calls
 
@@ -112,15 +112,6 @@ class PromisesPage(QWidget):
         super().showEvent(event)
         if not self._fresh:
             self.refresh()
-
-    def _keep_form(self, promise: Promise) -> None:
-        """Until it is saved or left by hand; another promise may be shown meanwhile."""
-        key, title = f"promise {promise.entry_id}", self.tr("Edit the promise")
-        keeper = FieldsKeeper(self._context.bridge, self.strip.form, key, title)
-        self.strip.form_left.connect(keeper.discard)
-        self.strip.form_covered.connect(keeper.put_away)
-        for over in (self.strip.form_left, self.strip.form_covered):
-            over.connect(keeper.deleteLater)
 
     # ---- building
 
