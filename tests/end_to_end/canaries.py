@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 _CONSONANTS = "bcdfgjkmpqvwxz"
@@ -49,10 +50,11 @@ class Canaries:
         self.where[made] = what
         return made
 
-    def found_elsewhere(self, secret: str, what: str) -> str:
-        """A secret that the program itself made up, such as a code."""
-        self.where[secret] = what
-        return secret
+    def code(self, groups: list[str], what: str) -> None:
+        """A code that the program made up. Two groups together: five letters alone come about by chance."""
+        for one, next_one in pairwise(groups):
+            for between in ("", " ", "-"):
+                self.where[f"{one}{between}{next_one}"] = what
 
     def seeds(self) -> tuple[str, ...]:
         """What to search for: the stems, and what does not begin with one."""

@@ -13,6 +13,7 @@ from typing import Any
 from tests.end_to_end.desktop import PATIENCE, Control, Desktop, NotSeen, until
 
 ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "ui.main")
 
 
 class ProgramEnded(Exception):
@@ -22,10 +23,10 @@ class ProgramEnded(Exception):
 class Program:
     """One run of `one-to-one`. Controls are found by their accessible names."""
 
-    def __init__(self, desktop: Desktop, *arguments: str) -> None:
+    def __init__(self, desktop: Desktop, *arguments: str, command: tuple[str, ...] = COMMAND) -> None:
         self.desktop = desktop
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "ui.main", *arguments],
+            [*command, *arguments],
             cwd=ROOT,
             env=desktop.environment,
             stdout=subprocess.PIPE,
@@ -55,6 +56,11 @@ class Program:
         """SIGKILL: what a dead battery does."""
         self._process.kill()
         self._process.wait(PATIENCE)
+
+    def crash(self, number: signal.Signals) -> int:
+        """End as a fault of the machine code would; the exit code."""
+        self._process.send_signal(number)
+        return self._process.wait(PATIENCE)
 
     def terminate(self) -> int:
         """Ask the program to end; its exit code."""

@@ -21,7 +21,8 @@ from tests.end_to_end.canaries import Canaries, Search
 CANARIES = Canaries(random.Random(7))
 WORD = CANARIES.word("name")
 NUMBER = CANARIES.number("phone")
-CODE = CANARIES.found_elsewhere("7KQ2M-9ZZ01", "code")
+CODE = "7KQ2M-9ZZ01"
+CANARIES.code(["XXXXX", "7KQ2M", "9ZZ01"], "code")
 SEARCH = Search(CANARIES.seeds())
 
 
