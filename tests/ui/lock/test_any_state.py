@@ -216,7 +216,7 @@ def test_the_same_text_stands_there_again(desk: Desk, command: str) -> None:
     before = lasting_texts(desk)
     assert before
     lock(desk)
-    desk.unlock()
+    unlock(desk, "")
     rest(desk)
     if command in {"heard", "new_person"}:
         desk.context.commands.run(command)
@@ -236,6 +236,6 @@ def test_a_row_that_is_not_added_yet_is_there_again(desk: Desk) -> None:
     rest(desk)
     QTest.keyClicks(new_row(), "half a purpose")
     lock(desk)
-    desk.unlock()
+    unlock(desk, "")
     rest(desk)
     assert new_row().text() == "half a purpose"
