@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -22,6 +21,7 @@ from journal.services.sample import create_sample
 from journal.store.key import derive_key
 from tests.journals import JournalFile
 from tests.privacy.hidden_words import Hidden, hidden_words
+from tests.torture.mode import longer
 from tests.ui.shell.conftest import Desk
 from tests.ui.shell.seen import seen
 from tests.ui.shell.test_all_panes import rest
@@ -44,7 +44,6 @@ OPEN_SCENES = [
     for scene in SCENES
     if scene.name not in BEFORE_OPENING | OF_SEALED_NOTES | MADE_UP and not scene.name.startswith("cafe")
 ]
-ALL_SCENES = os.environ.get("ONE_TO_ONE_TORTURE") == "1"
 TODAY = date(2026, 11, 22)
 
 
@@ -261,11 +260,12 @@ def stage(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     program.shell.window.deleteLater()
 
 
+@pytest.mark.torture  # every fifth scene in the normal run, every one in the long run
 @pytest.mark.timeout(180)
 def test_the_key_hides_whatever_scene_is_shown(stage: Stage, hidden: Hidden) -> None:
     """Pictures of the sample journal, and then the key: every fifth, in the long run every one."""
     bare: dict[str, set[str]] = {}
-    for scene in OPEN_SCENES[:: 1 if ALL_SCENES else 5]:
+    for scene in OPEN_SCENES[:: longer(5, 1)]:
         scene.show(stage)
         stage.run("cafe_on")
         bare |= {f"{scene.name}: {place}": found for place, found in leaks(hidden).items()}
@@ -274,6 +274,7 @@ def test_the_key_hides_whatever_scene_is_shown(stage: Stage, hidden: Hidden) -> 
     assert bare == {}
 
 
+@pytest.mark.torture  # every third scene in the normal run, every one in the long run
 @pytest.mark.timeout(180)
 def test_no_scene_set_up_in_cafe_mode_shows_a_name_or_a_note(stage: Stage, hidden: Hidden) -> None:
     """Where a scene needs a pane that is not there, a curtain is."""
@@ -281,7 +282,7 @@ def test_no_scene_set_up_in_cafe_mode_shows_a_name_or_a_note(stage: Stage, hidde
     played = 0
     stage.show_rosa()
     stage.run("cafe_on")
-    for scene in OPEN_SCENES:
+    for scene in OPEN_SCENES[:: longer(3, 1)]:
         if scene.name == "palette":  # has a test of its own
             continue
         try:
@@ -293,7 +294,7 @@ def test_no_scene_set_up_in_cafe_mode_shows_a_name_or_a_note(stage: Stage, hidde
         stage.clear()
         stage.program.context.navigator.composer_closed.emit()
     assert bare == {}
-    assert played > 25
+    assert played > longer(8, 25)
 
 
 def test_a_half_typed_line_is_kept_and_a_hidden_one_is_not_written_over(cafe: Desk) -> None:
