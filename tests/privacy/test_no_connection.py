@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,14 +88,14 @@ _BANNED = (
 )  # fmt: skip
 
 
-def _lived(what: str, home: Path) -> dict[str, list[list[str]]]:
+def _lived(what: str, home: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, "-c", _HOOKED + what, str(home)],
         cwd=ROOT, capture_output=True, text=True, timeout=110, check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    found: dict[str, list[list[str]]] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 

@@ -264,7 +264,7 @@ class SettingsPane(QFrame):
     def _focus(self, section: Section) -> None:
         """Put the keyboard where the eye is; the next Tab would scroll back to the top otherwise."""
         first = section.nextInFocusChain()
-        while section.isAncestorOf(first):
+        while first is not None and section.isAncestorOf(first):
             takes_tab = first.focusPolicy() & Qt.FocusPolicy.TabFocus
             if takes_tab and first.isEnabled() and first.isVisibleTo(section):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)

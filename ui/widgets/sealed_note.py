@@ -30,9 +30,7 @@ class SealedNote(QWidget):
         self._theme = theme
         self._words = words
         self._open = False
-        self.bar = Button(
-            theme, self.tr("Sensitive note: press to show it"), "sealed"
-        )
+        self.bar = Button(theme, self.tr("Sensitive note: press to show it"), "sealed")
         set_look(self.bar, "variant", "sealed")
         self.bar.set_leading(IconRole.MUTED)
         self.bar.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

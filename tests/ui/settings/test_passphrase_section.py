@@ -32,7 +32,7 @@ def card(qtbot: QtBot, bare_desk: Desk) -> Iterator[PassphraseSection]:
     pane.show()
     pane.show_page("passphrase")
     qtbot.waitUntil(lambda: bare_desk.context.bridge.idle)
-    yield pane.passphrase  # noqa: PT022 - the pane has to live as long as its card
+    yield pane.passphrase  # noqa: PT022 - the pane has to outlive its card
 
 
 def dialog_of(card: PassphraseSection, name: str) -> QDialog:
@@ -193,10 +193,10 @@ def test_after_a_wrong_passphrase_the_keyboard_is_in_the_field(
     QTest.mouseClick(card.make, Qt.MouseButton.LeftButton)
     dialog = dialog_of(card, "ask_passphrase")
     type_into(dialog, "dialog_passphrase", "not this one at all")
-    QTest.keyClick(dialog.findChild(QLineEdit, "dialog_passphrase"), Qt.Key.Key_Return)
-    rest(qtbot, bare_desk)
     line = dialog.findChild(QLineEdit, "dialog_passphrase")
     assert line is not None
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    rest(qtbot, bare_desk)
     assert dialog.focusWidget() is line
     assert line.selectedText() == line.text()
     assert line.text()
