@@ -44,7 +44,8 @@ def settled(journal: Path) -> Path:
     """Where the journal of this path is now: another place when a program that moved it was ended before it
     could say so. One look for a file when there is nothing of the kind.
     """
-    if not journal.with_name(journal.name + ".moved-to").exists():
+    # "/" and "." have no name beside which anything could lie.
+    if not journal.name or not journal.with_name(journal.name + ".moved-to").exists():
         return journal
     from journal.services.relocate import settle
 

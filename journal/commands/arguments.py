@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from enum import Enum
@@ -34,6 +36,20 @@ def moment(text: str) -> tuple[date, time | None]:
             f"“{shortened(text)}” is not a time. Write it as “2026-03-01 17:30”."
         ) from error
     return found.date(), found.time().replace(tzinfo=None)
+
+
+def path(text: str) -> str:
+    """A place for a file: any that the system can have. Whether something lies there is asked later."""
+    try:
+        os.lstat(text or ".")
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"“{shortened(text)}” cannot be the name of a file.") from error
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise argparse.ArgumentTypeError(
+                f"“{shortened(text)}” is too long for the name of a file."
+            ) from error
+    return text
 
 
 def minutes(text: str) -> int:

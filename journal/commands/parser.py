@@ -51,10 +51,15 @@ def build_parser() -> argparse.ArgumentParser:
 
 def _add_everywhere(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--journal", metavar="FILE", default=argparse.SUPPRESS, help="the journal (default: your own)"
+        "--journal",
+        type=kinds.path,
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="the journal (default: your own)",
     )
     parser.add_argument(
         "--passphrase-file",
+        type=kinds.path,
         metavar="FILE",
         default=argparse.SUPPRESS,
         help="its first line is the passphrase; “-” is standard input",
@@ -70,16 +75,18 @@ def _add_everywhere(parser: argparse.ArgumentParser) -> None:
 def _add_files(command: _AddCommand) -> None:
     command("init", "files", "init", "Create the journal.")
     demo = command("demo", "files", "demo", "Create the sample journal in a new file.")
-    demo.add_argument("file", metavar="FILE")
+    demo.add_argument("file", type=kinds.path, metavar="FILE")
     importing = command("import", "files", "import_files", "Import contacts (.vcf, .csv).")
-    importing.add_argument("files", metavar="FILE", nargs="+")
+    importing.add_argument("files", type=kinds.path, metavar="FILE", nargs="+")
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     command("check", "files", "check", "Prove the whole journal.")
     salvage = command("salvage", "salvaging", "salvage", "Save what can be read of a damaged journal.")
-    salvage.add_argument("new", metavar="NEW", help="the new journal, under the same passphrase")
+    salvage.add_argument(
+        "new", type=kinds.path, metavar="NEW", help="the new journal, under the same passphrase"
+    )
     _add_backups(command)
     move = command("move", "places", "move", "Move the journal with its copies to another place.")
-    move.add_argument("new", metavar="NEW", help="the new file, or a folder that is there")
+    move.add_argument("new", type=kinds.path, metavar="NEW", help="the new file, or a folder that is there")
     command("info", "files", "info", "Say where the journal is and how much is in it.")
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")
@@ -102,7 +109,10 @@ def _add_passphrases(command: _AddCommand, everywhere: argparse.ArgumentParser) 
         found.set_defaults(run=("passphrases", function))
         if name == "open":
             found.add_argument(
-                "--code-file", metavar="FILE", help="its first line is the code; “-” is standard input"
+                "--code-file",
+                type=kinds.path,
+                metavar="FILE",
+                help="its first line is the code; “-” is standard input",
             )
             _add_new_passphrase(found)
 
@@ -110,6 +120,7 @@ def _add_passphrases(command: _AddCommand, everywhere: argparse.ArgumentParser) 
 def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--new-passphrase-file",
+        type=kinds.path,
         metavar="FILE",
         help="its first line is the new passphrase; “-” is the next line of standard input",
     )
@@ -117,13 +128,14 @@ def _add_new_passphrase(parser: argparse.ArgumentParser) -> None:
 
 def _add_backups(command: _AddCommand) -> None:
     backup = command("backup", "backing_up", "backup", "Make a checked backup beside the journal.")
-    backup.add_argument("--to", metavar="FILE", help="in this new file instead")
+    backup.add_argument("--to", type=kinds.path, metavar="FILE", help="in this new file instead")
     command("backups", "backing_up", "backups", "List the backups and say which was the last good one.")
     restore = command("restore", "backing_up", "restore", "Put a backup in the journal's place.")
-    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("file", type=kinds.path, metavar="FILE")
     restore.add_argument("--dry-run", action="store_true", help="say what would change, change nothing")
     restore.add_argument(
         "--backup-passphrase-file",
+        type=kinds.path,
         metavar="FILE",
         help="the backup's own passphrase, if it was made under another one",
     )
@@ -241,7 +253,7 @@ def _add_writing(command: _AddCommand) -> None:
 
 def _add_checking(command: _AddCommand) -> None:
     checking = command("check-invitation", "checking", "check_draft", "Say whether an invitation is clear.")
-    checking.add_argument("file", metavar="FILE", help="the text; “-” is standard input")
+    checking.add_argument("file", type=kinds.path, metavar="FILE", help="the text; “-” is standard input")
     checking.add_argument("--name", default="", metavar="N", help="whom it goes to, as you call them")
     checking.add_argument("--lang", choices=("en", "es"), help="the language (default: as the text looks)")
     checking.add_argument("--channel", type=kinds.one_of(Channel, Channel), metavar="C", help=_names(Channel))

@@ -66,7 +66,7 @@ def payload_of(fields: ConversationFields) -> dict[str, object]:
 def fields_of(payload: Mapping[str, object], today: date) -> ConversationFields:
     """The fields of a draft; `today` stands in for a day that cannot be read."""
     kind = _read(payload, "kind", EntryKind, EntryKind.ONE_TO_ONE)
-    people = tuple(each for each in _list(payload, "people") if isinstance(each, int))
+    people = tuple(each for each in _list(payload, "people") if isinstance(each, int) and _row(each))
     minutes = payload.get("minutes")
     return ConversationFields(
         kind=kind if kind in CONVERSATION_KINDS else EntryKind.ONE_TO_ONE,

@@ -13,7 +13,10 @@ from journal.domain.errors import JournalError
 MOST_SECONDS = 2.0
 
 
-def bounded(call: Callable[..., Any], *arguments: object, refusals: type[Exception] = JournalError) -> Any:
+Refusals = type[Exception] | tuple[type[Exception], ...]
+
+
+def bounded(call: Callable[..., Any], *arguments: object, refusals: Refusals = JournalError) -> Any:
     """The result of the call, or None when it refused with a sentence; anything else fails the test.
 
     Time is that of this thread on the processor. What took too long is tried twice more and the best counts,

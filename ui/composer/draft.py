@@ -29,6 +29,8 @@ class Unsent:
     parts: tuple[Part, ...] = ()
     answered: frozenset[str] = frozenset()
 
+_MOST = 1 << 31  # a field of numbers takes no more, and no journal has so many circles
+
 
 def to_payload(unsent: Unsent) -> dict[str, object]:
     """The data of a draft."""
@@ -89,7 +91,7 @@ def _text(payload: Mapping[str, object], name: str) -> str:
 
 def _number(payload: Mapping[str, object], name: str) -> int | None:
     value = payload.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int and 0 <= value < _MOST else None
 
 
 def _day(text: str) -> date | None:

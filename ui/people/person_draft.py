@@ -41,6 +41,7 @@ def to_payload(details: Details) -> dict[str, object]:
 
 def from_payload(payload: Mapping[str, Any]) -> Details:
     """What `to_payload` made. Raises ValueError, KeyError or TypeError for anything else."""
+    _prove_kinds(payload)
     return Details(
         PersonFields(
             **{name: str(payload[name]) for name in _TEXTS if name in payload or name not in _LATER},
@@ -55,3 +56,19 @@ def from_payload(payload: Mapping[str, Any]) -> Details:
         ),
         tuple(payload["circles"]),
     )
+
+
+def _prove_kinds(payload: Mapping[str, Any]) -> None:
+    """Raises TypeError or KeyError for what no field of the form could show."""
+    interval = payload["interval_days"]
+    lists = [payload["contacts"], payload["tags"], payload["circles"]]
+    fits = (
+        isinstance(payload["birthday"], str | None)
+        and (payload["introduced_by"] is None or type(payload["introduced_by"]) is int)
+        and (interval is None or (type(interval) is int and 0 <= interval < 1 << 31))
+        and all(isinstance(one, list | tuple) for one in lists)
+        and all(isinstance(part, str) for contact in lists[0] for part in contact)
+        and all(isinstance(tag, str) for tag in lists[1])
+    )
+    if not fits:
+        raise TypeError("a draft of a person")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from journal.domain.draft import LARGEST_ID
+
 
 @dataclass(frozen=True, slots=True)
 class Later:
@@ -30,4 +32,5 @@ def from_payload(payload: Any) -> Later:
     invitation = payload.get("invitation")
     texts = [payload.get(key) for key in ("words", "day", "choice")]
     said, day, choice = (text if isinstance(text, str) else "" for text in texts)
-    return Later(invitation if isinstance(invitation, int) else None, said, day, choice)
+    known = type(invitation) is int and 0 < invitation <= LARGEST_ID
+    return Later(invitation if known else None, said, day, choice)
