@@ -30,7 +30,7 @@ def bounded(call: Callable[..., Any], *arguments: object, refusals: Refusals = J
             result = call(*arguments)
         except refusals as error:
             result = None
-            if not str(error).strip():
+            if isinstance(error, JournalError) and not str(error).strip():
                 pytest.fail("refused without a word")
         best = min(best, time.thread_time() - begun)
         if best <= MOST_SECONDS:
