@@ -23,9 +23,11 @@ from journal.services import people, search, timeline
 from journal.services.person_fields import checked
 from journal.store.database import Store
 from tests.journals import JournalFile
+from tests.torture.mode import examples
+from tests.torture.plugin import Recorder
 
-pytestmark = pytest.mark.timeout(120)
-BOUNDED = settings(max_examples=150, suppress_health_check=list(HealthCheck))
+pytestmark = [pytest.mark.timeout(120), pytest.mark.torture]
+BOUNDED = settings(max_examples=examples(150), suppress_health_check=list(HealthCheck))
 # Half letters, controls and joiners far more often than chance would bring them.
 ODD = st.sampled_from(
     [*"\0\x01\x02\x1b\"'-*^():{}#@+\n\r\t \u200d\u202e\ufeff\U0001f469", "\ud800", "\udfff"]
@@ -133,3 +135,7 @@ def test_outline_files(text: str) -> None:
 @given(TEXT | st.from_regex(r"[0-9]{1,6}-[0-9]{1,3}-[0-9]{1,3}[ T]?[0-9:+Z.]*"))
 def test_days_at_the_command_line(text: str) -> None:
     answered(moment, text, sentences=ArgumentTypeError)
+
+
+def test_inputs(figures: Recorder) -> None:
+    figures("texts and files fuzzed", examples(150) * 6)

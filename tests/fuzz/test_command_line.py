@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal import cli
 from journal.services.people import add_person_line
-from tests.fuzz.watch import MOST_SECONDS
+from tests.fuzz.watch import MOST_SECONDS, fuzzed
 from tests.journals import PASSPHRASE, JournalFile
 from tests.torture.mode import examples
 from tests.torture.plugin import Recorder
@@ -72,7 +72,7 @@ def ran(line: list[str]) -> tuple[int, str]:
         return cli.main([word.replace("\0", "") for word in line]), said.getvalue()
 
 
-@settings(max_examples=examples(20), deadline=None, suppress_health_check=list(HealthCheck))
+@fuzzed(20)
 @given(LINES)
 @example(["forecast", "--by", "0001-01-01"])
 @example(["forecast", "--by", "9999-12-31"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain import debrief_draft, invite_round
@@ -28,7 +28,7 @@ from journal.services import (
 )
 from journal.store import change_mark, upkeep
 from journal.store.database import Store
-from tests.fuzz.watch import bounded
+from tests.fuzz.watch import bounded, fuzzed
 from tests.journals import JournalFile
 from tests.torture.mode import examples
 from tests.torture.plugin import Recorder
@@ -38,7 +38,6 @@ from ui.settings.outline_draft import outline_of
 from ui.timeline import later
 
 pytestmark = [pytest.mark.timeout(120), pytest.mark.torture]
-USUAL = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 TODAY, NOW = date(2026, 11, 22), datetime(2026, 11, 22, 12, tzinfo=UTC)
 DEEP = "[" * 100_000
 
@@ -93,7 +92,7 @@ def test_every_note_of_upkeep_is_among_them() -> None:
 
 
 @pytest.mark.parametrize("key", sorted(READERS))
-@settings(max_examples=examples(20), **USUAL)
+@fuzzed(20)
 @given(STORED)
 @example(DEEP)
 @example("9" * 10_000)
@@ -111,14 +110,14 @@ def test_upkeep(kept: Store, key: str, text: str) -> None:
     kept.execute("DELETE FROM upkeep")
 
 
-@settings(max_examples=examples(20), **USUAL)
+@fuzzed(20)
 @given(st.binary(max_size=10) | STORED)
 def test_what_is_no_text_at_all(kept: Store, value: bytes | str) -> None:
     kept.execute("INSERT OR REPLACE INTO upkeep VALUES ('x', ?)", (value,))
     bounded(upkeep.read, kept, "x")
 
 
-@settings(max_examples=examples(60), **USUAL)
+@fuzzed(60)
 @given(STORED | st.fixed_dictionaries({"person_id": NUMBERS, "people": st.lists(NUMBERS)}).map(json.dumps))
 @example(DEEP)
 @example('{"people": [36893488147419103232], "person_id": 36893488147419103232}')
@@ -127,7 +126,7 @@ def test_the_session(kept: Store, text: str) -> None:
     bounded(session.last_session, kept)
 
 
-@settings(max_examples=examples(60), **USUAL)
+@fuzzed(60)
 @given(STORED | st.fixed_dictionaries({"people": st.lists(NUMBERS, min_size=1)}).map(json.dumps))
 @example(DEEP)
 @example('{"people": [36893488147419103232], "meeting_id": 36893488147419103232}')
@@ -140,7 +139,7 @@ def test_rounds_and_forms(kept: Store, text: str) -> None:
     bounded(form_drafts.unfinished, kept, "last")
 
 
-@settings(max_examples=examples(150), **USUAL)
+@fuzzed(150)
 @given(st.dictionaries(WORDS | st.sampled_from(["next_step", "promises", "concerns", "due_on"]), DATA))
 @example({"people": [2**70], "promises": [{"person": 2**70, "id": 2**70}], "stages": [{"note_id": 2**70}]})
 @example({"meet_on": "9" * 5_000, "minutes": 2**70, "circle_id": 2**70})

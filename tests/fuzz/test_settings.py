@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
@@ -23,14 +23,13 @@ from journal.privacy.aliases import initials
 from journal.privacy.patience import LONGEST_WAIT, Patience
 from journal.services.word_lists import shipped_text
 from journal.store.key import Key, derive_from_salt
-from tests.fuzz.watch import bounded
+from tests.fuzz.watch import bounded, fuzzed
 from tests.torture.mode import examples
 from tests.torture.plugin import Recorder
 from ui import preferences
 from ui.widgets.date_words import read_date
 
 pytestmark = [pytest.mark.timeout(120), pytest.mark.torture]
-USUAL = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 FIELDS = st.sampled_from(["theme", "idle_minutes", "journal", "last_pane", "window", "window.x", "cafe"])
 VALUES = st.sampled_from(
     ['"dark"', "true", "99999999999999999999", "-1", "nan", "inf", '"a\\u0000"', "[1]", "{}"]
@@ -63,7 +62,7 @@ class Answers:
         """Has nothing."""
 
 
-@settings(max_examples=examples(60), **USUAL)
+@fuzzed(60)
 @given(LINES.map(str.encode) | st.binary(max_size=60))
 @example(b"a." * 30_000 + b"b = 1")
 @example(b"a=" + b"[" * 30_000)
@@ -78,7 +77,7 @@ def test_the_settings_file(tmp_path_factory: pytest.TempPathFactory, data: bytes
     assert 1 <= found.idle_minutes <= 240
 
 
-@settings(max_examples=examples(60), **USUAL)
+@fuzzed(60)
 @given(
     st.binary(max_size=60)
     | st.tuples(st.integers(), st.integers()).map(lambda two: b'{"wrong":%d,"at":%d}' % two)
@@ -91,7 +90,7 @@ def test_the_count_of_tries(tmp_path_factory: pytest.TempPathFactory, data: byte
     assert 0 <= patience.remaining <= LONGEST_WAIT
 
 
-@settings(max_examples=examples(30), **USUAL)
+@fuzzed(30)
 @given(st.none() | st.text() | st.binary() | st.integers() | st.just("x" * 1_000_000) | st.just(OSError("x")))
 def test_answers_of_a_keychain(answer: object) -> None:
     found = bounded(keychain.stored_passphrase, "journal-0", Answers(answer))
@@ -100,7 +99,7 @@ def test_answers_of_a_keychain(answer: object) -> None:
     bounded(keychain.store_passphrase, "journal-0", "words", Answers(answer))
 
 
-@settings(max_examples=examples(10), **USUAL)
+@fuzzed(10)
 @given(st.text(max_size=30))
 @example("\ud800")
 @example("a\0b")
@@ -116,7 +115,7 @@ def test_a_passphrase_is_the_same_in_every_form() -> None:
     assert forms[0].same_as(forms[1])
 
 
-@settings(max_examples=examples(100), **USUAL)
+@fuzzed(100)
 @given(st.text(max_size=60), st.integers(0, 40))
 def test_codes(text: str, place: int) -> None:
     bounded(read_code, text)
@@ -124,7 +123,7 @@ def test_codes(text: str, place: int) -> None:
     assert bounded(read_code, code[:place] + text[:1] + code[place + 1 :]) in (None, code)
 
 
-@settings(max_examples=examples(150), **USUAL)
+@fuzzed(150)
 @given(WORDS, st.sampled_from(["en_GB", "en_US", "es_ES", "ja_JP", "ar_EG"]), st.dates())
 @example("aa bb " * 5_000, "en_GB", date(2026, 1, 1))
 @example("1" + " " * 30_000 + "x", "en_GB", date(2026, 1, 1))
@@ -137,7 +136,7 @@ def test_days_in_fields(text: str, locale: str, today: date) -> None:
     bounded(read_birthday, text)
 
 
-@settings(max_examples=examples(10), **USUAL)
+@fuzzed(10)
 @given(st.sampled_from(list(WordListKey)), st.integers(0, 3_000), st.text(max_size=12))
 def test_word_lists(key: WordListKey, place: int, text: str) -> None:
     shipped = shipped_text(key)
@@ -148,7 +147,7 @@ def test_word_lists(key: WordListKey, place: int, text: str) -> None:
         bounded(parse_synonyms, changed, "x", key.value[-2:], refusals=SourceError)
 
 
-@settings(max_examples=examples(100), **USUAL)
+@fuzzed(100)
 @given(st.text())
 @example("\u0301")
 @example("Dr")

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from journal.domain.errors import JournalError
+from tests.torture.mode import examples
 
 MOST_SECONDS = 2.0
 
@@ -36,3 +38,8 @@ def bounded(call: Callable[..., Any], *arguments: object, refusals: Refusals = J
         if best <= MOST_SECONDS:
             return result
     pytest.fail(f"one input took {best:.1f} s")
+
+
+def fuzzed(normal: int) -> settings:
+    """So many inputs, and 25 times as many in the long run. The time of each is measured by `bounded`."""
+    return settings(max_examples=examples(normal), deadline=None, suppress_health_check=list(HealthCheck))
