@@ -131,6 +131,7 @@ def test_the_session(kept: Store, text: str) -> None:
 @example(DEEP)
 @example('{"people": [36893488147419103232], "meeting_id": 36893488147419103232}')
 @example('{"people": [1], "sent": [[1, 36893488147419103232]]}')
+@example('{"people": [1], "meeting_id": 36893488147419103232}')
 def test_rounds_and_forms(kept: Store, text: str) -> None:
     for kind in (DraftKind.INVITE_ROUND, DraftKind.FORM):
         drafts.save_draft(kept, kind, None, None, {"people": [1]})

@@ -29,6 +29,7 @@ class Unsent:
     parts: tuple[Part, ...] = ()
     answered: frozenset[str] = frozenset()
 
+
 _MOST = 1 << 31  # a field of numbers takes no more, and no journal has so many circles
 
 

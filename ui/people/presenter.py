@@ -102,7 +102,10 @@ class PeoplePresenter(QObject):
         )
 
     def keep_line(self, line: str) -> None:
-        """Keep a new person's unfinished line in the journal; it comes back with the next `load`."""
+        """Keep a new person's unfinished line in the journal; it comes back with the next `load`. "": none."""
+        if not line:
+            self.forget_line()
+            return
         call = partial(
             drafts.save_draft, kind=DraftKind.PERSON, person_id=None, entry_id=None, payload={_LINE: line}
         )

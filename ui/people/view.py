@@ -95,11 +95,7 @@ class PeoplePane(QWidget):
 
     def flush(self) -> None:
         """Keep the line of a new person that is not added yet."""
-        line = self._new.unfinished()
-        if line:
-            self._presenter.keep_line(line)
-        else:
-            self._presenter.forget_line()
+        self._presenter.keep_line(self._new.unfinished())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
