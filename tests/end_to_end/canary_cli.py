@@ -87,7 +87,8 @@ def live(lived: Lived, environment: dict[str, str], vcard: Path) -> Cli:
     cli.run("brief", person, "--with-sensitive")
     cli.run("network", person)
     cli.run(
-        "invite", person, "--where", word("where"), "--set", f"my name={word('me')}", "--mark-sent", "--anyway",
+        "invite", person, "--where", word("where"), "--set", f"my name={word('me')}",
+        "--mark-sent", "--anyway",
     )  # fmt: skip
     cli.run("respond", person, "maybe", "--words", word("an answer"))
     draft = lived.saved / "draft.txt"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.end_to_end.canaries import Canaries
@@ -102,7 +103,11 @@ class Session:
             self.desktop.type(typed[-1])
         assert len(typed) >= at_least, f"only {sorted(names)} could be filled"
         self.lived.fields += len(typed)
-        until(lambda: all(word in program.words() for word in typed), "what was typed")
+        until(partial(self._all_there, typed), f"what was typed into {sorted(names)}")
+
+    def _all_there(self, typed: list[str]) -> bool:
+        told = self.program.words()
+        return all(word in told for word in typed)
 
     def run_command(self, title: str) -> None:
         """By the palette."""

@@ -102,7 +102,7 @@ class PeoplePresenter(QObject):
         )
 
     def keep_line(self, line: str) -> None:
-        """Keep a new person's unfinished line in the journal; it comes back with the next `load`. "": none."""
+        """Keep a new person's unfinished line in the journal; it comes back with `load`. "": none."""
         if not line:
             self.forget_line()
             return
