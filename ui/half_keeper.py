@@ -31,6 +31,11 @@ class HalfKeeper(QObject):
         read = partial(self._read, key)
         self._bridge.submit(partial(form_drafts.unfinished, key=key), read, owner=self, key="half")
 
+    def begin(self, key: str) -> None:
+        """`start` unless it has begun already: the pane shows the same as before."""
+        if key != self._key:
+            self.start(key)
+
     def touch(self) -> None:
         """Something else stands in the pane now."""
         if self._key and not self._soon.isActive():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from journal.domain.person import PersonRef
 from ui.context import Context
+from ui.half_keeper import HalfKeeper
 from ui.network.delegate import NodeDelegate
 from ui.network.details import ChosenPanel
 from ui.network.drawing import EMPTY, Drawing
@@ -71,6 +72,7 @@ class NetworkPane(QWidget):
 
     def flush(self) -> None:
         """Save a link that is written already, and keep one that is begun."""
+        self._half.flush()
         form = self.panel.form
         if form.isVisibleTo(self) and form.fields() is not None:
             form.submit()
@@ -98,6 +100,7 @@ class NetworkPane(QWidget):
         self._summary.setObjectName("network_summary")
         self.picker = PersonPicker(self._context.bridge, self.tr("Show around whom"))
         self.picker.line.setPlaceholderText(self.tr("Around somebody: type a name"))
+        self._half = HalfKeeper(self._context.bridge, self.picker)
         self._offered: tuple[tuple[int, str], ...] = ()
         self.circles = QComboBox()
         self.circles.setAccessibleName(self.tr("Show a group, or everybody"))
@@ -166,6 +169,7 @@ class NetworkPane(QWidget):
         self.panel.removed.connect(presenter.remove_link)
         self.panel.form.saved.connect(presenter.save_link)
         self.picker.chosen.connect(self._picked)
+        self.picker.line.textChanged.connect(self._half.touch)
         self.circles.activated.connect(self._picked_circle)
         self._empty.acted.connect(partial(navigator.practice_asked.emit, ""))
         self._context.theme.changed.connect(self.list.viewport().update)
@@ -190,6 +194,7 @@ class NetworkPane(QWidget):
         shown = PersonRef(person.id, person.name) if person is not None and not person.is_circle else None
         if self.picker.person() != (shown.id if shown else None):
             self.picker.set_person(shown)
+        self._half.begin("network")
 
     def _nothing(self) -> tuple[str, str]:
         if self.presenter.circle_id is not None:

@@ -37,8 +37,8 @@ def show_half_typed(form: QWidget, kept: Mapping[str, object]) -> None:
 def _fields(form: QWidget) -> Iterator[tuple[str, HalfTyped]]:
     """In the order in which they were made. What is hidden is not meant: a line that was removed."""
     count: dict[str, int] = {}
-    for field in form.findChildren(QWidget):
-        if isinstance(field, HalfTyped) and field.isVisibleTo(form):
+    for field in (form, *form.findChildren(QWidget)):
+        if isinstance(field, HalfTyped) and (field is form or field.isVisibleTo(form)):
             proxy = field.focusProxy() or field
             name = field.objectName() or proxy.accessibleName()
             count[name] = number = count.get(name, 0) + 1
