@@ -99,7 +99,7 @@ def test_answers_of_a_keychain(answer: object) -> None:
     bounded(keychain.store_passphrase, "journal-0", "words", Answers(answer))
 
 
-@fuzzed(10)
+@fuzzed(4)
 @given(st.text(max_size=30))
 @example("\ud800")
 @example("a\0b")
@@ -162,7 +162,7 @@ def test_what_has_many_dots_and_is_no_long_name(text: str) -> None:
 
 
 def test_inputs(figures: Recorder) -> None:
-    figures("settings, answers and fields", examples(60 + 60 + 30 + 10 + 100 + 150 + 10 + 100))
+    figures("settings, answers and fields", examples(60 + 60 + 30 + 4 + 100 + 150 + 10 + 100))
 
 
 def test_a_long_passphrase_is_refused_without_its_words() -> None:
