@@ -85,6 +85,8 @@ def test_a_failing_write_is_a_sentence_and_loses_nothing(
             try_once(scene, nursery, manner(number, number + chance.randrange(4)))
         except AssertionError as error:
             failures.append(str(error))
+            # A long run can be looked at while it runs.
+            (tmp_path / "failures").write_text("\n\n".join(failures), encoding="utf-8")
             scene.start_over()
             if len(failures) >= MOST_FAILURES:
                 break
