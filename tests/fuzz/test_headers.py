@@ -86,15 +86,18 @@ def test_what_lies_beside_it(journal_file: JournalFile, chance: random.Random, f
 def test_recovery_files(tmp_path: Path, chance: random.Random, figures: Recorder) -> None:
     path = tmp_path / "recovery.db"
     key = Key(secrets.token_bytes(32), secrets.token_bytes(16))
-    write_recovery(path, key, [KeptPassphrase("words", bytes(16))])
+    kept = (KeptPassphrase("words", bytes(16)),)
+    write_recovery(path, key, kept)
     whole = path.read_bytes()
     count = longer(60, 4000)
     for _ in range(count):
         data = bytearray(whole)
-        _change(data, [chance.randrange(len(data))], chance)
+        place = chance.randrange(len(data))
+        _change(data, [place], chance)
         path.write_bytes(data[: chance.choice([len(data), chance.randrange(len(data))])])
         found = bounded(read_recovery, path, key)
-        assert found is None
+        # The key was made before the salt was damaged: what it opens is true.
+        assert found is None or (found == kept and place < SALT_LENGTH)
     figures("damaged recovery files", count)
 
 
