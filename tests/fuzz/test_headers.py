@@ -71,7 +71,7 @@ def test_what_lies_beside_it(journal_file: JournalFile, chance: random.Random, f
     count = longer(40, 4000)
     for _ in range(count):
         data = bytearray(wal[: chance.choice([len(wal), 31, 32, 33, 55, 56, chance.randrange(len(wal))])])
-        _change(data, [chance.randrange(len(data)) for _ in range(chance.randrange(4))], chance)
+        _change(data, [chance.randrange(len(data)) for _ in range(chance.randrange(4)) if data], chance)
         journal_file.path.write_bytes(whole)
         journal_file.path.with_name("journal.db-wal").write_bytes(bytes(data))
         journal_file.path.with_name("journal.db-shm").write_bytes(chance.randbytes(32768))
