@@ -98,7 +98,7 @@ class Session:
         }
         typed = []
         for name in sorted(name for name in names if name and not name.startswith(left)):
-            program.focus(name, role="text")
+            assert program.go_to(name, role="text"), name  # looked at below, all at once: it takes its time
             typed.append(self.word(name))
             self.desktop.type(typed[-1])
         assert len(typed) >= at_least, f"only {sorted(names)} could be filled"

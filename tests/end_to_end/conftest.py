@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.end_to_end.canaries import Canaries
 from tests.end_to_end.canary_session import Lived
 from tests.end_to_end.desktop import Desktop
 from tests.end_to_end.traced import can_trace
+from tests.surroundings import home_variables
 from tests.torture.mode import chance_of, new_seed
 
 
@@ -22,13 +24,47 @@ def desktop(tmp_path: Path) -> Iterator[Desktop]:
 
 
 @pytest.fixture(scope="session")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
-    """One full session of the window and of the command line with canaries, traced; made once."""
+def window_lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """A full session of the window with canaries, traced; made once."""
+    found, vcard = _ground(tmp_path_factory.mktemp("window"))
+    with Desktop(found.base) as started:
+        started.environment["TMPDIR"] = str(found.base / "tmp")
+        canary_session.live(started, found, vcard)
+    return found
+
+
+@pytest.fixture(scope="session")
+def commands_lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """Every sub-command of the command line with canaries, traced; made once."""
+    found, vcard = _ground(tmp_path_factory.mktemp("commands"))
+    found.home.mkdir(mode=0o700)
+    environment = {name: os.environ[name] for name in ("PATH", "VIRTUAL_ENV") if name in os.environ}
+    environment |= {**home_variables(found.home), "LANG": "C.UTF-8", "TMPDIR": str(found.base / "tmp")}
+    found.commands = canary_cli.live(found, environment, vcard).ran
+    return found
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("window_lived", marks=[pytest.mark.real_display, pytest.mark.xdist_group("screen")]),
+        pytest.param("commands_lived", marks=pytest.mark.xdist_group("commands")),
+    ],
+    ids=["window", "commands"],
+)
+def lived(request: pytest.FixtureRequest) -> Lived:
+    """What the one and what the other left behind."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Lived)
+    return found
+
+
+def _ground(base: Path) -> tuple[Lived, Path]:
+    """An empty place for a session, and a file of contacts with canaries to take in."""
     if not can_trace():
         pytest.skip("strace is not installed")
-    base = tmp_path_factory.mktemp("canaries")
     found = Lived(Canaries(chance_of(new_seed())), base)
     found.saved.mkdir()
+    (base / "tmp").mkdir(mode=0o700)
     vcard = found.saved / f"{found.canaries.word('name of an imported file')}.vcf"
     names = [found.canaries.word("imported") for _ in range(4)]
     vcard.write_text(
@@ -37,11 +73,4 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
         f"NOTE:{names[3]}\r\nEND:VCARD\r\n",
         encoding="utf-8",
     )
-    with Desktop(base) as started:
-        temporary = base / "tmp"
-        temporary.mkdir(mode=0o700)
-        started.environment["TMPDIR"] = str(temporary)
-        canary_session.live(started, found, vcard)
-        environment = {name: text for name, text in started.environment.items() if name != "DISPLAY"}
-        found.commands = canary_cli.live(found, environment, vcard).ran
-    return found
+    return found, vcard

@@ -133,6 +133,10 @@ class Program:
             name, role, part=part, focusable=True, that=lambda control: "focused" in control.states
         )
 
+    def go_to(self, name: str, role: str | None = None) -> bool:
+        """Bring the keyboard to a control, unless there is none, without looking whether it came."""
+        return bool(self._ask("focus", name, role, part=False, focusable=True))
+
     def fill(self, name: str, text: str, role: str | None = None, *, part: bool = False) -> None:
         """Type into a field."""
         self.focus(name, role, part=part)

@@ -12,14 +12,10 @@ from tests.end_to_end.canaries import Search
 from tests.end_to_end.canary_session import Lived
 from tests.end_to_end.program import ROOT
 
-pytestmark = [
-    pytest.mark.end_to_end,
-    pytest.mark.real_display,
-    pytest.mark.timeout(600),
-    pytest.mark.xdist_group("screen"),
-]
+pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(600)]
 
 Figures = Callable[[str, int], None]
+of_the_window = pytest.mark.xdist_group("screen")  # where the session of the window was made
 
 
 def test_no_byte_below_any_folder_holds_a_canary(lived: Lived, figures: Figures) -> None:
@@ -30,13 +26,15 @@ def test_no_byte_below_any_folder_holds_a_canary(lived: Lived, figures: Figures)
         if not _is_below(path, lived.base) and not _is_below(path, Path("/proc")) and path.is_file():
             found += search.in_file(path)
     figures("canaries", len(lived.canaries.where))
-    figures("fields of the window filled", lived.fields)
+    if lived.fields:
+        figures("fields filled", lived.fields)
     figures("files searched", search.files)
     figures("bytes searched", search.read)
     figures("occurrences", len(found))
     assert found == []
-    assert lived.fields > 35
-    assert search.files > 10
+    assert len(lived.canaries.where) > 40
+    assert lived.fields > 35 or lived.commands
+    assert search.files > 5
 
 
 def test_nothing_is_written_outside_the_known_folders(lived: Lived, figures: Figures) -> None:
@@ -47,7 +45,7 @@ def test_nothing_is_written_outside_the_known_folders(lived: Lived, figures: Fig
     strangers = [path for path in strangers if "__pycache__" not in path.parts]
     figures("paths written", len(written))
     assert sorted(strangers) == []
-    assert lived.home / "data/one-to-one/journal.db" in written
+    assert [path for path in written if path.suffix == ".db" and _is_below(path, lived.home)]
 
 
 def test_names_of_files_hold_none_even_for_a_moment(lived: Lived) -> None:
@@ -56,25 +54,29 @@ def test_names_of_files_hold_none_even_for_a_moment(lived: Lived) -> None:
     assert [found for path in ours for found in search.in_bytes(str(path).encode(), str(path))] == []
 
 
-def test_windows_and_the_process_tell_nothing(lived: Lived, figures: Figures) -> None:
-    search = Search(lived.canaries.seeds())
+@of_the_window
+@pytest.mark.real_display
+def test_windows_and_the_process_tell_nothing(window_lived: Lived, figures: Figures) -> None:
+    search = Search(window_lived.canaries.seeds())
     found = []
-    for told in lived.windows:
+    for told in window_lived.windows:
         assert "One-to-One Journal" in told
         found += search.in_bytes(told.encode(), "properties of windows")
-    for name, content in lived.process.items():
+    for name, content in window_lived.process.items():
         found += search.in_bytes(content, name)
     assert found == []
-    figures("looks at all windows", len(lived.windows))
+    figures("looks at all windows", len(window_lived.windows))
 
 
-def test_a_locked_window_tells_a_screen_reader_nothing(lived: Lived) -> None:
-    search = Search(lived.canaries.seeds())
-    assert len(lived.locked) >= 4
-    for told in lived.locked:
+@of_the_window
+@pytest.mark.real_display
+def test_a_locked_window_tells_a_screen_reader_nothing(window_lived: Lived) -> None:
+    search = Search(window_lived.canaries.seeds())
+    assert len(window_lived.locked) >= 4
+    for told in window_lived.locked:
         assert "Unlock your journal" in told
         assert search.in_bytes(told.encode(), "a locked window") == []
-    assert search.in_bytes(lived.clipboard["locked"].encode(), "the clipboard") == []
+    assert search.in_bytes(window_lived.clipboard["locked"].encode(), "the clipboard") == []
 
 
 def test_what_was_printed_tells_nothing(lived: Lived) -> None:
@@ -82,21 +84,20 @@ def test_what_was_printed_tells_nothing(lived: Lived) -> None:
     may name what was asked for on that very line.
     """
     search = Search(lived.canaries.seeds())
-    assert "Segmentation fault" in lived.printed["crashed"]  # Python's own report of a crash was there
-    bugs = [text for text in lived.printed.values() if "LookupError" in text]
-    assert len(bugs) == 2  # the window's and the command line's
-    found = [
-        each
-        for name, text in lived.printed.items()
-        if name in {"killed", "crashed", "ended", "report"} or "LookupError" in text
-        for each in search.in_bytes(text.encode(), name)
-    ]
+    bugs = [name for name, text in lived.printed.items() if "LookupError" in text]
+    assert len(bugs) == 1  # the planted one
+    if not lived.commands:
+        assert "Segmentation fault" in lived.printed["crashed"]  # Python's own report was there
+        bugs = list(lived.printed)
+    found = [each for name in bugs for each in search.in_bytes(lived.printed[name].encode(), name)]
     assert found == []
 
 
-def test_no_core_dump_is_left(lived: Lived) -> None:
+@of_the_window
+@pytest.mark.real_display
+def test_no_core_dump_is_left(window_lived: Lived) -> None:
     """The program was ended by a crash: nothing lies in its folder, and none is allowed."""
-    limits = lived.process["limits"].decode()
+    limits = window_lived.process["limits"].decode()
     line = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
     assert line.split()[4:6] == ["0", "0"]
     assert list(ROOT.glob("core*")) == []
@@ -105,7 +106,7 @@ def test_no_core_dump_is_left(lived: Lived) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
 def test_a_planted_leak_is_found(lived: Lived, encoding: str, tmp_path: Path) -> None:
     """The same search, with one log that names somebody."""
-    name = next(word for word, what in lived.canaries.where.items() if what == "given name")
+    name = next(word for word, what in lived.canaries.where.items() if what == "imported")
     (tmp_path / "program.log").write_bytes(f"opened {name.upper()}".encode(encoding))
     found = Search(lived.canaries.seeds()).below(tmp_path)
     # One kind of UTF-16 reads as the other, shifted by a byte.
