@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from journal.domain.errors import InputRefused
 
-_SYNTAX_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
+_SYNTAX_PLACE = re.compile(r"(?<!\s)\s*\(at (?:line (\d+), column \d+|end of document)\)$")
 # "a.b.c" and so on: tomllib takes the cube of the number of parts, which is minutes for a long line.
 _MANY_PARTS = re.compile(r"""(?<![\w"'-])(?:["']?+[\w-]++["']?+[ \t]*+\.[ \t]*+){30}""")
 

@@ -65,7 +65,7 @@ def onedrive(look: Look) -> Iterator[SyncWarning]:
 
 def _onedrive_on_linux(look: Look, name: str) -> Iterator[SyncWarning]:
     folder = look.config(name)
-    found = re.search(r'(?m)^\s*sync_dir\s*=\s*"([^"\n]*)"', look.text(folder / "config"))
+    found = re.search(r'(?m)^[^\S\n]*sync_dir[^\S\n]*=[^\S\n]*"([^"\n]*)"', look.text(folder / "config"))
     if found is None and not look.exists(folder / "refresh_token"):
         return
     kept = found[1] if found else "~/OneDrive"

@@ -12,7 +12,7 @@ from ui.composer.marks import units
 from ui.widgets.slot_text.pieces import Held, Part, Words, held
 from ui.widgets.slot_text.slots import Run, SlotWriter, runs
 
-_BLANK_BEFORE = re.compile(r"[ \t]+$")
+_BLANK_BEFORE = re.compile(r"(?<![ \t])[ \t]+$")
 _STOPS = (" ", "\t", ",", ".", "!", "?", ";", ":", "\n", "")
 
 
