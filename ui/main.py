@@ -1,4 +1,5 @@
-"""The program with the window: reads its arguments and starts. Qt is imported when a window is wanted."""
+"""The program with the window: reads its arguments and starts. Qt and the journal are imported when a window is
+wanted."""
 
 from __future__ import annotations
 
@@ -10,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from journal.privacy.core_dumps import keep_no_core_dump
 from ui.display import missing_display_sentence
 from ui.options import Options
 
@@ -18,6 +18,8 @@ from ui.options import Options
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the program; returns its exit code: 0, 2 (usage, no display) or 5 (a file cannot be read)."""
     options = _parse(sys.argv[1:] if argv is None else argv)
+    from journal.privacy.core_dumps import keep_no_core_dump
+
     keep_no_core_dump()  # it would hold the key and every open note in the clear
     if options.screenshots is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"  # whatever this session prefers: no display is needed

@@ -88,6 +88,16 @@ class Session:
         self.program = Program(self.desktop, command=(*command(log), sys.executable, str(_FAULTY)))
         return self.program
 
+    def put(self, name: str, text: str) -> None:
+        """Type into a field as soon as it is there; no look at the window after that, since each costs time."""
+        until(partial(self.program.go_to, name, "text"), f"{name!r} to type into")
+        self.desktop.type(text)
+
+    def push(self, name: str) -> None:
+        """Press a button that is of use as soon as it is there."""
+        until(partial(self.program.go_to, name), f"{name!r} to press")
+        self.desktop.keys("space")
+
     def pour(self, *, at_least: int, leave: Iterable[str] = ()) -> None:
         """A canary into every empty field that is to be seen, and see them all there."""
         program, left = self.program, (*_OTHER_FORM, *leave)
@@ -144,7 +154,7 @@ class Session:
         self.look_from_outside()
 
     def unlock(self) -> None:
-        self.program.fill("Passphrase", self.passphrase)
+        self.put("Passphrase", self.passphrase)
         self.desktop.keys("Return")
         self.program.see("New person")
 
@@ -176,10 +186,10 @@ def live(desktop: Desktop, lived: Lived, vcard: Path) -> None:
 
 def _begin(session: Session) -> None:
     program, desktop, word = session.program, session.desktop, session.word
-    program.press("Create a journal")
-    program.fill("Passphrase", session.passphrase)
-    program.fill("The same again", session.passphrase)
-    program.press("I understand and keep it safe")
+    session.push("Create a journal")
+    session.put("Passphrase", session.passphrase)
+    session.put("The same again", session.passphrase)
+    session.push("I understand and keep it safe")
     program.press("Create the journal")
     program.see("Add the first person")
     desktop.keys("ctrl+n")
@@ -195,17 +205,17 @@ def _write(session: Session) -> None:
     program, desktop = session.program, session.desktop
     desktop.keys("ctrl+e")
     program.see("Nickname", focusable=True)
-    program.press("Add address")
+    session.push("Add address")
     session.pour(at_least=12)
-    program.press("Done")
+    session.push("Done")
     program.see("Log conversation")
     session.look_from_outside()
     desktop.keys("ctrl+d")
     program.see("What was said", focusable=True)
-    program.press("Add a concern")
-    program.press("Add a promise")
+    session.push("Add a concern")
+    session.push("Add a promise")
     session.pour(at_least=12)
-    program.fill("Sensitive note: why do I keep this?", session.word("a reason"), role="text")
+    session.put("Sensitive note: why do I keep this?", session.word("a reason"))
     desktop.keys("ctrl+Return")
     program.see_no("Discard")
     program.see("Log conversation")
@@ -217,15 +227,15 @@ def _write(session: Session) -> None:
     program.read(heard)
     desktop.keys("ctrl+i")
     program.see("Mark as sent")
-    program.fill("Where", session.word("where"), role="text")
+    session.put("Where", session.word("where"))
     desktop.keys("Tab")
-    program.press("Go there")
+    session.push("Go there")
     desktop.type(session.word("name below an invitation"))
     desktop.keys("Return")
     program.see("Mark as sent", that=lambda button: "enabled" in button.states)
     program.press("Mark as sent")
-    program.press("They answered: Later")
-    program.fill("What they said", session.word("an answer's words"))
+    session.push("They answered: Later")
+    session.put("What they said", session.word("an answer's words"))
     program.press("Save answer")
     program.see("latest: Later", part=True)
 
@@ -236,7 +246,7 @@ def _look_things_up(session: Session) -> None:
     program.see("My name, as I sign", focusable=True)
     session.pour(at_least=3)
     desktop.keys("ctrl+5")
-    program.press("New circle…")
+    session.push("New circle…")
     program.see("Purpose", role="text")
     session.pour(at_least=3)
     session.look_from_outside()
@@ -246,11 +256,11 @@ def _look_things_up(session: Session) -> None:
     program.see("Why I stay with it", focusable=True)
     session.pour(at_least=6)
     session.run_command("Templates")
-    program.press("New")
+    session.push("New")
     program.focus("Text of the template")
     desktop.type(session.word("a template"))
     desktop.keys("ctrl+f")
-    program.fill("Search", session.word("a search for nobody"))
+    session.put("Search", session.word("a search for nobody"))
     desktop.keys("ctrl+a")
     desktop.type(session.person)
     program.see(session.person, part=True, role="list item")
@@ -293,16 +303,16 @@ def _get_in_again(session: Session) -> None:
     session.lock()
     session.lived.clipboard["locked"] = session.clipboard_holds()
     wrong = session.word("a wrong passphrase")
-    program.fill("Passphrase", wrong)
+    session.put("Passphrase", wrong)
     desktop.keys("Return")
     program.read("This is not the passphrase of this journal.")
     session.lived.locked.append(program.words())
     program.see("Passphrase", that=lambda found: "enabled" in found.states)
     session.unlock()
     desktop.keys("ctrl+5")
-    program.press("New circle…")
+    session.push("New circle…")
     name = session.word("a dialog open when locked")
-    program.fill("Name", name, role="text")
+    session.put("Name", name)
     session.lock()
     session.unlock()
     # It opens again by itself, with the text.
@@ -321,8 +331,8 @@ def _half_written(session: Session) -> None:
     desktop.keys("Return")
     program.see("Log conversation")
     desktop.keys("ctrl+d")
-    program.fill("What was said", session.word("a draft"))
-    program.fill("Sensitive note", session.word("a sensitive draft"))
+    session.put("What was said", session.word("a draft"))
+    session.put("Sensitive note", session.word("a sensitive draft"))
 
 
 def _a_bug(session: Session) -> None:
@@ -341,8 +351,8 @@ def _a_bug(session: Session) -> None:
 def _a_recovery_sheet(session: Session) -> None:
     program, desktop = session.program, session.desktop
     desktop.keys("ctrl+comma")
-    program.press("Make a recovery sheet…")
-    program.fill("Present passphrase", session.passphrase)
+    session.push("Make a recovery sheet…")
+    session.put("Present passphrase", session.passphrase)
     program.press("Make the sheet")
     code = until(lambda: _code_in(program.words()), "the code of the sheet")
     session.lived.canaries.code(code, "the recovery code")

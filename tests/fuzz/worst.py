@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -37,6 +36,7 @@ from journal.privacy.quotes import QuoteFinder
 from journal.privacy.stems import Stems
 from journal.shipped import check_words, leak_words, name_rules
 from journal.store.key import derive_from_salt
+from tests.peak import peak_memory
 
 M = 1_000_000
 WHO = PersonRef(1, "Rosa Medina", "Rosa")
@@ -153,9 +153,7 @@ def main() -> None:
             if taken[-1] < 1:
                 break
         seconds[name] = round(min(taken), 2)
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    sys.stdout.write(json.dumps({"seconds": seconds, "faults": faults, "peak": peak}))
+    sys.stdout.write(json.dumps({"seconds": seconds, "faults": faults, "peak": peak_memory()}))
 
 
 if __name__ == "__main__":

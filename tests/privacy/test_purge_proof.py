@@ -141,7 +141,7 @@ LEFT_OUT: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
         "older wording",
     ),
     "the indexes of the copies": (
-        lambda patch: patch.setattr(purge, "_purge_copy", _only_rows),
+        lambda patch: patch.setattr(purge, "without", _only_rows),
         "backup",
         "older wording",
     ),
@@ -216,6 +216,7 @@ def _in_copies_only(connection: Any) -> None:
 
 
 def _only_rows(marks: Marks, connection: Any) -> None:
+    """Takes the rows out of a copy and leaves its indexes as they are."""
     rows.erase(connection, marks)
 
 

@@ -47,7 +47,7 @@ def ids(
 def counted(store: Store) -> Iterator[list[str]]:
     """The SELECT statements that run inside."""
     seen: list[str] = []
-    store.connection.set_trace_callback(seen.append)
+    store.connection.set_trace_callback(lambda sql: seen.append(sql) if sql.startswith("SELECT") else None)
     yield seen
     store.connection.set_trace_callback(None)
 
