@@ -54,6 +54,8 @@ def backups(context: Context, _arguments: argparse.Namespace) -> Answer:
             "not there today" if not second.there else f"{second.missing} missing" if second.missing else ""
         )
         lines.append(f"Second place: {second.folder} ({there or 'up to date'}).")
+        if second.emptied:
+            lines.append("The folder is there, without the backups that were copied to it.")
     lines += table([_row(one) for one in found.copies])
     document = {
         "last_good": None if last is None else _as_document(last),

@@ -81,7 +81,7 @@ def purge(context: Context, arguments: argparse.Namespace) -> Answer:
     """Says what would go; does it only when it was told to."""
     from journal.services import purge as service
     from journal.services import trash as trash_service
-    from journal.services.backups import second_place
+    from journal.services.backup_places import second_place
 
     with open_journal(context.journal, context.passphrase()) as store:
         second = second_place(store)

@@ -52,7 +52,7 @@ def open_with_sheet(context: Context, arguments: argparse.Namespace) -> Answer:
 
 
 def _changed(context: Context, old: str, new_file: str | None) -> Answer:
-    from journal.services.backups import second_place
+    from journal.services.backup_places import second_place
     from journal.services.journal_file import open_journal
     from journal.services.passphrase import change_passphrase, rekey_copies
     from journal.services.recovery import sheet_state

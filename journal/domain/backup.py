@@ -56,7 +56,8 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
     """The folder on another disk. `there`: it is there today; `missing`: how many backups it lacks; `clouds`:
-    who keeps the folder in step with other computers.
+    who keeps the folder in step with other computers. `emptied`: there is a folder, without the backups that
+    came to it, so that it may be the place of a stick that is not plugged in.
     """
 
     folder: Path
@@ -64,6 +65,7 @@ class SecondPlace:
     missing: int = 0
     trouble: Trouble | None = None
     clouds: tuple[Provider, ...] = ()
+    emptied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

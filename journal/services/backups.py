@@ -7,7 +7,6 @@ beside it on another thread with a key of its own, `settle` on the first thread 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -26,7 +25,9 @@ from journal.domain.backup import (
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused, JournalError
 from journal.privacy.sync_folders import warnings_for
-from journal.services import passphrase, purge, rotating
+from journal.services import backup_places, debts, rotating
+from journal.services.backup_places import is_there, note_copies
+from journal.services.backup_places import second_place as second_place  # noqa: PLC0414 - its callers know the backups
 from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
 from journal.store.database import Store
 from journal.store.key import fits_a_page
@@ -38,7 +39,6 @@ STALE_AFTER = timedelta(days=7)
 AGAIN_AFTER = timedelta(hours=4)
 """A long day with changes gets a second backup; one of each day is kept in the end."""
 
-SECOND = "backup.second"
 FACTS = "backup.facts"
 TROUBLE = "backup.trouble"
 SECOND_TROUBLE = "backup.second_trouble"
@@ -49,7 +49,9 @@ _CHANGES = Changes(topics=frozenset({Topic.BACKUPS}))
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What `make` has to know of the open journal. `aside`: it can be made on another thread."""
+    """What `make` has to know of the open journal. `second`: the second place, if it is there today. `aside`:
+    it can be made on another thread.
+    """
 
     covered: int
     second: Path | None
@@ -57,6 +59,8 @@ class Order:
     aside: bool
     second_trouble: Trouble | None = None
     """Why nothing new may come to the second place today."""
+    held: bool = False
+    """Whether there were copies in the second place: an empty folder there is not the stick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Made:
     covered: int
     facts: dict[str, Counts]
     second_trouble: Trouble | None = None
+    brought_to: Path | None = None
+    """The second place, when copies lie there now."""
 
 
 def listed(journal: Path, second: Path | None = None) -> tuple[Backup, ...]:
@@ -90,7 +96,8 @@ def state(store: Store, now: datetime) -> BackupState:
     good = [one for one in found if one.kind is BackupKind.DATED and one.verified]
     last = max(good, key=lambda one: one.made_at, default=None)
     changed = has_changed(store)
-    replaced = upkeep.read(store, REPLACED)
+    noted = upkeep.read(store, REPLACED)
+    replaced = backup_places.name_now(store, noted) if isinstance(noted, str) else None
     return BackupState(
         copies=found,
         last_good=last,
@@ -124,23 +131,6 @@ def due(store: Store, now: datetime) -> bool:
     return last.astimezone(now.tzinfo).date() != now.date() or now - last >= AGAIN_AFTER
 
 
-def second_place(store: Store) -> Path | None:
-    """The folder that the user chose for second copies; None: there is none."""
-    kept = upkeep.read(store, SECOND)
-    return known_path(kept)
-
-
-def known_path(kept: object) -> Path | None:
-    """A path that was noted; None for what is none, or what no system can have as one."""
-    if not isinstance(kept, str) or not kept or "\0" in kept:
-        return None
-    try:
-        os.fsencode(kept)
-    except ValueError:
-        return None
-    return Path(kept)
-
-
 def whole_number(kept: object) -> int:
     """A count that was noted; 0 for what is none."""
     return kept if type(kept) is int and kept >= 0 else 0
@@ -160,25 +150,34 @@ def set_second_place(store: Store, folder: Path | None) -> Done[None]:
                 "{path} is where the journal and its backups lie already. Choose a folder on another disk.",
                 path=folder,
             )
-    upkeep.write(store, SECOND, None if folder is None else str(folder))
+    backup_places.choose(store, folder)
     upkeep.write(store, SECOND_TROUBLE, None)
+    return Done(None, _CHANGES)
+
+
+def use_second_again(store: Store) -> Done[None]:
+    """The user emptied the second place on purpose: backups come to it again, and nothing is owed to it."""
+    second = second_place(store)
+    if second is not None:
+        backup_places.use_again(store, second)
     return Done(None, _CHANGES)
 
 
 def begin(store: Store) -> Order:
     """The first part. What changes from now on counts for the next backup."""
+    backup_places.take_in(store)
+    # A stick that is full or write-protected gets nothing new; the first copy is made.
+    refused = debts.pay(store)
     second = second_place(store)
-    trouble = None
-    if second is not None and second.is_dir():
-        try:
-            _settle_debts(store, second)
-        except JournalError as error:  # a stick that is full or write-protected: the first copy is made
-            trouble = _trouble_of(error)
+    if second is not None and not is_there(store, second):
+        second = None
+    trouble = None if second not in refused else _trouble_of(refused[second])
+    held = second is not None and bool(backup_places.copies_in(store, second))
     store.mark.expect()
     # What waits beside the file goes into it, so that its pages can be proven there.
     store.rows("PRAGMA wal_checkpoint(PASSIVE)")
     mode = str(store.scalar("PRAGMA journal_mode"))
-    return Order(_changes(store), second, _facts(store), mode == "wal", trouble)
+    return Order(_changes(store), second, _facts(store), mode == "wal", trouble, held)
 
 
 def make(loan: Loan, order: Order, now: datetime, report: Report) -> Made:
@@ -205,6 +204,8 @@ def settle(store: Store, made: Made) -> Done[Made | None]:
     upkeep.write(store, change_mark.COVERED, made.covered)
     upkeep.write(store, TROUBLE, None)
     upkeep.write(store, SECOND_TROUBLE, _data(made.second_trouble))
+    if made.brought_to is not None:
+        note_copies(store, made.brought_to)
     note_facts(store, made.facts)
     return Done(made, _CHANGES)
 
@@ -242,16 +243,6 @@ def facts_of(store: Store) -> dict[str, Counts]:
     return _facts(store)
 
 
-def _settle_debts(store: Store, second: Path) -> None:
-    """What was purged, or came under another key, while the stick was away is done there before anything new
-    comes to it.
-    """
-    left: tuple[Path, ...] = ()
-    if passphrase.copies_owed(store):
-        left = passphrase.rekey_copies(store, second).left
-    purge.pay_debts(store, second, keep=passphrase.wait_for_key(store, left))
-
-
 def _make(
     source: AbstractContextManager[Any], loan: Loan, order: Order, now: datetime, report: Report
 ) -> Made:
@@ -268,7 +259,8 @@ def _make(
     backup = _backup_of(loan.path, target, None)
     if backup is None:
         raise CannotWrite("The backup {path} was removed while it was made. Try again.", path=target)
-    return Made(_with_facts(backup, facts), order.covered, facts, trouble)
+    held = order.second is not None and _lies_in(loan.path, order.second)
+    return Made(_with_facts(backup, facts), order.covered, facts, trouble, order.second if held else None)
 
 
 def _bring(
@@ -276,6 +268,8 @@ def _bring(
 ) -> Trouble | None:
     """The second place gets what it lacks. That it is not there today is no trouble."""
     if order.second is None or not order.second.is_dir():
+        return None
+    if order.held and not _lies_in(loan.path, order.second):  # unplugged since, and its place is left
         return None
     if order.second_trouble is not None:
         return order.second_trouble
@@ -287,6 +281,10 @@ def _bring(
     except JournalError as error:
         return _trouble_of(error)
     return None
+
+
+def _lies_in(journal: Path, second: Path) -> bool:
+    return any(path.parent == second for path in copies.copies_of(journal, second))
 
 
 def _lacking(journal: Path, second: Path, loan: Loan | None = None) -> list[Backup]:
@@ -305,10 +303,12 @@ def _lacking(journal: Path, second: Path, loan: Loan | None = None) -> list[Back
 def _second_state(store: Store, folder: Path | None, found: tuple[Backup, ...]) -> SecondPlace | None:
     if folder is None:
         return None
-    there = folder.is_dir()
+    there = is_there(store, folder)
     missing = len(_lacking(store.path, folder)) if there else sum(not one.second for one in found)
     clouds = tuple(one.provider for one in warnings_for(folder)) if there else ()
-    return SecondPlace(folder, there, missing, _trouble(upkeep.read(store, SECOND_TROUBLE)), clouds)
+    trouble = _trouble(upkeep.read(store, SECOND_TROUBLE))
+    emptied = backup_places.is_emptied(store, folder)
+    return SecondPlace(folder, there, missing, trouble, clouds, emptied)
 
 
 def _of_those_left(journal: Path, second: Path | None, facts: dict[str, Counts]) -> dict[str, Counts]:
@@ -351,7 +351,7 @@ def _facts(store: Store) -> dict[str, Counts]:
     for name, numbers in kept.items() if isinstance(kept, dict) else ():
         match numbers:
             case [int(people), int(conversations)]:
-                found[name] = Counts(people, conversations)
+                found[backup_places.name_now(store, name)] = Counts(people, conversations)
     return found
 
 

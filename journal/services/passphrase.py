@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from journal.domain.changes import Changes, Done
 from journal.domain.errors import InputRefused, JournalError, WrongPassphrase
 from journal.domain.recovery import CopiesRekeyed
+from journal.services import backup_places
+from journal.services.old_keys import OLD_KEYS, note_old_key, old_keys
 from journal.services.recovery import follow_change
 from journal.store import faults, upkeep
 from journal.store.change_key import change_key
-from journal.store.copies import copies_of, rewrite_copy
+from journal.store.copies import rewrite_copy
 from journal.store.database import Store
-from journal.store.key import Key, composed, derive_from_salt, fits_a_page, new_salt, unspoken
+from journal.store.key import Key, composed, derive_from_salt, fits_a_page, new_salt
 
 Progress = Callable[[int, int], None]
-
-OLD_KEYS = "passphrase.old_keys"
-_MOST_OLD_KEYS = 8
 
 
 def is_passphrase(store: Store, words: str) -> bool:
@@ -53,7 +51,7 @@ def change_passphrase(store: Store, old: str, new: str, progress: Progress | Non
     try:
         with follow_change(store, (old, store.key.salt), (new, new_key.salt)):
             # Noted before: a copy must not be lost to whoever is killed in the next moment.
-            _note_old_key(store, noted)
+            note_old_key(store, noted)
             change_key(store, new_key, progress).wipe()
     except BaseException:
         if store.key is not new_key:
@@ -67,14 +65,17 @@ def change_passphrase(store: Store, old: str, new: str, progress: Progress | Non
 
 def copies_owed(store: Store) -> bool:
     """Whether copies may still lie under an older passphrase."""
-    return bool(_old_keys(store))
+    keys = old_keys(store)
+    for key in keys:
+        key.wipe()
+    return bool(keys)
 
 
 def wait_for_key(store: Store, copies: Iterable[Path]) -> bool:
     """Whether one of these copies lies under an older key that is still known: `rekey_copies` could not write
     it anew today.
     """
-    keys = _old_keys(store)
+    keys = old_keys(store)
     try:
         return any(_fits_one(keys, copy) for copy in copies)
     finally:
@@ -85,37 +86,37 @@ def wait_for_key(store: Store, copies: Iterable[Path]) -> bool:
 def rekey_copies(store: Store, second: Path | None = None, progress: Progress | None = None) -> CopiesRekeyed:
     """Brings every copy that the program made under the present passphrase; each is whole at every moment.
 
-    `second` is the other place for copies, if there is one. `progress` gets (copies done, copies in all) and
-    may raise to end it: what is left is done by the next call. The old keys needed for that are kept inside
-    the encrypted journal until nothing is left; an older copy opened with one says nothing that the journal
-    would not say to whoever can open it.
+    `second` is another place for copies than those the journal knows. `progress` gets (copies done, copies in
+    all) and may raise to end it: what is left is done by the next call. The old keys needed for that are kept
+    inside the encrypted journal until nothing is left; an older copy opened with one says nothing that the
+    journal would not say to whoever can open it.
     """
-    copies = copies_of(store.path, second)
-    old_keys = _old_keys(store)
+    backup_places.take_in(store, second)
+    copies = backup_places.all_copies(store, second)
+    keys = old_keys(store)
     left = []
     try:
         for number, copy in enumerate(copies):
             if progress is not None:
                 progress(number, len(copies))
-            if not _rekey(copy, old_keys, store.key):
+            if not _rekey(copy, keys, store.key):
                 left.append(copy)
         if progress is not None and copies:
             progress(len(copies), len(copies))
     finally:
-        for key in old_keys:
+        for key in keys:
             key.wipe()
-    away = second is not None and not second.is_dir()
-    if not left and not away:
+    if not left and not backup_places.away(store, second):
         upkeep.write(store, OLD_KEYS, None)
     return CopiesRekeyed(len(copies) - len(left), tuple(left))
 
 
-def _rekey(copy: Path, old_keys: list[Key], key: Key) -> bool:
+def _rekey(copy: Path, keys: list[Key], key: Key) -> bool:
     """Whether `key` opens the copy now."""
     try:
         if fits_a_page(key, copy):
             return True
-        for old in old_keys:
+        for old in keys:
             if fits_a_page(old, copy):
                 rewrite_copy(copy, old, _no_change, key)
                 return True
@@ -132,20 +133,3 @@ def _fits_one(keys: Iterable[Key], copy: Path) -> bool:
 
 def _no_change(_connection: object) -> None:
     """The copy stays as it is, under another key."""
-
-
-def _old_keys(store: Store) -> list[Key]:
-    found = upkeep.read(store, OLD_KEYS)
-    try:
-        return [unspoken(text) for text in found] if isinstance(found, list) else []
-    except (ValueError, AttributeError):
-        return []
-
-
-def _note_old_key(store: Store, known: Any) -> None:
-    spoken = store.key.spoken()
-    try:
-        keys = known if isinstance(known, list) else []
-        upkeep.write(store, OLD_KEYS, [*keys[1 - _MOST_OLD_KEYS :], spoken.decode()])
-    finally:
-        spoken[:] = bytes(len(spoken))

@@ -21,10 +21,11 @@ from typing import Any
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused, JournalError
 from journal.domain.purge import DebtsPaid, PurgePlan, PurgeResult, PurgeTarget
+from journal.services import backup_places
 from journal.store import people as people_store
 from journal.store import purge as rows
 from journal.store import scrub, summaries, upkeep
-from journal.store.copies import copies_of, rewrite_copy
+from journal.store.copies import rewrite_copy
 from journal.store.database import Store
 from journal.store.purge_marks import Marks, from_data, marks_of, to_data
 
@@ -36,7 +37,8 @@ _NAMED = 20
 
 
 def plan(store: Store, target: PurgeTarget, second: Path | None = None) -> PurgePlan:
-    """What a purge would take, without changing anything. `second` is the other place for copies, if any.
+    """What a purge would take, without changing anything. `second` is another place for copies than those the
+    journal knows.
 
     Raises InputRefused when there is nothing to purge.
     """
@@ -113,11 +115,11 @@ def pay_debts(
     for something else before they can be opened. No debt, nothing to do.
     """
     owed = _debts(store)
-    if str(place) not in owed or not place.is_dir():
+    if str(place) not in owed or not backup_places.is_there(store, place):
         return DebtsPaid()
+    backup_places.take_in(store, place)
     marks = from_data(owed[str(place)])
-    copies = tuple(path for path in copies_of(store.path, place) if path.parent == place)
-    rewritten, unopened = _rewrite(store, copies, marks, progress)
+    rewritten, unopened = _rewrite(store, backup_places.copies_in(store, place), marks, progress)
     if not (keep and unopened):
         _owe(store, place, None)
     return DebtsPaid(rewritten, unopened)
@@ -132,11 +134,12 @@ def _work_off(
     """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
     marks, noted = _pending(store)
     # A backup may have been made meanwhile out of what was there before.
-    copies = tuple(dict.fromkeys((*map(Path, noted), *copies_of(store.path, second))))
+    backup_places.take_in(store, second)
+    copies = tuple(dict.fromkeys((*map(Path, noted), *backup_places.all_copies(store, second))))
     total = scrub.STEPS + len(copies)
     scrub.scrub(store, partial(_report, progress, total=total))
     rewritten, unopened = _rewrite(store, copies, marks, progress, scrub.STEPS)
-    away = _away(second)
+    away = backup_places.away(store, second)
     with store.transaction():
         for place in away:
             _owe(store, place, _debt(store, place) | marks)
@@ -188,13 +191,9 @@ def _planned(store: Store, marks: Marks, second: Path | None) -> PurgePlan:
         shared=len(found.shared),
         links=found.links,
         drafts=drafts,
-        copies=copies_of(store.path, second),
-        away=_away(second),
+        copies=backup_places.all_copies(store, second),
+        away=backup_places.away(store, second),
     )
-
-
-def _away(second: Path | None) -> tuple[Path, ...]:
-    return (second,) if second is not None and not second.is_dir() else ()
 
 
 def _debts(store: Store) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused
 from journal.domain.sync_place import SyncWarning
 from journal.privacy.sync_folders import warnings_for
-from journal.services.backups import second_place
+from journal.services import backup_places
+from journal.services.backup_places import second_place
 from journal.store import copy_names, moving, permissions, upkeep
 from journal.store.database import Store
 from journal.store.pages import Report
@@ -97,6 +98,9 @@ def move_journal(store: Store, target: Path, report: Report) -> Done[Moved]:
     check_target(store, target)
     old = store.path
     remains = place_warnings(store)
+    if target.name != old.name:
+        # Noted before: a program killed in between has moved it all the same.
+        backup_places.note_former_name(store, old.name)
     left = moving.move(store, target, report)
     moved = Moved(old, store.path, left, remains)
     return Done(moved, Changes(topics=frozenset({Topic.BACKUPS})))

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.backup import Backup, BackupKind, Counts, RestorePreview
-from journal.services import backups, passphrase, purge, recovery, relocate
+from journal.services import backup_places, backups, purge, recovery, relocate
+from journal.services.old_keys import OLD_KEYS
 from journal.store import (
     change_mark,
     copies,
@@ -43,8 +44,10 @@ Report = Callable[[int, int], None]
 MOST_NAMES = 100
 
 OUTSIDE = (
-    backups.SECOND,
-    passphrase.OLD_KEYS,
+    backup_places.SECOND,
+    backup_places.HOLD_COPIES,
+    backup_places.FORMER_NAMES,
+    OLD_KEYS,
     purge.DEBTS,
     purge.PENDING,
     recovery.SHEET_KEY,

@@ -14,6 +14,7 @@ from journal.domain import debrief_draft, invite_round
 from journal.domain.draft import DraftKind
 from journal.domain.person import PersonFields
 from journal.services import (
+    backup_places,
     backups,
     drafts,
     form_drafts,
@@ -44,7 +45,9 @@ DEEP = "[" * 100_000
 READERS: dict[str, Callable[[Store], object]] = {
     change_mark.COVERED: backups.has_changed,
     change_mark.CHANGED: backups.has_changed,
-    backups.SECOND: lambda store: backups.state(store, NOW),
+    backup_places.SECOND: lambda store: backups.state(store, NOW),
+    backup_places.HOLD_COPIES: lambda store: (backups.state(store, NOW), backups.begin(store)),
+    backup_places.FORMER_NAMES: lambda store: (backups.state(store, NOW), backups.begin(store)),
     backups.FACTS: lambda store: backups.state(store, NOW),
     backups.TROUBLE: lambda store: backups.state(store, NOW),
     backups.SECOND_TROUBLE: lambda store: backups.state(store, NOW),
@@ -88,7 +91,7 @@ def kept(empty_journal: JournalFile, tmp_path_factory: pytest.TempPathFactory) -
 
 def test_every_note_of_upkeep_is_among_them() -> None:
     """Whoever notes something new says here who reads it."""
-    assert len(READERS) == 15
+    assert len(READERS) == 17
 
 
 @pytest.mark.parametrize("key", sorted(READERS))

@@ -219,8 +219,13 @@ def test_every_use_case_that_writes_is_a_deed_or_says_why_not() -> None:
 
 
 WRITES_WITHOUT_DONE = {
+    "backup_places.choose": "notes of the program about folders of this computer",
+    "backup_places.note_copies": "notes of the program about folders of this computer",
+    "backup_places.note_former_name": "notes of the program about folders of this computer",
+    "backup_places.use_again": "notes of the program about folders of this computer",
     "backups.note_facts": "notes of the program about its own copies",
     "session.save_session": "where the window was",
+    "old_keys.note_old_key": "a key under which copies may still lie",
     "passphrase.rekey_copies": "copies that still lie under an older passphrase",
     "sample.fill_with_sample": "a journal that is being made",
     "recovery.make_sheet": "a recovery sheet: withdrawn or made anew",

@@ -358,6 +358,7 @@ WITHOUT_UNDO = {
     "backups.failed": "notes of the program about its own copies",
     "backups.set_second_place": "a folder of this computer, changed by choosing again",
     "backups.settle": "notes of the program about its own copies",
+    "backups.use_second_again": "what the user says of a folder of this computer",
     "concern_drafts.keep_unfinished": "a draft: typing has its own undo, in the field",
     "drafts.discard_draft": "a draft; discarding is asked about where words would be lost",
     "drafts.save_draft": "a draft: typing has its own undo, in the field",

@@ -54,7 +54,7 @@ def _backups(stage: Stage) -> QPixmap:
 
 def _backups_stale(stage: Stage) -> QPixmap:
     copies = tuple(one for one in _copies() if not one.second)[4:]
-    second = SecondPlace(Path("/media/stick/journal"), there=False, missing=2)
+    second = SecondPlace(Path("/media/stick/journal"), there=False, missing=2, emptied=True)
     return _section(stage, BackupState(copies, copies[0], True, True, second))
 
 

@@ -50,6 +50,7 @@ class BackupSection(Section):
         self.second.setObjectName("settings.second_place")
         self.now = Button(theme, self.tr("Back up &now"), "save", Variant.PRIMARY)
         self.choose_second = Button(theme, self.tr("Choose a &second place…"), "folder")
+        self.use_again = Button(theme, self.tr("&Use this folder again"), "folder")
         self.no_second = Button(theme, self.tr("&No second place"), variant=Variant.QUIET)
         self.list = QListWidget()
         self.list.setObjectName("settings.backup_list")
@@ -84,6 +85,7 @@ class BackupSection(Section):
         for name, button in (
             ("back_up_now", self.now),
             ("choose_second", self.choose_second),
+            ("use_again", self.use_again),
             ("no_second", self.no_second),
             ("restore", self.restore),
             ("restore_file", self.restore_file),
@@ -94,7 +96,7 @@ class BackupSection(Section):
     def _lay_out(self) -> None:
         first, last = FlowBox(), FlowBox()
         for box, buttons in (
-            (first, (self.now, self.choose_second, self.no_second)),
+            (first, (self.now, self.choose_second, self.use_again, self.no_second)),
             (last, (self.restore, self.restore_file, self.undo_restore)),
         ):
             for button in buttons:
@@ -111,7 +113,7 @@ class BackupSection(Section):
                 "small",
             )
         )
-        for hidden in (self.trouble, self.no_second, self.undo_restore):
+        for hidden in (self.trouble, self.use_again, self.no_second, self.undo_restore):
             hidden.hide()
         self.restore.setEnabled(False)
 
@@ -120,6 +122,7 @@ class BackupSection(Section):
         self.now.clicked.connect(partial(commands.run, "back_up_now"))
         self.choose_second.clicked.connect(self._ask_second)
         self.no_second.clicked.connect(partial(self._set_second, None))
+        self.use_again.clicked.connect(self._use_again)
         self.list.currentItemChanged.connect(self._chosen)
         self.list.itemActivated.connect(self._restore_chosen)
         self.restore.clicked.connect(self._restore_chosen)
@@ -161,13 +164,19 @@ class BackupSection(Section):
 
     def _show_second(self, second: SecondPlace | None) -> None:
         self.no_second.setVisible(second is not None)
+        self.use_again.setVisible(second is not None and second.emptied)
         if second is None:
             self.second.set_words(
                 self.tr("Second place: none. A USB stick that you keep elsewhere outlives this computer.")
             )
             return
         place = self.tr("Second place: {folder}").format(folder=second.folder)
-        if not second.there:
+        if second.emptied:
+            state = self.tr(
+                "Not there today: the folder holds none of the backups that were copied to it, as when a"
+                " stick is not plugged in. Nothing is written there. If you emptied the folder, use it again."
+            )
+        elif not second.there:
             state = self.tr("Not there today; it is brought up to date when it is back.")
         elif second.trouble is not None:
             state = _sentence(second.trouble)
@@ -263,6 +272,14 @@ class BackupSection(Section):
         self._context.bridge.submit(
             call, partial(self._second_set, folder), owner=self, failed=self._refuse_second
         )
+
+    def _use_again(self) -> None:
+        self._context.bridge.submit(
+            backups.use_second_again, self._used_again, owner=self, failed=self._refuse_second
+        )
+
+    def _used_again(self, _done: Done[None]) -> None:
+        self._context.commands.run("back_up_now")
 
     def _second_set(self, folder: Path | None, _done: Done[None]) -> None:
         if folder is not None:

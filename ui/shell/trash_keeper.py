@@ -1,4 +1,6 @@
-"""Counts the days of the trash, purges what lay its thirty, and finishes a purge that was interrupted."""
+"""Counts the days of the trash, purges what lay its thirty, finishes a purge that was interrupted, and does
+at a stick that is back what is owed to it.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +49,8 @@ class TrashKeeper(QObject):
         self._context.bridge.submit(call, self._looked, owner=self, failed=self._later, key="trash")
         self._timer.start(LOOK_EVERY_MS)
 
-    def _looked(self, found: tuple[bool, int]) -> None:
-        interrupted, old = found
+    def _looked(self, found: tuple[bool, int, bool]) -> None:
+        interrupted, old, owed = found
         if interrupted:
             self._context.bridge.submit_long(
                 self.tr("Finishing a purge that was interrupted"), _finish, self._finished, owner=self,
@@ -61,6 +63,10 @@ class TrashKeeper(QObject):
                 partial(self._purged, old),
                 owner=self,
                 failed=self._later,
+            )
+        elif owed:
+            self._context.bridge.submit_long(
+                self.tr("Bringing backups in another place up to date"), _pay, owner=self, failed=self._later
             )
 
     def _finished(self, _done: Done[PurgeResult]) -> None:
@@ -77,10 +83,17 @@ class TrashKeeper(QObject):
             self._timer.start(LOOK_EVERY_MS)
 
 
-def _look(today: date, store: Store) -> tuple[bool, int]:
-    from journal.services import purge, trash
+def _look(today: date, store: Store) -> tuple[bool, int, bool]:
+    from journal.services import debts, purge, trash
 
-    return purge.pending(store), len(trash.sweep(store, today, datetime.now(UTC)))
+    old = len(trash.sweep(store, today, datetime.now(UTC)))
+    return purge.pending(store), old, debts.can_be_paid(store)
+
+
+def _pay(store: Store, progress: Progress) -> None:
+    from journal.services import debts
+
+    debts.pay(store, progress)
 
 
 def _finish(store: Store, progress: Progress) -> Done[PurgeResult]:

@@ -135,7 +135,7 @@ def _open(path: Path, passphrase: str, new: str) -> Any:
 
 
 def _change(store: Store, old: str, new: str) -> None:
-    from journal.services.backups import second_place
+    from journal.services.backup_places import second_place
     from journal.services.passphrase import change_passphrase, rekey_copies
 
     change_passphrase(store, old, new)
