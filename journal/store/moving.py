@@ -76,7 +76,7 @@ def move(store: Store, target: Path, report: Report, reached: Reached | None = N
     except BaseException:
         if store.path != target:
             lock.release()
-            lock_path(target).unlink(missing_ok=True)
+            _take_away(lock_path(target))
         raise
     if change.error is not None:
         lock.release()
@@ -155,7 +155,8 @@ class _Move:
         except BaseException as error:  # noqa: BLE001 - raised by `move` once the journal is open again
             self.error = error
             if _old(note).exists() and not note.target.exists():
-                _old(note).rename(note.source)
+                with suppress(OSError):  # the note leads to it: the next opening tries again
+                    _old(note).rename(note.source)
         if note.target.exists() and not note.source.exists():
             self.error = None  # what failed came after the step that counts
             if self.lock is not None:

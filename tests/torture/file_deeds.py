@@ -92,7 +92,7 @@ def move(log: Log, _scene: Path, journal: str, target: str) -> int:
     with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
         log.say("open")
         moved = relocate.move_journal(store, Path(target), silently).result
-        log.say("moved")
+        log.say("moved", left=[str(path) for path in moved.left])
         relocate.finish_move(moved.old)
         log.tried("person", Path(target).parent.name)
         people.add_person(store, PersonFields(given=Path(target).parent.name))
