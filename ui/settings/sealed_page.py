@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from journal.domain.purge import PurgeTarget
 from journal.domain.seal import SealedRow
 from ui.context import Context
+from ui.settings.halves import Halves
 from ui.settings.purging import Purging
 from ui.settings.sealed_model import SealedModel
 from ui.settings.sealed_presenter import SealedPresenter
@@ -26,8 +26,6 @@ from ui.widgets.labels import WordsLabel, label
 from ui.widgets.seal_fields import SealFields
 from ui.widgets.sealed_note import SealedNote
 
-_SIDE_BY_SIDE = 640
-_LEAST_WIDTH = 304
 _LIST_WIDTH = 264
 _LIST_HEIGHT = 200
 
@@ -77,7 +75,6 @@ class SealedPage(QWidget):
             self.tr("No sensitive notes"),
             self.tr("What you mark as sensitive is listed here, without its words, to be looked at again."),
         )
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
 
@@ -122,25 +119,24 @@ class SealedPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self.detail)
-        self._halves.setSpacing(SPACE_M)
-        self._halves.addWidget(self.list)
-        self._halves.addWidget(scroll, 1)
+        side, main = QVBoxLayout(), QVBoxLayout()
+        side.addWidget(self.list)
+        main.addWidget(scroll)
+        self._halves = Halves(self.list, side, main, list_width=_LIST_WIDTH, list_height=_LIST_HEIGHT)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Sensitive notes"), "title"), 1)
         head.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
         told = self.tr(
             "Those past their day come first, then those without a reason, then the oldest. A day that passes"
             " deletes nothing and unseals nothing: it only asks you."
         )
         column.addWidget(WordsLabel(told, "muted"))
-        column.addLayout(self._halves, 1)
+        column.addWidget(self._halves, 1)
         column.addWidget(self.nothing, 1)
-        self._scroll = scroll
         self._show_row()
 
     def _connect(self) -> None:
@@ -162,19 +158,6 @@ class SealedPage(QWidget):
         self.purge.clicked.connect(self._purge)
         self.back.clicked.connect(self._leave)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = event.size().width() >= _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction
-        self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        largest = 16_777_215  # QWIDGETSIZE_MAX
-        self.list.setMaximumHeight(largest if beside else _LIST_HEIGHT)
-        self.list.setMaximumWidth(_LIST_WIDTH if beside else largest)
-        self.list.setMinimumWidth(_LIST_WIDTH if beside else 0)
-
     # ---- showing
 
     def _list(self, ids: Sequence[int]) -> None:
@@ -195,8 +178,7 @@ class SealedPage(QWidget):
     def _show_row(self) -> None:
         found = self.model.row_at(self._number)
         there = bool(self.model.rowCount())
-        for widget in (self.list, self._scroll):
-            widget.setVisible(there)
+        self._halves.setVisible(there)
         self.nothing.setVisible(not there)
         if found == self._row:
             self.detail.setEnabled(found is not None)

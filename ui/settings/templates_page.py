@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from journal.domain.template import Placeholder
 from journal.services.templates import TemplateLibrary
 from ui.context import Context
+from ui.settings.halves import Halves
 from ui.settings.template_form import TemplateForm
 from ui.settings.templates_model import Mark, TemplateRow, TemplatesModel
 from ui.settings.templates_presenter import TemplatesPresenter
@@ -22,11 +22,6 @@ from ui.widgets.enter_key import save_by_keys
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
-
-_SIDE_BY_SIDE = 640
-_LEAST_WIDTH = 304
-_LIST_WIDTH = 248
-_LIST_HEIGHT = 176
 
 
 class TemplatesPage(QWidget):
@@ -65,7 +60,6 @@ class TemplatesPage(QWidget):
         self.restore = _button(theme, self.tr("Back to the &built-in text"), "restore", "templates.restore")
         self.save = Button(theme, self.tr("Sa&ve"), variant=Variant.PRIMARY)
         self.save.setObjectName("templates.save")
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
 
@@ -106,19 +100,14 @@ class TemplatesPage(QWidget):
         main.addWidget(scroll, 1)
         main.addWidget(self.message)
         main.addWidget(buttons)
-        self._halves.setSpacing(SPACE_M)
-        self._halves.addLayout(side)
-        self._halves.addLayout(main, 1)
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Templates"), "title"), 1)
         head.addWidget(self.back)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_M, SPACE_M, SPACE_M)
         column.setSpacing(SPACE_S)
-        # The layout would demand room for both halves side by side.
-        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addLayout(head)
-        column.addLayout(self._halves, 1)
+        column.addWidget(Halves(self.list, side, main), 1)
 
     def _connect(self) -> None:
         self.presenter.shown.connect(self._show)
@@ -133,20 +122,6 @@ class TemplatesPage(QWidget):
         self.duplicate.clicked.connect(self._duplicate)
         self.remove.clicked.connect(self._remove)
         self.restore.clicked.connect(self._restore)
-
-    def minimumSizeHint(self) -> QSize:
-        """The two halves stand below each other where there is no room beside."""
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = event.size().width() >= _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction
-        self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        largest = 16_777_215  # QWIDGETSIZE_MAX
-        self.list.setMaximumHeight(largest if beside else _LIST_HEIGHT)
-        self.list.setMaximumWidth(_LIST_WIDTH if beside else largest)
-        self.list.setMinimumWidth(_LIST_WIDTH if beside else 0)
 
     # ---- showing
 
