@@ -18,6 +18,8 @@ from typing import Any
 from journal.domain.errors import JournalDamaged
 from journal.store import faults
 
+_TRIES = 3
+
 
 def prove_sound(connection: Any, path: Path) -> None:
     """Raises JournalDamaged when a damaged page was met on this connection; within a transaction it says
@@ -29,11 +31,22 @@ def prove_sound(connection: Any, path: Path) -> None:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
     except faults.DriverError as error:
+        _end(connection)
         asked_for = connection.execute("PRAGMA query_only").fetchone()[0]
         if faults.is_read_only(error) and not asked_for:
             forget_pages(connection)
             raise faults.as_journal_error(error, path) or error from error
         # Another program's turn, or a disk that went away: whatever wants to write there says so.
+
+
+def _end(connection: Any) -> None:
+    """A long reading that is to stop may be stopped right here, behind the BEGIN: SQLite counts the steps of all
+    runs of a statement. A transaction left open would let nothing be saved any more.
+    """
+    for _ in range(_TRIES):
+        if connection.in_transaction:
+            with suppress(faults.DriverError):
+                connection.execute("ROLLBACK")
 
 
 def forget_pages(connection: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -294,3 +295,18 @@ def test_a_long_statement_can_be_interrupted(store: Store) -> None:
         store.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
     store.connection.set_progress_handler(None, 0)
     assert store.scalar("SELECT 1") == 1
+
+
+def test_a_long_reading_that_steps_aside_leaves_no_transaction_open(journal_file: JournalFile) -> None:
+    """SQLite looks whether to stop after so many steps of a statement, those of earlier runs included: now and
+    then it is the proof after a reading that is stopped, right behind its BEGIN.
+    """
+    stops = False
+    with journal_file.open() as store:
+        with suppress(InterruptionError), store.reading_until(lambda: stops, InterruptionError):
+            stops = True
+            for _ in range(10_000):
+                store.scalar("SELECT 1")
+                assert not store.connection.in_transaction
+        add(store, "Rosa Medina")
+        assert names(store) == ["Rosa Medina"]
