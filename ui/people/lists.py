@@ -52,6 +52,12 @@ class PeopleList(QTableView):
         self._people = model
         self._kept: tuple[list[int], int, int, int] = ([], 0, 0, 0)
         self._row = -1  # where the keyboard was when the rows changed
+        self._brought = (
+            0,
+            -1,
+            0,
+            0,
+        )  # who was brought into view last, their row, scrolled from where to where
         self.setModel(model)
         self._delegate = PersonDelegate(theme, today, self)
         self._pressed = 0
@@ -83,9 +89,11 @@ class PeopleList(QTableView):
             self.clearSelection()
             return False
         index = self._people.index(row, 0)
+        again = self._brought[0] == person_id and self._is_where_brought()
+        before = self._brought[2] if again else self.verticalScrollBar().value()
         if self.chosen() != (person_id,) or self.currentIndex() != index:
             self.selectionModel().setCurrentIndex(index, _PICK.ClearAndSelect | _PICK.Rows)
-        self.scrollTo(index)
+        self._bring(person_id, before)
         return True
 
     def enter(self) -> None:
@@ -151,6 +159,21 @@ class PeopleList(QTableView):
         super().resizeEvent(event)
         # A whole screen as far as Page Down goes, whatever height the window has.
         self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        if self._is_where_brought():  # as if the list had had this height from the beginning
+            self._bring(self._brought[0], self._brought[2])
+
+    def _bring(self, person_id: int, before: int) -> None:
+        """Scroll no further than is needed from the place `before`."""
+        bar, row = self.verticalScrollBar(), self._people.row_of(person_id)
+        bar.setValue(before)
+        self.scrollTo(self._people.index(row, 0))
+        self._brought = (person_id, row, before, bar.value())
+
+    def _is_where_brought(self) -> bool:
+        """Whether neither the rows nor the user have moved since."""
+        whom, row, _before, after = self._brought
+        bar = self.verticalScrollBar()
+        return row >= 0 and self._people.row_of(whom) == row and bar.value() == min(after, bar.maximum())
 
     def _asks_answer(self, event: QKeyEvent) -> bool:
         pressed = QKeySequence(event.keyCombination())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtTest import QTest
 
 from tests.ui.people.conftest import Desk
-from tests.ui.people.handling import KEY, add, people_list
+from tests.ui.people.handling import KEY, add, people_list, people_model
 from ui.people.view import PeoplePane
 
 
@@ -45,3 +45,41 @@ def test_after_a_deletion_the_row_in_that_place_is_current_but_not_chosen(desk: 
     QTest.keyClick(view, KEY.Key_Delete)
     desk.qtbot.waitUntil(lambda: view.model().rowCount() == 2)
     assert (view.current(), view.chosen()) == (ids[2], ())
+
+
+def laid_out(desk: Desk, height: int, grown: int) -> PeoplePane:
+    """A list of 30 in which the twentieth was chosen at one height; it has another one then."""
+    pane = PeoplePane(desk.context)
+    desk.qtbot.addWidget(pane)
+    pane.resize(328, height)
+    pane.show()
+    desk.settle()
+    view = people_list(pane)
+    view.choose(people_model(pane).ids[19])
+    pane.resize(328, grown)
+    desk.settle()
+    return pane
+
+
+def scrolled(pane: PeoplePane) -> int:
+    return people_list(pane).verticalScrollBar().value()
+
+
+def test_who_is_chosen_stands_alike_whenever_the_list_gets_its_height(desk: Desk) -> None:
+    """The answer of the journal and the layout of what is above the list come in any order."""
+    for number in range(30):
+        add(desk, f"Person {number:02}")
+    wanted = scrolled(laid_out(desk, 640, 640))
+    assert wanted > 0
+    assert scrolled(laid_out(desk, 560, 640)) == wanted
+    assert scrolled(laid_out(desk, 900, 640)) == wanted
+
+
+def test_a_list_that_the_user_has_scrolled_stays_where_it_is_at_another_height(desk: Desk) -> None:
+    for number in range(30):
+        add(desk, f"Person {number:02}")
+    pane = laid_out(desk, 640, 640)
+    people_list(pane).verticalScrollBar().setValue(3)
+    pane.resize(328, 560)
+    desk.settle()
+    assert scrolled(pane) == 3
