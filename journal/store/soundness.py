@@ -40,8 +40,8 @@ def prove_sound(connection: Any, path: Path) -> None:
 
 
 def _end(connection: Any) -> None:
-    """A long reading that is to stop may be stopped right here, behind the BEGIN: SQLite counts the steps of all
-    runs of a statement. A transaction left open would let nothing be saved any more.
+    """A long reading that is to stop may be stopped right here, behind the BEGIN: SQLite counts the steps of
+    all runs of a statement. A transaction left open would let nothing be saved any more.
     """
     for _ in range(_TRIES):
         if connection.in_transaction:

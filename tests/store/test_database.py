@@ -298,8 +298,8 @@ def test_a_long_statement_can_be_interrupted(store: Store) -> None:
 
 
 def test_a_long_reading_that_steps_aside_leaves_no_transaction_open(journal_file: JournalFile) -> None:
-    """SQLite looks whether to stop after so many steps of a statement, those of earlier runs included: now and
-    then it is the proof after a reading that is stopped, right behind its BEGIN.
+    """SQLite looks whether to stop after so many steps of a statement, those of earlier runs included: now
+    and then it is the proof after a reading that is stopped, right behind its BEGIN.
     """
     stops = False
     with journal_file.open() as store:
