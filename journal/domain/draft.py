@@ -28,6 +28,13 @@ class DraftKind(StrEnum):
     FORM = "form"  # what stands in forms that are open for a moment, by their keys
 
 
+class TypedInCafe(dict[str, object]):
+    """What was typed while café mode hid names and notes: it was seen as it was typed, and is seen again.
+
+    Nothing in it was hidden then, for nothing hidden is ever written.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`payload` is plain JSON data whose shape belongs to the pane that wrote it; `updated_at` is UTC.

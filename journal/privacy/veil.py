@@ -21,6 +21,7 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from journal.domain.changes import Done
+from journal.domain.draft import TypedInCafe
 
 MARK: Final = "\u2063"
 """INVISIBLE SEPARATOR: takes no room where it is drawn, and `journal.domain.text.clean` leaves it."""
@@ -105,6 +106,8 @@ class Veil:
             return [self._value(each, rule, owner) for each in value]
         if isinstance(value, (frozenset, set)):
             return frozenset(self._value(each, rule, owner) for each in value)
+        if isinstance(value, TypedInCafe):
+            return value
         if isinstance(value, Mapping):
             return {key: self._value(each, rule, owner) for key, each in value.items()}
         if is_dataclass(value):

@@ -105,7 +105,8 @@ _ENTRIES: Final = {
     "practice.question_bank.QuestionBank": _keep("answered"),
     "services.next_step.Proposed": _plain("template_key"),
     "ui.debrief.presenter.Beginning": _words("places"),
-    "services.session.Session": _plain("pane", "page") | _words("search"),
+    # What was typed into the search box in café mode was seen as it was typed.
+    "services.session.Session": _plain("pane", "page", "search_in_cafe") | _words("search"),
     "services.timeline.Header": _keep("not_reached"),
     "services.undo.UndoState": _words("undo_label", "redo_label"),
 }
@@ -119,7 +120,7 @@ _GROUPS: Final = {
     "domain.concern.Related": _keep("why"),
     "domain.concern.ConcernPage": _keep("synonyms", "circles") | _words("my_words", "touches"),
     "domain.concern.Shared": _words("text", "mine"),
-    "domain.meeting.CircleOffers": _words("places") | _keep("concerns"),
+    "domain.meeting.CircleOffers": _all(Kind.EMPTY, "places") | _keep("concerns"),
     "domain.meeting.CircleFields": _keep("name") | _words("purpose", "places"),
     "domain.meeting.MeetingFields": _words("place", "topic", "notes"),
     "domain.meeting.Gift": _words("text"),
@@ -215,7 +216,6 @@ LOOSE: Final[Mapping[str, Kind]] = MappingProxyType(
         "services.timeline.reveal": Kind.WORDS,
         "services.undo.undo": Kind.WORDS,
         "services.undo.redo": Kind.WORDS,
-        "services.concern_drafts.unfinished": Kind.WORDS,
         "services.word_lists.unfinished": Kind.WORDS,
         "ui.debrief.heard._whose": Kind.WORDS,
         "ui.debrief.heard.addressed": Kind.WORDS,

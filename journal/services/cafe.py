@@ -1,7 +1,8 @@
 """Café mode: use cases whose answers hide names and notes, and that write nothing of what stands for them.
 
 Codenames or initials stand for names, seals for texts (`journal.privacy.veil`). What is written meanwhile is
-what the user typed, or says by ids and days; a form that still holds something hidden is refused.
+what the user typed, or says by ids and days; a form that still holds something hidden is refused. Drafts from
+before are not there meanwhile, and what is typed now is kept beside them (`journal.store.drafts`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from journal.domain.text import fold
 from journal.privacy.aliases import Aliases
 from journal.privacy.veil import NAME_SEAL, SEAL, Kind, Veil, is_veiled, key_of
 from journal.privacy.veil_rules import LOOSE, RULES
-from journal.store import hidden_drafts
 from journal.store.database import Store
 from journal.store.people import called
 from journal.store.search_index import is_name_word
@@ -39,17 +39,16 @@ class Cafe:
     """
 
     def __init__(self, store: Store, aliases: Aliases) -> None:
-        """Drafts that are there stay as they are until `end`."""
         self._store = store
         self._aliases = aliases
         self._called: dict[int, str] = {}
         self._name_words: dict[str, bool] = {}
         self._veil = Veil(self._name, self._without_names, RULES)
-        hidden_drafts.protect(store)
 
     def end(self) -> None:
-        """Names and notes may be seen again."""
-        hidden_drafts.release(self._store)
+        """Names and notes may be seen again: what was kept to hide them is forgotten."""
+        self._called.clear()
+        self._name_words.clear()
 
     def run(self, call: Callable[[Store], Any], loose: Kind = Kind.WORDS) -> Any:
         """The answer of `call(store)`, veiled; `loose` is what texts of it are that stand in no dataclass.
@@ -62,13 +61,6 @@ class Cafe:
                 answer = call(self._store)
         except JournalError as error:
             error.params = {key: _sealed(value) for key, value in error.params.items()}
-            raise
-        except Exception as error:
-            if hidden_drafts.is_refusal(error):
-                raise HiddenText(
-                    "Something unfinished is kept here, and café mode hides it. It stays as it is;"
-                    " what you type now is kept only when you save it."
-                ) from error
             raise
         if isinstance(answer, Done):
             self._follow(answer.changes)

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from journal.domain.changes import Changes, Done
+from journal.domain.changes import Done
 from journal.domain.draft import DraftKind
-from journal.services import drafts
+from journal.services import keyed_drafts
 from journal.store.database import Store
 
+MOST_CONCERNS = 1_000
 
-def unfinished(store: Store, concern_id: int) -> dict[str, str]:
+
+def unfinished(store: Store, concern_id: int) -> dict[str, object]:
     """The texts by the names of their fields; empty when nothing was left."""
-    kept = _kept(store).get(str(concern_id))
-    if not isinstance(kept, Mapping):
-        return {}
-    return {str(field): text for field, text in kept.items() if isinstance(text, str)}
+    kept = keyed_drafts.unfinished(store, DraftKind.CONCERN, str(concern_id))
+    for field in [field for field, text in kept.items() if not isinstance(text, str)]:
+        del kept[field]
+    return kept
 
 
 def keep_unfinished(store: Store, concern_id: int, typed: Mapping[str, str]) -> Done[None]:
     """Keep these texts in place of those from before; nothing typed: nothing is kept. No step of undo."""
-    before = _kept(store)
-    kept = {key: texts for key, texts in before.items() if key != str(concern_id)}
-    if typed:
-        kept[str(concern_id)] = dict(typed)
-    if kept == before:
-        return Done(None, Changes())
-    if kept:
-        return Done(None, drafts.save_draft(store, DraftKind.CONCERN, None, None, kept).changes)
-    draft = drafts.draft(store, DraftKind.CONCERN, None, None)
-    return Done(None, Changes()) if draft is None else drafts.discard_draft(store, draft.id)
-
-
-def _kept(store: Store) -> dict[str, object]:
-    draft = drafts.draft(store, DraftKind.CONCERN, None, None)
-    return {} if draft is None else dict(draft.payload)
+    return keyed_drafts.keep_unfinished(store, DraftKind.CONCERN, str(concern_id), typed, MOST_CONCERNS)

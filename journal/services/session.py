@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from journal.domain.draft import LARGEST_ID
@@ -18,7 +18,8 @@ class Session:
     """The open person and the pane in front; `people` and `entry_id` are those of a debrief under way.
 
     `composer_for` is the person an invitation is being written to. `page` is the part of the pane that is
-    shown, by its key there. `search` is what stands in the search box.
+    shown, by its key there. `search` is what stands in the search box, `search_in_cafe` what was typed there
+    while café mode hid the other.
     """
 
     person_id: int | None = None
@@ -28,6 +29,15 @@ class Session:
     composer_for: int | None = None
     page: str = ""
     search: str = ""
+    search_in_cafe: str = ""
+
+    def searching(self, words: str, cafe: bool) -> Session:
+        """This session with `words` in the search box, typed in café mode or not."""
+        return replace(self, search="" if cafe else words, search_in_cafe=words if cafe else "")
+
+    def searched(self, cafe: bool) -> str:
+        """What is shown in the search box again: in café mode nothing that was hidden."""
+        return self.search_in_cafe if cafe else self.search or self.search_in_cafe
 
 
 def last_session(store: Store) -> Session:
@@ -41,7 +51,12 @@ def last_session(store: Store) -> Session:
 
 
 def save_session(store: Store, session: Session) -> None:
-    """Remember the session; no step of undo, no change that a view or a backup has to follow."""
+    """Remember the session; no step of undo, no change that a view or a backup has to follow.
+
+    What café mode hides of it stays as it was.
+    """
+    if store.guard is not None:
+        session = replace(session, search=last_session(store).search)
     with store.mark.unnoticed():
         store.execute(
             "INSERT INTO setting (key, value) VALUES (?, ?)"
@@ -53,6 +68,7 @@ def save_session(store: Store, session: Session) -> None:
 def _read(found: dict[str, Any]) -> Session:
     people = found.get("people")
     pane, page, search = found.get("pane"), found.get("page"), found.get("search")
+    in_cafe = found.get("search_in_cafe")
     return Session(
         person_id=_id(found.get("person_id")),
         pane=pane if isinstance(pane, str) else "",
@@ -61,6 +77,7 @@ def _read(found: dict[str, Any]) -> Session:
         composer_for=_id(found.get("composer_for")),
         page=page if isinstance(page, str) else "",
         search=search if isinstance(search, str) else "",
+        search_in_cafe=in_cafe if isinstance(in_cafe, str) else "",
     )
 
 
@@ -84,4 +101,5 @@ def still_there(store: Store, session: Session) -> Session:
         composer_for=person(session.composer_for),
         page=session.page,
         search=session.search,
+        search_in_cafe=session.search_in_cafe,
     )

@@ -47,7 +47,7 @@ class Store(AbstractContextManager["Store"]):
         self._label = ""
         self._place: int | None = None
         self._only_reads = False
-        self._refused: Callable[[object], Exception | None] | None = None
+        self.guard: Callable[[object], Exception | None] | None = None  # while something is hidden
         self._log = UndoLog(self.connection)
         self.mark = ChangeMark(self.connection)
         self._file = OpenFile(path)
@@ -98,7 +98,7 @@ class Store(AbstractContextManager["Store"]):
     def many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Runs one writing statement once for each of `rows`."""
         with self.transaction(), faults.told(self.path):
-            self.connection.executemany(sql, (_looked_at(row, self._refused) for row in rows))
+            self.connection.executemany(sql, (_looked_at(row, self.guard) for row in rows))
 
     @contextmanager
     def transaction(self, label: str = "") -> Iterator[None]:
@@ -162,11 +162,11 @@ class Store(AbstractContextManager["Store"]):
     @contextmanager
     def refusing(self, refused: Callable[[object], Exception | None]) -> Iterator[None]:
         """Within, nothing is written with a parameter for which `refused` answers an error: it is raised."""
-        self._refused = refused
+        self.guard = refused
         try:
             yield
         finally:
-            self._refused = None
+            self.guard = None
 
     def go_on_with(self, connect: Callable[[], tuple[Any, Key]]) -> None:
         """Closes the connection and goes on, undo and all, with that and the key which `connect` returns."""
@@ -214,7 +214,7 @@ class Store(AbstractContextManager["Store"]):
         if not isinstance(statement, str):
             # Not query.execute(): peewee would put errors of its own over the driver's.
             statement, params = self.database.get_sql_context().sql(statement).query()
-        written = _looked_at(params, self._refused) if self._depth else params
+        written = _looked_at(params, self.guard) if self._depth else params
         return self.connection.execute(statement, written)
 
     def _begin(self, label: str) -> None:

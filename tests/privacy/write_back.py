@@ -30,6 +30,7 @@ from journal.services import (
     form_drafts,
     gifts,
     invitations,
+    keyed_drafts,
     meetings,
     network,
     outlines,
@@ -255,6 +256,13 @@ WRITE_BACK: dict[str, Callable[[Found], Call]] = {
     ),
     "services.form_drafts.keep_unfinished": lambda f: partial(
         form_drafts.keep_unfinished, key="a form", written={"text": f.promise().text}
+    ),
+    "services.keyed_drafts.keep_unfinished": lambda f: partial(
+        keyed_drafts.keep_unfinished,
+        kind=DraftKind.FORM,
+        key="a form",
+        written={"text": f.promise().text},
+        most=9,
     ),
     "services.story.keep_version": lambda f: partial(
         story.keep_version, fields=f.ask(partial(story.newest)).fields

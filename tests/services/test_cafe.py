@@ -18,8 +18,8 @@ from journal.domain.person import PersonFields
 from journal.domain.search import SearchHit
 from journal.privacy.aliases import Aliases, initials
 from journal.privacy.veil import MARK, SEAL, is_veiled
-from journal.services import circles, debrief, drafts, follow_ups, people, timeline
-from journal.services.cafe import Cafe, HiddenText, loose_kind
+from journal.services import circles, debrief, drafts, follow_ups, form_drafts, people, session, timeline
+from journal.services.cafe import Cafe, loose_kind
 from journal.services.sample import create_sample
 from journal.services.search import search
 from journal.services.undo import undo
@@ -165,22 +165,83 @@ def test_people_are_found_by_their_names_and_codenames(store: Store, cafe: Cafe)
         assert (hit.person.id, hit.passage, hit.marks) == (heron, SEAL, ())
 
 
-def test_a_hidden_draft_is_not_written_over_and_another_one_is_kept(store: Store) -> None:
+def test_a_hidden_draft_is_not_written_over_and_what_is_typed_meanwhile_is_kept(store: Store) -> None:
     rosa, raul = add(store, "Rosa", "Medina"), add(store, "Raúl", "Moreno")
     save = partial(drafts.save_draft, kind=DraftKind.ANSWER, entry_id=None)
+    read = partial(drafts.draft, kind=DraftKind.ANSWER, entry_id=None)
     save(store, person_id=rosa, payload={"words": "after the strike"})
-    cafe = Cafe(store, Aliases())
     before = dump(store)
-    with pytest.raises(HiddenText):
-        ask(cafe, partial(save, person_id=rosa, payload={"words": "typed at the table"}))
-    assert dump(store) == before
-    ask(cafe, partial(save, person_id=raul, payload={"words": "typed"}))
-    ask(cafe, partial(save, person_id=raul, payload={"words": "typed at the table"}))
-    kept = drafts.draft(store, DraftKind.ANSWER, raul, None)
-    assert kept is not None
-    assert kept.payload == {"words": "typed at the table"}
+    cafe = Cafe(store, Aliases())
+    assert ask(cafe, partial(read, person_id=rosa)) is None
+    for person_id in (rosa, raul):
+        ask(cafe, partial(save, person_id=person_id, payload={"words": "typed"}))
+        ask(cafe, partial(save, person_id=person_id, payload={"words": "typed at the table"}))
+        assert ask(cafe, partial(read, person_id=person_id)).payload == {"words": "typed at the table"}
     cafe.end()
-    save(store, person_id=rosa, payload={"words": "at home again"})
+    assert set(before) <= set(dump(store))
+    again = Cafe(store, Aliases())  # locked and unlocked meanwhile
+    assert ask(again, partial(read, person_id=rosa)).payload == {"words": "typed at the table"}
+    again.end()
+    held = {each.person_id: each for each in drafts.drafts(store)}
+    assert held == {each: read(store, person_id=each) for each in (rosa, raul)}
+    assert held[rosa].payload == {"words": "after the strike"}
+    assert held[raul].payload == {"words": "typed at the table"}
+    drafts.discard_draft(store, held[rosa].id)
+    (left,) = [each for each in drafts.drafts(store) if each.person_id == rosa]
+    assert left.payload == {"words": "typed at the table"}
+
+
+def test_what_was_typed_in_cafe_mode_and_gone_on_with_is_hidden_the_next_time(store: Store) -> None:
+    save = partial(drafts.save_draft, kind=DraftKind.PERSON, person_id=None, entry_id=None)
+    read = partial(drafts.draft, kind=DraftKind.PERSON, person_id=None, entry_id=None)
+    cafe = Cafe(store, Aliases())
+    ask(cafe, partial(save, payload={"line": "Nad"}))
+    cafe.end()
+    save(store, payload={"line": "Nadia, whom her brother hides"})
+    assert len(drafts.drafts(store)) == 1
+    cafe = Cafe(store, Aliases())
+    assert ask(cafe, read) is None
+    assert [each.payload for each in ask(cafe, drafts.drafts)] == [{"line": SEAL}]
+    cafe.end()
+
+
+def test_forms_are_kept_each_for_itself(store: Store) -> None:
+    """One row keeps many forms: a hidden one is no reason to lose another."""
+    keep, read = form_drafts.keep_unfinished, form_drafts.unfinished
+    keep(store, "gift 1", {"text": "hidden"})
+    keep(store, "gift 2", {"text": "hidden, too"})
+    cafe = Cafe(store, Aliases())
+    assert ask(cafe, partial(read, key="gift 1")) == {}
+    ask(cafe, partial(keep, key="gift 1", written={"text": "at the table"}))
+    ask(cafe, partial(keep, key="gift 3", written={"text": "a van"}))
+    assert ask(cafe, partial(read, key="gift 3")) == {"text": "a van"}
+    ask(cafe, partial(keep, key="gift 2", written={}))  # the form was closed: the hidden text is another's
+    cafe.end()
+    assert [read(store, f"gift {number}") for number in (1, 2, 3)] == [
+        {"text": "hidden"},
+        {"text": "hidden, too"},
+        {"text": "a van"},
+    ]
+    keep(store, "gift 1", {})
+    assert read(store, "gift 1") == {"text": "at the table"}
+    keep(store, "gift 3", {"text": "a van, and who drives it"})
+    cafe = Cafe(store, Aliases())
+    assert ask(cafe, partial(read, key="gift 3")) == {}
+    assert ask(cafe, partial(read, key="gift 1")) == {"text": "at the table"}
+    cafe.end()
+    for key in ("gift 1", "gift 2", "gift 3"):
+        keep(store, key, {})
+    assert drafts.drafts(store) == ()
+
+
+def test_a_search_from_before_stays_and_the_one_of_the_cafe_comes_again(store: Store) -> None:
+    session.save_session(store, session.Session(search="Rosa’s landlord"))
+    cafe = Cafe(store, Aliases())
+    assert ask(cafe, session.last_session).search == SEAL
+    ask(cafe, partial(session.save_session, session=session.Session(search_in_cafe="bus")))
+    assert ask(cafe, session.last_session).search_in_cafe == "bus"
+    cafe.end()
+    assert session.last_session(store) == session.Session(search="Rosa’s landlord", search_in_cafe="bus")
 
 
 def test_what_one_types_is_written(store: Store, cafe: Cafe) -> None:

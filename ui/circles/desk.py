@@ -20,6 +20,7 @@ from ui.circles.presenter import CirclesPresenter
 from ui.circles.sheet import SheetDialog
 from ui.circles.words import gathering_words, past_words, tr
 from ui.context import Context
+from ui.editing import may_open
 from ui.form_keeper import FieldsKeeper
 
 
@@ -120,6 +121,9 @@ class CircleDesk(QObject):
         self._open_form(form, key, partial(self._presenter.save_gift, None if gift is None else gift.id))
 
     def _open_form(self, form: CircleForm | MeetingForm | GiftForm, key: str, save: partial[None]) -> None:
+        if not may_open(self._context, form):
+            form.deleteLater()
+            return
         FieldsKeeper(self._context.bridge, form, key)  # the form owns it
         # Bound to the presenter, which lives as long as the pane and so longer than the form.
         form.submitted.connect(save)

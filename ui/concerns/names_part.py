@@ -57,7 +57,6 @@ class TitlePart(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.line, 1)
         row.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
-        self.pencil.clicked.connect(self.begin)
         self.line.returnPressed.connect(self._keep)
         self.line.left.connect(self._leave)
 

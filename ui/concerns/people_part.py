@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from journal.domain.concern import ConcernPage, Sharer
 from ui.concerns.names_part import clear, stops_of, tab_through
+from ui.editing import offered
 from ui.theme.icons import IconRole
 from ui.theme.metrics import SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
@@ -78,7 +79,7 @@ class PeoplePart(QWidget):
             self._ticked = (self._ticked & there) | (set(proposed) - known)
         else:
             self._ticked, self._all = set(proposed), False
-            self.name.setText(page.row.name)
+            self.name.setText(offered(page.row.name))
             self.purpose.clear()
         self._show_people()
         self._show_circles(page)

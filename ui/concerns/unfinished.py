@@ -34,6 +34,6 @@ class Unfinished(QObject):
             call = partial(unfinished, concern_id=concern_id)
             self._context.bridge.submit(call, then, owner=self, key="unfinished")
 
-    def _restore(self, concern_id: int, typed: dict[str, str]) -> None:
+    def _restore(self, concern_id: int, typed: dict[str, object]) -> None:
         if typed and self._detail.concern_id == concern_id and not self._detail.typed():
-            self._detail.restore(typed)
+            self._detail.restore({field: str(text) for field, text in typed.items()})

@@ -22,6 +22,7 @@ from ui.concerns.presenter import ConcernsPresenter
 from ui.concerns.ranking import Ranking
 from ui.concerns.unfinished import Unfinished
 from ui.context import Context
+from ui.editing import may_edit
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
@@ -142,6 +143,7 @@ class ConcernsPane(QWidget):
         self.list.activated.connect(self._enter)
         self.list.clicked.connect(self._enter)
         self.back.clicked.connect(self._leave)
+        detail.title.pencil.clicked.connect(self._begin_name)
         detail.title.renamed.connect(partial(self._of_shown, presenter.rename))
         detail.synonyms.added.connect(partial(self._of_shown, presenter.add_synonym))
         detail.synonyms.removed.connect(presenter.remove_synonym)
@@ -235,6 +237,10 @@ class ConcernsPane(QWidget):
             announce(self, sentence)
 
     # ---- doing
+
+    def _begin_name(self) -> None:
+        if may_edit(self._context, self.detail.title.title.text()):
+            self.detail.title.begin()
 
     def _ask_other(self) -> None:
         dialog = MergeDialog(self.detail.title.title.text(), self.presenter.names_beside(), self)

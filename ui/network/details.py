@@ -11,6 +11,7 @@ from journal.domain.network import Node, Side, Ways
 from journal.domain.person import PersonRef
 from journal.practice.network_words import none_sentence, side_words, way_sentence, yourself_sentence
 from ui.context import Context
+from ui.editing import may_edit
 from ui.network.drawing import Drawing
 from ui.network.link_form import LinkForm
 from ui.network.presenter import Chosen
@@ -37,6 +38,7 @@ class ChosenPanel(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._context = context
         theme = context.theme
         self._theme = theme
         self._node: Node | None = None
@@ -161,6 +163,6 @@ class ChosenPanel(Card):
         return row
 
     def _change(self, side: Side) -> None:
-        if self._person is not None:
+        if self._person is not None and may_edit(self._context, side.words):
             self.form.open_for(self._person, side)
             self.add.hide()

@@ -100,22 +100,19 @@ class LinkForm(Card):
         return {
             "link": self._link_id,
             "kind": list(self.kind.currentData()),
-            "person": self.other.person(),
-            "name": self.other.line.text(),
+            "other": self.other.kept(),
             "words": self.words.text(),
         }
 
     def _restore(self, payload: Mapping[str, object]) -> None:
         """Show what `written` gave of the same link."""
-        kind, person, name, words = (payload.get(key) for key in ("kind", "person", "name", "words"))
+        kind, words = payload.get("kind"), payload.get("words")
         if payload.get("link") != self._link_id or self._person is None:
             return
         kinds = [list(self.kind.itemData(row)) for row in range(self.kind.count())]
         self.kind.setCurrentIndex(kinds.index(kind) if kind in kinds else 0)
-        if isinstance(person, int) and isinstance(name, str):
-            self.other.set_person(PersonRef(person, name), self._person.id)
-        elif isinstance(name, str):
-            self.other.line.setText(name)
+        self.other.set_person(None, self._person.id)
+        self.other.show_kept(payload.get("other"))
         self.words.setText(words if isinstance(words, str) else "")
 
     def submit(self) -> None:

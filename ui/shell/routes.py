@@ -74,8 +74,8 @@ class Routes(QObject):
         """Save where the user is, if that changed."""
         self._pause.stop()
         page = self.practice.page_of(self._session.pane)
-        search = self._workspace.shelf.tell(panes.PEOPLE, "search_words")
-        self._session = replace(self._session, page=page, search=str(search or ""))
+        search = str(self._workspace.shelf.tell(panes.PEOPLE, "search_words") or "")
+        self._session = replace(self._session, page=page).searching(search, self._context.bridge.veiled)
         if self._session != self._saved:
             self._saved = self._session
             self._context.bridge.submit(partial(sessions.save_session, session=self._session), owner=self)
@@ -213,8 +213,8 @@ class Routes(QObject):
         if session.composer_for is not None:
             self.compose(session.composer_for)
             self._workspace.enter(self._workspace.middle_key)
-        if session.search and not self._context.bridge.veiled:  # in café mode it is hidden, and so no search
-            self._people().show_search(session.search)
+        if searched := session.searched(self._context.bridge.veiled):
+            self._people().show_search(searched)
         reopen_forms(self._context, self._workspace)
 
     def _resume_middle(self, session: Session) -> None:

@@ -22,6 +22,7 @@ from journal.services import assessments
 from journal.services.invitations import update_invitation
 from journal.services.promises import update_promise
 from ui.context import Context
+from ui.editing import may_open
 from ui.form_keeper import FieldsKeeper, FormKeeper
 from ui.timeline import words
 from ui.timeline.assess_form import AssessEdit
@@ -89,15 +90,12 @@ class EditPanel(Card):
             form = InvitationEdit(theme, today, entry.invitation, self)
             day = words.day_words(entry.on)
             title = self.tr("Edit the invitation of {day}").format(day=day)
-            self._open(form, title, entry.id, entry.id)
-            self._fields = FieldsKeeper(self._context.bridge, form, f"entry {entry.id}", title)
+            self._edit(form, title, entry.id, entry.id)
 
     def edit_promise(self, card_id: int, promise: Promise) -> None:
         """Open the form of a promise that stands in this card."""
         form = PromiseEdit(self._context.theme, self._context.today, promise, self)
-        title = self.tr("Edit the promise")
-        self._open(form, title, card_id, promise.entry_id)
-        self._fields = FieldsKeeper(self._context.bridge, form, f"entry {promise.entry_id}", title)
+        self._edit(form, self.tr("Edit the promise"), card_id, promise.entry_id)
 
     def assess(self, person_id: int, scale: Scale) -> None:
         """Open the form of a new assessment."""
@@ -139,6 +137,14 @@ class EditPanel(Card):
             self.close_form()
         else:
             super().keyPressEvent(event)
+
+    def _edit(self, form: InvitationEdit | PromiseEdit, title: str, card_id: int, entry_id: int) -> None:
+        """Open it with what is in the journal, and what was left in it before."""
+        if may_open(self._context, form):
+            self._open(form, title, card_id, entry_id)
+            self._fields = FieldsKeeper(self._context.bridge, form, f"entry {entry_id}", title)
+        else:
+            form.deleteLater()
 
     def _open(self, form: Form, title: str, card_id: int, entry_id: int) -> None:
         self.fold()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from journal.domain.entry import Promise
 from journal.domain.promise_ledger import PromiseCounts, PromiseQuery
 from ui.context import Context
+from ui.editing import may_edit
 from ui.form_keeper import FieldsKeeper
 from ui.practice.promises.model import PromisesModel
 from ui.practice.promises.presenter import PromisesPresenter
@@ -221,7 +222,8 @@ class PromisesPage(QWidget):
         if act is Act.OPEN:
             self.presenter.open(promise)
         elif act is Act.EDIT:
-            self.strip.edit()
+            if may_edit(self._context, promise.text):
+                self.strip.edit()
         elif act is Act.POSTPONE:
             self._pop_up(self._days_menu(promise), place)
         else:
