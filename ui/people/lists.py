@@ -52,7 +52,7 @@ class PeopleList(QTableView):
         self._people = model
         self._kept: tuple[list[int], int, int, int] = ([], 0, 0, 0)
         self._row = -1  # where the keyboard was when the rows changed
-        self._brought = (0, -1, 0, 0)  # brought into view last: who, at which row, scrolled from where to where
+        self._brought = (0, -1, 0, 0)  # who was brought into view last, their row, scrolled from, to
         self.setModel(model)
         self._delegate = PersonDelegate(theme, today, self)
         self._pressed = 0
