@@ -13,12 +13,15 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from journal.domain.changes import Changes, Done
+from journal.domain.journal_info import JournalInfo
 from journal.domain.person import PeopleSort, PersonRef
 from journal.services.drafts import discard_draft, drafts
 from journal.services.journal_file import create_journal
 from journal.services.people import find_people
 from ui.people.presenter import PeoplePresenter
 from ui.pictures.waiting import NeverHappenedError, bring_forward, put_off, settle, wait_until
+from ui.settings.file_section import FileSection
+from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.palette import Palette
 from ui.shell.program import Program
 from ui.shell.shell import Shell
@@ -28,6 +31,10 @@ if TYPE_CHECKING:
 
 PERSON: Final = "Rosa Medina"
 """Whom the pictures of the sample journal show."""
+_FACTS: Final = JournalInfo(
+    Path("/home/organizer/journal/journal.db"), 2_900_000, 3, 42, 2, 136, 56, 49, 3, 0, "4.19.0 community"
+)
+"""Of no file: the sample's folder has a name made up by chance."""
 _CALM_ROUNDS: Final = 3
 _MOST_ROUNDS: Final = 100
 
@@ -63,6 +70,9 @@ class Stage:
         """The window as it is, with `over` in front of it."""
         self.quiet()
         window = self.shell.window
+        for section in window.findChildren(FileSection):
+            section.show_info(_FACTS)
+        settle()
         whole = window.grab()
         if over is not None:
             modal = isinstance(over, QDialog) and over.isModal()
@@ -107,7 +117,7 @@ class Stage:
         if not self.rosa:
             self.shell.open_sample()
             self.until(self._is_open, "the sample journal opened")
-            self.quiet()
+            self._make_no_backups()
             found: list[PersonRef] = []
             call = partial(find_people, text=PERSON)
             self.program.context.bridge.submit(call, found.extend, owner=self.program)
@@ -130,7 +140,7 @@ class Stage:
         make = partial(create_journal, self.place / "journal.db", "sample")
         self.shell.open_with(self.place / "journal.db", make)
         self.until(self._is_open, "the empty journal opened")
-        self.quiet()
+        self._make_no_backups()
 
     def lock(self) -> None:
         """Lock what is open."""
@@ -156,6 +166,12 @@ class Stage:
         if not isinstance(popup, QDialog):
             raise TypeError("no dialog is open")
         return popup
+
+    def _make_no_backups(self) -> None:
+        """By itself, after some seconds: before or after a picture that tells of them, as chance has it."""
+        for keeper in self.shell.findChildren(BackupKeeper):
+            keeper.rest()
+        self.quiet()
 
     def _either(self, condition: Callable[[], bool]) -> bool:
         return bool(self._faults) or condition()
