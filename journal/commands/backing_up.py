@@ -9,14 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.commands.context import Context, read_passphrase
-from journal.commands.output import Answer, answer, table
+from journal.commands.output import Answer, answer, counted, table
 from journal.commands.places import tell_place
 from journal.domain.errors import CannotWrite, FileUnreadable, JournalDamaged
 
 if TYPE_CHECKING:
-    from journal.domain.backup import Backup, RestorePreview
+    from journal.domain.backup import Backup, Counts, RestorePreview
 
 _UNIT = 1_000_000
+_MAY_RETURN = (
+    "Purging did not reach this copy: it was made by hand or lies under another passphrase. What was purged"
+    " after that day may be in it and come back; purge it again then."
+)
+_NOT_NOTED = (
+    "What it had noted since about backups in other places, purges still owed to them and the recovery sheet"
+    " could not be read: choose the second place again, make a new sheet, and purge again what comes back."
+)
 
 
 def backup(context: Context, arguments: argparse.Namespace) -> Answer:
@@ -104,19 +112,28 @@ def _restore_open(context: Context, path: Path, *, dry_run: bool, other: str | N
 
 def _restore_closed(context: Context, path: Path, other: str | None) -> Answer:
     """The journal is damaged or gone: nothing can be compared, and what is there is put aside."""
-    from journal.services.restoring import restore_file
+    from journal.services.restoring import replace_damaged
 
-    passphrase = context.any_passphrase() if other is None else read_passphrase(other)
-    aside = restore_file(context.journal, path, passphrase)
+    if other is None:
+        passphrase = context.any_passphrase()
+    else:
+        context.before_try()
+        passphrase = read_passphrase(other)
+    done = replace_damaged(context.journal, path, passphrase)
     lines = ["Restored. The journal that could not be opened had nothing to be compared with."]
-    if aside is not None:
-        lines.append(f"It was put aside: {aside}.")
-    return answer(lines, {"dry_run": False, "preview": None, "saved": aside})
+    if done.aside is not None:
+        lines.append(f"It was put aside: {done.aside}.")
+    if not done.all_noted:
+        lines.append(_NOT_NOTED)
+    if done.purged_may_return:
+        lines.append(_MAY_RETURN)
+    document = {"dry_run": False, "preview": None, "saved": done.aside, "all_noted": done.all_noted}
+    return answer(lines, document)
 
 
 def _preview_lines(found: RestorePreview) -> Iterator[str]:
     yield f"The backup of {_moment(found.made_at)} is whole."
-    yield f"It holds {found.counts.people} people and {found.counts.conversations} conversations."
+    yield f"It holds {_counts(found.counts, ' and ')}."
     if found.same:
         yield "It holds the same people and entries as the journal does now."
     for words, count, names in (
@@ -129,6 +146,8 @@ def _preview_lines(found: RestorePreview) -> Iterator[str]:
     ):
         if count:
             yield f"{words}: {count}" + (f" ({', '.join(names)})" if names else "")
+    if found.purged_may_return:
+        yield _MAY_RETURN
 
 
 def _row(one: Backup) -> tuple[str, ...]:
@@ -137,10 +156,15 @@ def _row(one: Backup) -> tuple[str, ...]:
         _moment(one.made_at),
         "checked" if one.verified else "",
         f"{one.size / _UNIT:.1f} MB",
-        f"{counts.people} people, {counts.conversations} conversations" if counts else "",
+        _counts(counts) if counts else "",
         one.kind.value.replace("_", " "),
         str(one.path),
     )
+
+
+def _counts(found: Counts, between: str = ", ") -> str:
+    people = counted(found.people, "person", "people")
+    return people + between + counted(found.conversations, "conversation", "conversations")
 
 
 def _as_document(one: Backup) -> dict[str, object]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from journal.commands.context import Context
-from journal.commands.output import Answer, answer, table
+from journal.commands.output import Answer, answer, counted, table
 from journal.domain.errors import InputRefused
 from journal.domain.purge import PurgePlan, PurgeResult, PurgeTarget
 from journal.domain.seal import SealedRow
@@ -72,7 +72,7 @@ def trash(context: Context, arguments: argparse.Namespace) -> Answer:
 def _cells(item: TrashItem) -> tuple[str, ...]:
     goes = f"goes on {item.goes_on.isoformat()}"
     if item.kind is TrashKind.PERSON:
-        return f"person:{item.id}", item.name, f"with {item.entries} entries", goes
+        return f"person:{item.id}", item.name, f"with {counted(item.entries, 'entry', 'entries')}", goes
     kind = "" if item.entry_kind is None else item.entry_kind.value.replace("_", " ")
     return f"entry:{item.id}", item.name, f"{kind} on {item.on}", goes
 

@@ -100,6 +100,11 @@ def wrapped(text: str, indent: str = "") -> list[str]:
     return found
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """ "1 person", "2 people"."""
+    return f"{count} {one if count == 1 else many}"
+
+
 def fact(label: str, value: object) -> list[str]:
     """ "Label: value" wrapped, or nothing when there is no value."""
     return wrapped(f"{label}: {value}") if value not in (None, "", ()) else []

@@ -91,7 +91,8 @@ class RestorePreview:
     """What restoring a backup would change, compared by the ids that people and entries keep for life.
 
     `made_at` is UTC. `lost`: here and not in the backup; `back`: in the backup and not here any more;
-    `changed`: edited since. Names are the first ones by alphabet; the figures count all.
+    `changed`: edited since. Names are the first ones by alphabet; the figures count all. `purged_may_return`:
+    no purge reached this copy, so what was purged since, and is not known any more, would be among `back`.
     """
 
     path: Path
@@ -106,6 +107,7 @@ class RestorePreview:
     names_lost: tuple[str, ...] = ()
     names_back: tuple[str, ...] = ()
     names_changed: tuple[str, ...] = ()
+    purged_may_return: bool = False
 
     @property
     def same(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.backup import Backup, BackupKind
@@ -19,24 +20,34 @@ def last_backup(journal: Path) -> Backup | None:
     return next((backup for backup in listed(journal) if backup.kind in _GOOD), None)
 
 
-def restore_last_good(journal: Path, passphrase: str) -> Backup:
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The backup that lies in the journal's place. `all_noted`: what the damaged file had noted of sticks,
+    debts and the recovery sheet goes on.
+    """
+
+    backup: Backup
+    all_noted: bool
+
+
+def restore_last_good(journal: Path, passphrase: str) -> Mended:
     """Puts the newest backup that is whole in the place of the damaged journal and returns it.
 
     The damaged file is put aside in the folder of the backups first. Raises WrongPassphrase, JournalDamaged
     when no backup is whole, JournalInUse and CannotWrite; then nothing was changed.
     """
-    from journal.services.restoring import restore_file
+    from journal.services.restoring import replace_damaged
 
     refused: FileUnreadable | WrongPassphrase | None = None
     for backup in listed(journal):
         if backup.kind not in _GOOD:
             continue
         try:
-            restore_file(journal, backup, passphrase)
+            replaced = replace_damaged(journal, backup, passphrase)
         except (JournalDamaged, NotAJournal, WrongPassphrase) as error:
             refused = refused or error
         else:
-            return backup
+            return Mended(backup, replaced.all_noted)
     if refused is not None:
         raise refused
     raise JournalDamaged(

@@ -13,7 +13,7 @@ which is encrypted like the journal.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from typing import Any
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import CannotWrite, InputRefused, JournalError
 from journal.domain.purge import DebtsPaid, PurgePlan, PurgeResult, PurgeTarget
-from journal.services import backup_places
+from journal.services import backup_places, passphrase
 from journal.store import people as people_store
 from journal.store import purge as rows
 from journal.store import scrub, summaries, upkeep
@@ -94,9 +94,15 @@ def debts(store: Store) -> tuple[Path, ...]:
 
 def still_owed(store: Store) -> Marks:
     """All that was purged and may still be in copies: no copy brings it back (see `without`)."""
-    marks, _copies = _pending(store)
-    for place in _debts(store):
-        marks |= _debt(store, Path(place))
+    return owed_in({name: upkeep.read(store, name) for name in (PENDING, DEBTS)})
+
+
+def owed_in(notes: Mapping[str, Any]) -> Marks:
+    """The same out of what a journal has noted."""
+    pending, debts = notes.get(PENDING), notes.get(DEBTS)
+    marks = from_data(pending.get("marks")) if isinstance(pending, dict) else Marks()
+    for owed in debts.values() if isinstance(debts, dict) else ():
+        marks |= from_data(owed)
     return marks
 
 
@@ -133,6 +139,8 @@ def _work_off(
 ) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
     """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
     marks, noted = _pending(store)
+    if passphrase.copies_owed(store):  # copies that still wait for today's passphrase could not be opened
+        passphrase.rekey_copies(store, second)
     # A backup may have been made meanwhile out of what was there before.
     backup_places.take_in(store, second)
     copies = tuple(dict.fromkeys((*map(Path, noted), *backup_places.all_copies(store, second))))

@@ -10,15 +10,16 @@ restore is a restore of that copy.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from journal.domain.backup import Backup, BackupKind, Counts, RestorePreview
+from journal.domain.errors import JournalError
 from journal.services import backup_places, backups, purge, recovery, relocate
 from journal.services.old_keys import OLD_KEYS
 from journal.store import (
@@ -34,10 +35,12 @@ from journal.store import (
 )
 from journal.store.connection import unlocked_place
 from journal.store.database import Store
-from journal.store.key import Key, derive_key
+from journal.store.key import Key, derive_key, fits_a_page
 from journal.store.loan import Loan
 from journal.store.lock_file import LockFile
+from journal.store.lost_salt import key_of_damaged
 from journal.store.purge_marks import Marks
+from journal.store.salvage.notes import notes_of_damaged
 
 Report = Callable[[int, int], None]
 
@@ -123,7 +126,11 @@ def preview(store: Store, path: Path, words: str | None, report: Report) -> Rest
                 spoken[:] = bytes(len(spoken))
             found = _compare(connection, purge.still_owed(store))
         with copies.reading(path, key) as connection:
-            return _preview_of(path, _made_at(store.path, path), found, copy_facts.counts(connection))
+            unreached = words is not None or not _is_among(path, backup_places.all_copies(store))
+            return replace(
+                _preview_of(path, _made_at(store.path, path), found, copy_facts.counts(connection)),
+                purged_may_return=unreached,
+            )
     finally:
         key.wipe()
 
@@ -152,26 +159,28 @@ def prepare(store: Store, path: Path, words: str | None, now: datetime, report: 
         backups.REPLACED: saved.name,
         backups.TROUBLE: None,
     }
-    _bring_up_to_date(store, part, notes)
+    _bring_up_to_date(part, store.key, notes)
     return Restoration(store.path, saved, store.key.copy(), notes)
 
 
-def _bring_up_to_date(store: Store, part: Path, notes: dict[str, Any]) -> None:
+def _bring_up_to_date(part: Path, key: Key, notes: dict[str, Any]) -> bool:
     """What was purged since is purged from the new file too, and what lies outside of it is noted there
-    before it takes the journal's place: a program killed between the two steps forgets none of it.
+    before it takes the journal's place: a program killed between the two steps forgets none of it. Returns
+    whether the new file has room for such notes.
     """
-    marks = purge.still_owed(store)
+    marks = purge.owed_in(notes)
     try:
         if marks:
-            copies.rewrite_copy(part, store.key, partial(purge.without, marks))
-        with copies.writing(part, store.key) as connection:
-            upkeep.write_in(connection, notes)
+            copies.rewrite_copy(part, key, partial(purge.without, marks))
+        with copies.writing(part, key) as connection:
+            noted = upkeep.write_in(connection, notes)
         copies.sync_file(part)
     except BaseException as error:
         copies.remove(part)
         if isinstance(error, OSError):
             raise permissions.cannot_make(part, error) from error
         raise (faults.as_journal_error(error, part) or error) from error
+    return noted
 
 
 def restore(store: Store, path: Path, words: str | None, now: datetime, report: Report) -> Store:
@@ -181,9 +190,28 @@ def restore(store: Store, path: Path, words: str | None, now: datetime, report: 
     return ready.finish()
 
 
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A backup lies in the place of a journal that could not be opened.
+
+    `aside`: where the old file was put, with its write-ahead file beside it (None: there was none).
+    `all_noted`: all that it had noted of what lies outside of it (`OUTSIDE`) was read and goes on.
+    `purged_may_return`: as of `RestorePreview`.
+    """
+
+    aside: Path | None
+    all_noted: bool
+    purged_may_return: bool
+
+
 def restore_file(journal: Path, backup: Backup | Path, passphrase: str) -> Path | None:
-    """Puts a backup in the place of a journal that cannot be opened; returns where the old file was put aside
-    (None: there was none), with its write-ahead file beside it.
+    """`replace_damaged` for who only wants to know where the old file was put aside."""
+    return replace_damaged(journal, backup, passphrase).aside
+
+
+def replace_damaged(journal: Path, backup: Backup | Path, passphrase: str) -> Replaced:
+    """Puts a backup in the place of a journal that cannot be opened, and notes there what the old file can
+    still tell of sticks, debts and the recovery sheet.
 
     The journal then has the backup's passphrase. Raises WrongPassphrase, NotAJournal, JournalDamaged,
     JournalTooNew, FileUnreadable, JournalInUse and CannotWrite, with the old file in its place.
@@ -198,14 +226,35 @@ def restore_file(journal: Path, backup: Backup | Path, passphrase: str) -> Path 
         lock = LockFile(journal)
         try:
             aside = _put_aside(journal)
+            notes, all_noted = _notes_of(journal, key, passphrase)
         finally:
             lock.release()
         copies.remove(part)
         _put_beside(path, key, part, key, _silently)
+        if notes:
+            all_noted = _bring_up_to_date(part, key, notes) and all_noted
         replacing.replace(journal, part, saved=True)
     finally:
         key.wipe()
-    return aside
+    return Replaced(aside, all_noted, not _is_among(path, copies.copies_of(journal)))
+
+
+def _notes_of(journal: Path, key: Key, passphrase: str) -> tuple[dict[str, Any], bool]:
+    """What a damaged journal still tells of what lies outside of it, and whether that is all of it; `key` is
+    that of the backup. What it does not tell stays as the backup has it.
+    """
+    other = None
+    try:
+        fits = key if fits_a_page(key, journal) else None
+        other = key_of_damaged(journal, passphrase) if fits is None else None
+        found, whole = notes_of_damaged(journal.resolve(), fits or other or key, replacing.part_of(journal))
+    except (OSError, JournalError, faults.DriverError):  # gone, another passphrase, nothing in it to be read
+        return {}, False
+    finally:
+        if other is not None:
+            other.wipe()
+    wanted = (*OUTSIDE, backups.FACTS)
+    return {name: found.get(name) for name in wanted if whole or name in found}, whole
 
 
 def _key_of(present: Key, path: Path, words: str | None) -> Key:
@@ -230,6 +279,10 @@ def _put_aside(journal: Path) -> Path | None:
         if ending != "-shm" and beside.exists() and beside.stat().st_size:
             live_copy.copy_file(beside, aside.with_name(aside.name + ending), None, _silently)
     return aside
+
+
+def _is_among(path: Path, known: Iterable[Path]) -> bool:
+    return path.resolve() in {one.resolve() for one in known}
 
 
 def _place(path: Path) -> str:

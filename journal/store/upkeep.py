@@ -31,17 +31,18 @@ def write(store: Store, key: str, data: Any) -> None:
         store.execute(_WRITE, (key, _text(data)))
 
 
-def write_in(connection: Any, notes: Mapping[str, Any]) -> None:
+def write_in(connection: Any, notes: Mapping[str, Any]) -> bool:
     """Note JSON data, None for nothing any more, in a file that is not open as a journal. One of an older
-    schema has no room for it: nothing is done.
+    schema has no room for it: nothing is done, and the answer is False.
     """
     if connection.execute("SELECT 1 FROM main.sqlite_master WHERE name = 'upkeep'").fetchone() is None:
-        return
+        return False
     for key, data in notes.items():
         if data is None:
             connection.execute("DELETE FROM upkeep WHERE key = ?", (key,))
         else:
             connection.execute(_WRITE, (key, _text(data)))
+    return True
 
 
 def _text(data: Any) -> str:

@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from journal.cli import main
+from journal.domain.entry import ConversationFields, EntryKind
+from journal.domain.person import PeopleQuery
+from journal.services.debrief import log_conversation
 from journal.services.journal_file import open_journal
-from journal.services.people import add_person_line, people_count
-from tests.journals import PASSPHRASE
+from journal.services.people import add_person_line, delete_people, people_count, people_ids
+from tests.journals import PASSPHRASE, JournalFile
+from tests.services.history import TODAY
 
 
 def told(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
@@ -85,12 +89,47 @@ def test_a_damaged_journal_is_put_aside_for_the_backup(
     journal.write_bytes(whole)
     done = told(capsys, *sample_arguments, "restore", path)
     assert Path(done["saved"]).read_bytes() == whole
+    assert done["all_noted"]
     with open_journal(journal, PASSPHRASE) as store:
         assert people_count(store) > 30
     journal.unlink()
-    assert told(capsys, *sample_arguments, "restore", path)["saved"] is None
+    gone = told(capsys, *sample_arguments, "restore", path)
+    assert (gone["saved"], gone["all_noted"]) == (None, False)
     with open_journal(journal, PASSPHRASE) as store:
         assert people_count(store) > 30
+
+
+def test_what_the_lost_journal_had_noted_is_told(
+    sample_arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = told(capsys, *sample_arguments, "backup")["backup"]["path"]
+    Path(sample_arguments[1]).unlink()
+    assert "make a new sheet, and purge again what comes back" in said(
+        capsys, *sample_arguments, "restore", path
+    )
+
+
+def test_one_of_a_kind_is_no_plural(
+    journal_file: JournalFile, passphrase_file: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    with journal_file.open() as store:
+        add_person_line(store, "Xiomara Test")
+        ada = people_ids(store, PeopleQuery())[0]
+        log_conversation(store, ConversationFields(EntryKind.MEETING, TODAY, (ada,)), TODAY)
+    options = ["--journal", str(journal_file.path), "--passphrase-file", str(passphrase_file)]
+    path = told(capsys, *options, "backup")["backup"]["path"]
+    assert "1 person, 1 conversation " in said(capsys, *options, "backups")
+    words = said(capsys, *options, "restore", path, "--dry-run")
+    assert "It holds 1 person and 1 conversation." in words
+    assert "may be in it" not in words
+    with journal_file.open() as store:
+        delete_people(store, [ada])
+    assert "with 1 entry " in said(capsys, *options, "trash")
+    mine = tmp_path / "mine.db"
+    mine.write_bytes(Path(path).read_bytes())
+    assert "What was purged after that day may be in it" in said(
+        capsys, *options, "restore", str(mine), "--dry-run"
+    )
 
 
 def test_what_is_no_backup_has_a_sentence(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,8 +17,9 @@ from journal.services import backups, passphrase, people, purge, restoring
 from journal.services.journal_file import open_journal
 from journal.services.recovery import make_sheet, recover_passphrase, revoke_sheet, sheet_state
 from journal.store import change_key as change_key_module
-from journal.store import copies
+from journal.store import copies, upkeep
 from journal.store.database import Store
+from journal.store.key import PAGE_SIZE
 from journal.store.recovery_file import recovery_path
 from tests.journals import PASSPHRASE, JournalFile
 
@@ -122,6 +124,51 @@ def test_a_copy_with_a_debt_brings_nothing_back(
         assert purge.debts(restored) == (stick,)  # paid with the next backup there
 
 
+def test_the_preview_says_where_a_purge_did_not_reach(
+    journal_file: JournalFile, stick: Path, tmp_path: Path
+) -> None:
+    """A copy made by hand, and one under another passphrase; not those that a purge rewrites."""
+    with journal_file.open() as store:
+        add(store, "Rosa")
+        omar = add(store, "Omar")
+        backups.set_second_place(store, stick)
+        older = back_up(store)
+        mine = tmp_path / "mine.db"
+        mine.write_bytes(older.read_bytes())
+        purge.purge(store, PurgeTarget(people=(omar,)))
+
+        def may_return(path: Path, words: str | None = None) -> bool:
+            return restoring.preview(store, path, words, silently).purged_may_return
+
+        assert restoring.preview(store, mine, None, silently).names_back == ("Omar",)
+        assert may_return(mine)
+        assert not may_return(older)
+        assert not may_return(stick / older.name)
+        link = tmp_path / "link"
+        link.symlink_to(older.parent)
+        assert not may_return(link / older.name)
+        out_of_reach = older.read_bytes()
+        passphrase.change_passphrase(store, PASSPHRASE, NEW)
+        older.write_bytes(out_of_reach)
+        assert may_return(older, PASSPHRASE)
+    journal_file.path.unlink()
+    assert restoring.replace_damaged(journal_file.path, mine, PASSPHRASE).purged_may_return
+
+
+def test_a_purge_waits_for_no_second_look_at_copies_under_the_old_passphrase(
+    journal_file: JournalFile,
+) -> None:
+    """The change of the passphrase was interrupted before its copies followed."""
+    with journal_file.open() as store:
+        add(store, "Rosa")
+        omar = add(store, "Omar")
+        older = back_up(store)
+        passphrase.change_passphrase(store, PASSPHRASE, NEW)
+        assert purge.purge(store, PurgeTarget(people=(omar,))).result.unopened == ()
+        with copies.reading(older, store.key) as connection:
+            assert connection.execute("SELECT name FROM person").fetchall() == [("Rosa",)]
+
+
 def test_an_interrupted_purge_brings_nothing_back_and_is_finished_later(
     journal_file: JournalFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -203,6 +250,86 @@ def refuse_on(patch: pytest.MonkeyPatch, stick: Path) -> None:
         real(new, target)
 
     patch.setattr(copies, "put_in_place", put)
+
+
+def damage(path: Path, page: int) -> None:
+    """One byte of a page, counted from 1."""
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE_SIZE + 1000)
+        (old,) = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([old ^ 1]))
+
+
+def root_of(store: Store, name: str) -> int:
+    return int(store.scalar("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)))
+
+
+@pytest.fixture
+def eventful(journal_file: JournalFile, stick: Path, tmp_path: Path) -> Path:
+    """A backup, and since then a sheet, and a purge that the stick waits for; closed. Answers the backup."""
+    with journal_file.open() as store:
+        add(store, "Rosa")
+        omar = add(store, "Omar")
+        backups.set_second_place(store, stick)
+        older = back_up(store)
+        stick.rename(tmp_path / "drawer")
+        with older.open("rb") as file:
+            kept = file.read()
+        purge.purge(store, PurgeTarget(people=(omar,)))
+        make_sheet(store, PASSPHRASE, TODAY)
+    older.write_bytes(kept)  # as a copy that was out of reach
+    return older
+
+
+@pytest.mark.parametrize("table", ["person", "sqlite_master"])
+def test_a_damaged_journal_still_tells_what_it_owes(
+    journal_file: JournalFile, eventful: Path, stick: Path, tmp_path: Path, table: str
+) -> None:
+    with journal_file.open() as store:
+        page = 1 if table == "sqlite_master" else root_of(store, table)
+    damage(journal_file.path, page)
+    replaced = restoring.replace_damaged(journal_file.path, eventful, PASSPHRASE)
+    assert replaced.aside is not None
+    with journal_file.open() as store:
+        assert store.rows("SELECT name FROM person") == [("Rosa",)]
+        assert purge.debts(store) == (stick,)
+        assert backups.second_place(store) == stick
+        assert sheet_state(store).works
+        (tmp_path / "drawer").rename(stick)
+        back_up(store, NOON + DAY)
+        assert purge.debts(store) == ()
+        assert not list(journal_file.path.parent.glob("*.part*"))
+        for copy in sorted(stick.iterdir()):
+            assert names_in(copy, journal_file) == ["Rosa"]
+    assert replaced.all_noted
+
+
+def test_what_a_damaged_journal_does_not_tell_is_told(journal_file: JournalFile, eventful: Path) -> None:
+    with journal_file.open() as store:
+        page = root_of(store, "upkeep")
+    damage(journal_file.path, page)
+    assert not restoring.replace_damaged(journal_file.path, eventful, PASSPHRASE).all_noted
+    with journal_file.open() as store:
+        assert purge.debts(store) == ()
+    journal_file.path.unlink()
+    assert not restoring.replace_damaged(journal_file.path, eventful, PASSPHRASE).all_noted
+
+
+def test_a_note_of_which_a_part_is_lost_is_told(journal_file: JournalFile, eventful: Path) -> None:
+    """A long debt lies on pages of its own, which nothing but the note leads to."""
+    long = {"people": ["AB" * 16] * 2000, "entries": [], "notes": []}
+    with journal_file.open() as store:
+        before = int(store.scalar("PRAGMA page_count"))
+        upkeep.write(store, purge.DEBTS, {"/stick": long})
+        store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        after = int(store.scalar("PRAGMA page_count"))
+    assert after > before + 5
+    damage(journal_file.path, after - 2)
+    replaced = restoring.replace_damaged(journal_file.path, eventful, PASSPHRASE)
+    assert not replaced.all_noted
+    with journal_file.open() as store:
+        assert sheet_state(store).works  # this note is whole
 
 
 def test_the_sheet_follows_a_change_whose_journal_could_not_be_opened_again(

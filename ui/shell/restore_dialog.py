@@ -176,6 +176,13 @@ class RestoreDialog(QDialog):
         ):
             if count:
                 lines.append(self._line(words, count, names))
+        if found.purged_may_return:
+            lines.append(
+                self.tr(
+                    "Purging did not reach this copy: it was made by hand or lies under another passphrase."
+                    " What was purged after that day may be in it and come back; purge it again then."
+                )
+            )
         lines.append(
             self.tr(
                 "Everything else, such as circles, concerns and templates, becomes as it was then too. The"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLocale, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
 
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, WrongPassphrase
 from ui.context import Context
 from ui.theme.metrics import SPACE_S
 from ui.widgets.button import Button, Variant
@@ -20,6 +20,7 @@ from ui.wording import error_sentence, moment_words
 if TYPE_CHECKING:
     from journal.domain.backup import Backup
     from journal.domain.salvage import SalvageReport
+    from journal.services.mending import Mended
 
 LOOK_MS: Final = 100
 
@@ -54,6 +55,8 @@ class DamagePanel(QWidget):
     open_asked = Signal(Path, str)
     """Open this journal with this passphrase."""
     working = Signal(bool)
+    wrong = Signal()
+    """The passphrase opens neither the backup nor the damaged journal: it counts like any other."""
 
     def __init__(
         self, context: Context, passphrase: Callable[[], str], parent: QWidget | None = None
@@ -63,6 +66,8 @@ class DamagePanel(QWidget):
         self._context = context
         self._passphrase = passphrase
         self._path = Path()
+        self._busy = False
+        self._wait = 0
         self._meter = Meter()
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self._show_progress)
@@ -98,9 +103,15 @@ class DamagePanel(QWidget):
         self._rest()
         self.open_saved.hide()
         self.backup.hide()
+        self.save.show()
         self._say(self.tr("Looking for backups…"))
         self._context.bridge.work(partial(_last_backup, path), self._show_backup, owner=self, key="backups")
         self.show()
+
+    def set_wait(self, seconds: int) -> None:
+        """Count down until the next try; 0 ends it."""
+        self._wait = seconds
+        self._enable()
 
     def forget(self) -> None:
         """Another journal, or none."""
@@ -123,13 +134,27 @@ class DamagePanel(QWidget):
         )
 
     def _restore(self) -> None:
+        if self._wait:
+            return
         self._begin()
         restore = partial(_restore_last_good, self._path, self._passphrase())
         self._context.bridge.work(restore, self._restored, owner=self, failed=self._failed)
 
-    def _restored(self, _backup: Backup) -> None:
+    def _restored(self, mended: Mended) -> None:
         self._rest()
-        self.open_asked.emit(self._path, self._passphrase())
+        if mended.all_noted:
+            self.open_asked.emit(self._path, self._passphrase())
+            return
+        self._say(
+            self.tr(
+                "The backup is in the journal's place. What the damaged file had noted since about backups in"
+                " other places, purges still owed to them and the recovery sheet could not be read: choose"
+                " the second place again, make a new sheet, and purge again what comes back."
+            )
+        )
+        self.backup.hide()
+        self.save.hide()
+        self._offer(self._path, self.tr("Open the &journal"))
 
     def _choose(self) -> None:
         from journal.services.mending import place_for_saved
@@ -148,6 +173,8 @@ class DamagePanel(QWidget):
 
     def save_in(self, file: str) -> None:
         """Save what can be read in the new journal `file`."""
+        if self._wait:
+            return
         self._begin()
         self._meter = Meter()
         self._progress.show()
@@ -161,7 +188,6 @@ class DamagePanel(QWidget):
         if report is None:
             self._say(self.tr("Stopped. Nothing was written, and the damaged journal is as it was."))
             return
-        self._saved = report.new
         parts = [
             self.tr("{saved} rows were saved in {file}, and it was checked.").format(
                 saved=QLocale().toString(report.saved), file=report.new.name
@@ -177,6 +203,11 @@ class DamagePanel(QWidget):
             parts.append(self.tr("The check found something: run “Check the journal” in the new one."))
         parts.append(self.tr("The damaged journal is as it was. Keep it until you have looked around."))
         self._say(" ".join(parts))
+        self._offer(report.new, self.tr("Open the &new journal"))
+
+    def _offer(self, path: Path, words: str) -> None:
+        self._saved = path
+        self.open_saved.setText(words)
         self.open_saved.show()
         self.open_saved.setFocus()
 
@@ -190,16 +221,22 @@ class DamagePanel(QWidget):
         self._rest()
         if isinstance(error, JournalError):
             self._say(error_sentence(error))
+        if isinstance(error, WrongPassphrase):
+            self.wrong.emit()
 
     def _begin(self) -> None:
-        for button in (self.backup, self.save, self.open_saved):
-            button.setEnabled(False)
+        self._busy = True
+        self._enable()
         self._progress.setRange(0, 0)
         self.working.emit(True)
 
-    def _rest(self) -> None:
+    def _enable(self) -> None:
         for button in (self.backup, self.save, self.open_saved):
-            button.setEnabled(True)
+            button.setEnabled(not self._busy and not self._wait)
+
+    def _rest(self) -> None:
+        self._busy = False
+        self._enable()
         self._look.stop()
         self._progress.hide()
         self.stop.hide()
@@ -220,7 +257,7 @@ def _last_backup(path: Path) -> Backup | None:
     return last_backup(path)
 
 
-def _restore_last_good(path: Path, passphrase: str) -> Backup:
+def _restore_last_good(path: Path, passphrase: str) -> Mended:
     from journal.services.mending import restore_last_good
 
     return restore_last_good(path, passphrase)

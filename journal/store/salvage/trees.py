@@ -48,6 +48,8 @@ class Pages:
         self.kinds = bytearray(self.count + 1)
         self.children: dict[int, tuple[int, ...]] = {}
         self.following: dict[int, int] = {}
+        self.unread = 0
+        """Rows passed over so far, of which a part is lost."""
         for start in range(1, self.count + 1, plain.at_once):
             some = range(start, min(start + plain.at_once, self.count + 1))
             progress(start, 2 * self.count)
@@ -68,10 +70,12 @@ class Pages:
                 for cell in found.cells:
                     payload = self._payload(cell)
                     if payload is None:
+                        self.unread += 1
                         continue
                     try:
                         values = record(payload)
                     except BadRecord:
+                        self.unread += 1
                         continue
                     yield number, (cell.rowid, values)
 

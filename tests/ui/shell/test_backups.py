@@ -13,8 +13,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from journal.domain.backup import Backup, BackupKind
-from journal.domain.purge import PurgeTarget
-from journal.services import backups, purge, restoring
+from journal.services import backups, restoring
 from journal.services.journal_file import open_journal
 from journal.services.people import add_person_line, people_count
 from journal.store import copies, copy_facts, live_copy
@@ -28,7 +27,6 @@ from ui.shell.handlers import Handlers
 from ui.shell.lock_triggers import LockTriggers
 from ui.shell.restore_dialog import RestoreDialog
 from ui.shell.system_watch.base import SystemWatch
-from ui.shell.trash_keeper import TrashKeeper
 
 
 def keeper_of(desk: Desk) -> BackupKeeper:
@@ -200,91 +198,11 @@ def test_another_passphrase_is_asked_for(open_desk: Desk, tmp_path: Path) -> Non
     dialog.read_again.click()
     open_desk.settle()
     assert "Nadia Karim" in dialog.words.text()
+    assert "What was purged after that day may be in it" in dialog.words.text()
     dialog.restore.click()
     open_desk.qtbot.waitUntil(lambda: open_desk.shell.is_open)
     open_desk.settle()
     assert names(open_desk) == ["Nadia Karim"]
-
-
-def test_the_settings_choose_a_second_place_and_fill_it(
-    open_desk: Desk, journal_file: JournalFile, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    add(open_desk, "Rosa Medina")
-    section = section_of(open_desk)
-    assert "none yet" in section.last.text()
-    section._set_second(stick)
-    rest(open_desk)
-    assert [path.name for path in stick.iterdir()] == [one.path.name for one in dated(journal_file.path)]
-    assert "Up to date" in section.second.text()
-    assert "people: 1" in section.last.text()
-    assert "in both places" in section.list.item(0).text()
-    stick.rename(tmp_path / "in a pocket")
-    section.read()
-    open_desk.settle()
-    assert "Not there today" in section.second.text()
-    section.no_second.click()
-    open_desk.settle()
-    assert "none" in section.second.text()
-
-
-def test_the_settings_use_a_folder_again_that_was_emptied_on_purpose(
-    open_desk: Desk, journal_file: JournalFile, tmp_path: Path
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    add(open_desk, "Rosa Medina")
-    section = section_of(open_desk)
-    assert section.use_again.isHidden()
-    section._set_second(stick)
-    rest(open_desk)
-    assert section.use_again.isHidden()
-    for copy in stick.iterdir():
-        copy.unlink()
-    section.read()
-    open_desk.settle()
-    assert "not plugged in" in section.second.text()
-    assert section.use_again.isVisible()
-    open_desk.context.commands.run("back_up_now")
-    rest(open_desk)
-    assert list(stick.iterdir()) == []
-    section.use_again.click()
-    rest(open_desk)
-    assert {path.name for path in stick.iterdir()} == {one.path.name for one in dated(journal_file.path)}
-    assert "Up to date" in section.second.text()
-    assert section.use_again.isHidden()
-
-
-def test_what_is_owed_to_a_stick_is_paid_by_itself_when_it_is_back(
-    open_desk: Desk, journal_file: JournalFile, tmp_path: Path
-) -> None:
-    """No change, and so no backup, is needed for it."""
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    add(open_desk, "Rosa Medina")
-    add(open_desk, "Omar Haddad")
-    section_of(open_desk)._set_second(stick)
-    rest(open_desk)
-    stick.rename(tmp_path / "in a pocket")
-    submit = partial(open_desk.context.bridge.submit, owner=open_desk.window)
-    omar: list[int] = []
-    submit(lambda store: store.scalar("SELECT id FROM person WHERE given = 'Omar'"), omar.append)
-    open_desk.settle()
-    submit(partial(purge.purge, target=PurgeTarget(people=(omar[0],))))
-    open_desk.settle()
-    (tmp_path / "in a pocket").rename(stick)
-    (keeper,) = open_desk.window.findChildren(TrashKeeper)
-    keeper.look()
-    rest(open_desk)
-    assert {path.name for path in stick.iterdir()} == {one.path.name for one in dated(journal_file.path)}
-    for copy in stick.iterdir():
-        with copies.reading(copy, journal_file.derived) as found:
-            assert found.execute("SELECT name FROM person").fetchall() == [("Rosa Medina",)]
-    owed: list[tuple[Path, ...]] = []
-    submit(purge.debts, owed.append)
-    open_desk.settle()
-    assert owed == [()]
 
 
 def test_a_backup_that_is_cancelled_on_a_network_disk_is_made_the_next_time(
@@ -397,6 +315,7 @@ def agree(desk: Desk, named: str) -> None:
     desk.settle()
     (dialog,) = (one for one in desk.window.findChildren(RestoreDialog) if one.isVisible())
     assert named in dialog.words.text()
+    assert "was purged" not in dialog.words.text()
     dialog.restore.click()
     desk.qtbot.waitUntil(lambda: desk.shell.is_open)
     desk.settle()

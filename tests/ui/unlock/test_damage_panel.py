@@ -148,6 +148,54 @@ def test_what_can_be_read_is_saved_and_opened(
     assert people() == 2
 
 
+def test_a_wrong_passphrase_waits_longer_each_time_here_too(
+    qtbot: QtBot, damaged: Damaged, with_backup: JournalFile, clock: Clock
+) -> None:
+    damaged.unlock(with_backup.path)
+    field = damaged.part(QLineEdit, "unlock_passphrase")
+    backup, save = damaged.part(QPushButton, "damage_backup"), damaged.part(QPushButton, "damage_save")
+    before = with_backup.path.read_bytes()
+    field.setText("not this one")
+    damaged.press("damage_backup")
+    assert "does not open" in damaged.words()
+    damaged.press("damage_backup")
+    for button in (backup, save, damaged.part(QPushButton, "unlock_button")):
+        assert not button.isEnabled()
+    damaged.page._damage.save_in(str(with_backup.path.with_name("saved.db")))  # type: ignore[union-attr]  # it is there
+    assert not with_backup.path.with_name("saved.db").exists()
+    clock.now += 1
+    qtbot.waitUntil(backup.isEnabled)
+    damaged.press("damage_backup")
+    clock.now += 1
+    damaged.page._presenter._count_down()
+    assert not backup.isEnabled()  # two seconds now
+    assert not save.isEnabled()
+    clock.now += 1
+    field.setText(PASSPHRASE)
+    qtbot.waitUntil(backup.isEnabled)
+    assert with_backup.path.read_bytes() == before
+    damaged.press("damage_backup")
+    assert damaged.opened == [with_backup.path]
+
+
+def test_what_the_damaged_file_does_not_tell_any_more_is_said_before_it_opens(
+    damaged: Damaged, with_backup: JournalFile, monkeypatch: pytest.MonkeyPatch, people: Callable[[], int]
+) -> None:
+    def nothing(*_: object) -> tuple[dict[str, object], bool]:
+        return {}, False
+
+    monkeypatch.setattr("journal.services.restoring.notes_of_damaged", nothing)
+    damaged.unlock(with_backup.path)
+    damaged.press("damage_backup")
+    assert damaged.opened == []
+    assert "in the journal's place" in damaged.words()
+    assert "sheet" in damaged.words()
+    assert not damaged.part(QPushButton, "damage_save").isVisible()
+    damaged.press("damage_open_saved")
+    assert damaged.opened == [with_backup.path]
+    assert people() == 1
+
+
 def test_it_goes_with_the_next_try(damaged: Damaged, with_backup: JournalFile, tmp_path: Path) -> None:
     damaged.unlock(with_backup.path)
     panel = damaged.part(QWidget, "damage_panel")
