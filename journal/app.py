@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 APP_NAME = "one-to-one"
 JOURNAL_NAME = "journal.db"
+SETTINGS_NAME = "settings.toml"
+_LARGEST_SETTINGS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,21 @@ def journal_paths() -> JournalPaths:
 def default_journal_path() -> Path:
     """The journal that is opened when no other is named."""
     return journal_paths().journal
+
+
+def remembered_journal() -> Path | None:
+    """The journal that the window opened last, when it is not the default one. Nothing is raised."""
+    import tomllib
+
+    from journal.domain.toml_source import takes_too_long
+
+    try:
+        with (journal_paths().config / SETTINGS_NAME).open("rb") as file:
+            text = file.read(_LARGEST_SETTINGS).decode("utf-8")
+        found = "" if takes_too_long(text) else tomllib.loads(text).get("journal")
+    except (OSError, ValueError, RecursionError):  # none yet, or one that somebody wrote by hand
+        return None
+    return Path(found) if isinstance(found, str) and found and "\0" not in found else None
 
 
 def settled(journal: Path) -> Path:

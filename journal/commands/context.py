@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from journal.app import remembered_journal
 from journal.domain.errors import FileUnreadable, InputRefused
 
 _LONGEST = 65_536
@@ -28,10 +30,7 @@ class Context:
     def passphrase(self) -> str:
         """The passphrase of the journal, which has to be there before it is asked for."""
         if not self.journal.exists():
-            raise FileUnreadable(
-                "There is no journal {path}. Create it with “init”, or name another one with --journal.",
-                path=self.journal,
-            )
+            raise _missing(self.journal)
         return self.any_passphrase()
 
     def any_passphrase(self) -> str:
@@ -58,6 +57,22 @@ class Context:
         if first != _ask("Again: "):
             raise InputRefused("The two passphrases are not the same. Nothing was written. Try again.")
         return first
+
+
+def _missing(journal: Path) -> FileUnreadable:
+    """A journal may have been moved: where to is known only if the window's settings say it."""
+    other = remembered_journal()
+    if other is not None and other != journal and os.path.exists(other):  # noqa: PTH110 - raises nothing
+        return FileUnreadable(
+            "There is no journal {path}. The window opens {other}: name that one with --journal.",
+            path=journal,
+            other=other,
+        )
+    return FileUnreadable(
+        "There is no journal {path}. Create it with “init”. If it was moved, name its new place with"
+        " --journal.",
+        path=journal,
+    )
 
 
 def _ask(prompt: str) -> str:

@@ -87,6 +87,7 @@ def _add_files(command: _AddCommand) -> None:
     _add_backups(command)
     move = command("move", "places", "move", "Move the journal with its copies to another place.")
     move.add_argument("new", type=kinds.path, metavar="NEW", help="the new file, or a folder that is there")
+    move.add_argument("--yes", action="store_true", help="also to a place of which others get a copy")
     command("info", "files", "info", "Say where the journal is and how much is in it.")
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal.commands.context import Context
 from journal.commands.output import Answer, answer
+from journal.domain.errors import InputRefused
 from journal.domain.sync_place import ADVICE, NAMES, SyncWarning, headline, what_happens
 
 
@@ -38,12 +39,21 @@ def tell_place(context: Context, place: Path) -> list[dict[str, object]]:
 
 
 def move(context: Context, arguments: argparse.Namespace) -> Answer:
+    from journal.privacy.sync_folders import warnings_for
     from journal.services.journal_file import open_journal
     from journal.services.relocate import finish_move, move_journal
 
     target = Path(arguments.new).absolute()
     if target.is_dir():
         target = target / context.journal.name
+    told = warnings_for(target)
+    if told and not arguments.yes:
+        raise InputRefused(
+            "{said} Nothing was moved. --yes moves it there all the same.",
+            said="\n".join(place_lines(told, target)),
+        )
+    for line in place_lines(told, target):
+        context.report(line)
     with open_journal(context.journal, context.passphrase()) as store:
         moved = move_journal(store, target, context.progress).result
         finish_move(moved.old)
@@ -57,6 +67,6 @@ def move(context: Context, arguments: argparse.Namespace) -> Answer:
         "journal": moved.path,
         "left": moved.left,
         "old_place": place_documents(moved.remains),
-        "place_warnings": tell_place(context, moved.path),
+        "place_warnings": place_documents(told),
     }
     return answer(lines, document)

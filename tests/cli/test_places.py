@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from journal.app import journal_paths
 from journal.cli import main
 from journal.store.recovery_file import recovery_path
 from tests.journals import JournalFile
@@ -77,8 +78,57 @@ def test_move_out_of_a_synced_folder(
     assert new.exists()
     assert not recovery_path(copy.path).exists()
     assert [path.name for path in copy.path.parent.iterdir()] == [".stfolder"]
-    code, _out, err = run(capsys, "--journal", str(new), *options, "move", str(tmp_path / "cloud"), "--json")
+    code, _out, err = run(
+        capsys, "--journal", str(new), *options, "move", str(tmp_path / "cloud"), "--yes", "--json"
+    )
     assert (code, err) == (0, "")
+
+
+def test_move_into_a_synced_folder_is_said_first_and_wants_a_yes(
+    journal_file: JournalFile, tmp_path: Path, passphrase_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cloud, before = tmp_path / "cloud", journal_file.path.read_bytes()
+    options = ("--journal", str(journal_file.path), "--passphrase-file", str(passphrase_file))
+    code, out, err = run(capsys, *options, "move", str(cloud))
+    assert (code, out) == (2, "")
+    assert "Syncthing copies what lies in this place." in err
+    assert "Nothing was moved" in err
+    assert "--yes" in err
+    code, out, err = run(capsys, *options, "move", str(cloud / "mine.db"), "--json")
+    assert (code, err) == (2, "")
+    assert json.loads(out)["error"]["kind"] == "InputRefused"
+    assert "Syncthing" in json.loads(out)["error"]["sentence"]
+    assert [path.name for path in cloud.iterdir()] == [".stfolder"]
+    assert journal_file.path.read_bytes() == before
+    code, out, err = run(capsys, *options, "move", str(cloud), "--yes")
+    assert code == 0
+    assert "Syncthing" in err
+    assert (cloud / "journal.db").exists()
+    assert not journal_file.path.exists()
+
+
+def test_where_a_journal_may_have_gone_is_said(
+    journal_file: JournalFile, tmp_path: Path, passphrase_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--journal", str(journal_file.path), "--passphrase-file", str(passphrase_file))
+    (tmp_path / "safe").mkdir()
+    run(capsys, *options, "move", str(tmp_path / "safe"))
+    code, _out, err = run(capsys, *options, "info")
+    assert code == 5
+    assert "If it was moved, name its new place with --journal" in err
+    assert str(tmp_path / "safe") not in err  # nobody remembers it
+    settings = journal_paths().config / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    for broken in (
+        "journal = ",
+        "journal = 3",
+        'journal = "/not/there.db"',
+        f'journal = "{journal_file.path}"',
+    ):
+        settings.write_text(broken)
+        assert "If it was moved" in run(capsys, *options, "info")[2]
+    settings.write_text(f'journal = "{tmp_path / "safe" / "journal.db"}"\n')
+    assert f"The window opens {tmp_path / 'safe' / 'journal.db'}" in run(capsys, *options, "info")[2]
 
 
 def test_move_refuses_what_is_there(
