@@ -10,8 +10,8 @@ restore is a restore of that copy.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.domain.backup import Backup, BackupKind, Counts, RestorePreview
-from journal.domain.errors import JournalError
+from journal.domain.errors import CannotWrite, JournalError
 from journal.services import backup_places, backups, purge, recovery, relocate
 from journal.services.old_keys import OLD_KEYS
 from journal.store import (
@@ -85,21 +85,38 @@ class Restoration:
     def finish(self) -> Store:
         """Puts the new file in the journal's place and opens it, brought to the newest schema.
 
-        Raises JournalInUse and CannotWrite, with the old journal in its place.
+        Raises JournalInUse and CannotWrite: with the old journal in its place, or, as the sentence then says,
+        with the new one there, closed.
         """
         try:
             replacing.replace(self.journal, replacing.part_of(self.journal))
-            store = Store.open(self.journal, self.key)
+            return self._open()
         except BaseException:
             self.key.wipe()
             raise
-        # Most lies in the new file already; one of an older schema had no room for it.
-        with store.transaction():
-            for name, data in self.notes.items():
-                upkeep.write(store, name, data)
-        # What is there now is in no backup of this day: one is due.
-        changed = backups.whole_number(upkeep.read(store, change_mark.CHANGED))
-        upkeep.write(store, change_mark.CHANGED, changed + 1)
+
+    def _open(self) -> Store:
+        """The new file is in its place, whatever goes wrong now."""
+        store: Store | None = None
+        try:
+            store = Store.open(self.journal, self.key)
+            # Most lies in the new file already; one of an older schema had no room for it.
+            with store.transaction():
+                for name, data in self.notes.items():
+                    upkeep.write(store, name, data)
+                # What is there now is in no backup of this day: one is due.
+                changed = backups.whole_number(upkeep.read(store, change_mark.CHANGED))
+                upkeep.write(store, change_mark.CHANGED, changed + 1)
+        except JournalError as error:
+            if store is not None:
+                with suppress(JournalError):  # the first error says what is wrong
+                    store.close()
+            raise CannotWrite(
+                "The backup lies in the journal's place now, but it could not be opened and put in order:"
+                " {reason} What was there before is kept in {saved}; going back to that file undoes it.",
+                reason=error,
+                saved=self.saved,
+            ) from error
         return store
 
     def abandon(self) -> None:
@@ -118,13 +135,9 @@ def preview(store: Store, path: Path, words: str | None, report: Report) -> Rest
     try:
         copies.prove(path, key, report)
         replacing.prove_usable(path, key)
-        with Loan(store.path, store.key).snapshot() as connection:
-            spoken = key.spoken()
-            try:
-                connection.execute("ATTACH ? AS backup KEY ?", (_place(path), spoken))
-            finally:
-                spoken[:] = bytes(len(spoken))
-            found = _compare(connection, purge.still_owed(store))
+        purged = purge.still_owed(store)
+        with _reader(store) as connection, _attached(connection, path, key):
+            found = _compare(connection, purged)
         with copies.reading(path, key) as connection:
             unreached = words is not None or not _is_among(path, backup_places.all_copies(store))
             return replace(
@@ -279,6 +292,29 @@ def _put_aside(journal: Path) -> Path | None:
         if ending != "-shm" and beside.exists() and beside.stat().st_size:
             live_copy.copy_file(beside, aside.with_name(aside.name + ending), None, _silently)
     return aside
+
+
+def _reader(store: Store) -> AbstractContextManager[Any]:
+    """A look at the journal as it is now. One without a write-ahead file is read by its owner: a second
+    reader would hold up whoever writes.
+    """
+    if str(store.scalar("PRAGMA journal_mode")) == "wal":
+        return Loan(store.path, store.key).snapshot()
+    return nullcontext(store.connection)
+
+
+@contextmanager
+def _attached(connection: Any, path: Path, key: Key) -> Iterator[None]:
+    spoken = key.spoken()
+    try:
+        connection.execute("ATTACH ? AS backup KEY ?", (_place(path), spoken))
+    finally:
+        spoken[:] = bytes(len(spoken))
+    try:
+        yield
+    finally:
+        if not connection.in_transaction:  # a snapshot goes with its connection
+            connection.execute("DETACH backup")
 
 
 def _is_among(path: Path, known: Iterable[Path]) -> bool:

@@ -13,6 +13,7 @@ from journal.store.connection import CipherDatabase
 from journal.store.copy_names import migration_copy
 from journal.store.key import Key
 from journal.store.migrate import Step
+from journal.store.on_disk import put_in_place
 
 _PAGES_AT_ONCE = 2000
 
@@ -34,7 +35,7 @@ def back_up(
         part.unlink(missing_ok=True)
         permissions.make_private_file(part)
         _copy(connection, key, part, progress)
-        part.rename(target)
+        put_in_place(part, target)
     except BaseException as error:
         with suppress(OSError):  # the first error says what is wrong
             part.unlink()

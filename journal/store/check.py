@@ -12,10 +12,12 @@ from sqlcipher3 import dbapi2 as driver
 from journal.domain.errors import CannotWrite, InputRefused, JournalDamaged
 from journal.domain.journal_info import CheckReport
 from journal.store import faults, soundness, summaries
+from journal.store.copies import copies_of
 from journal.store.database import Store
 from journal.store.key import PLAIN_HEADER
 from journal.store.migrate import migrate, shipped_steps
 from journal.store.permissions import readable_by_others
+from journal.store.recovery_file import recovery_path
 
 _MOST_NAMED = 20
 _INSTRUCTIONS_BETWEEN_LOOKS = 100_000
@@ -135,7 +137,8 @@ def _files(store: Store) -> Iterator[str]:
 
 
 def _files_of(path: Path) -> tuple[Path, ...]:
-    return (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", ".lock")))
+    beside = (path.with_name(path.name + ending) for ending in ("-wal", "-shm", ".lock"))
+    return (path, *beside, recovery_path(path), *copies_of(path))
 
 
 def _fresh_schema(store: Store) -> dict[str, str]:

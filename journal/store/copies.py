@@ -16,6 +16,9 @@ from journal.domain.errors import JournalDamaged, JournalError, NotAJournal
 from journal.store import copy_names, faults, permissions
 from journal.store.connection import CipherDatabase
 from journal.store.key import Key
+from journal.store.on_disk import put_in_place as put_in_place  # noqa: PLC0414 - a part of what copies need
+from journal.store.on_disk import sync_file as sync_file  # noqa: PLC0414 - likewise
+from journal.store.on_disk import sync_folder as sync_folder  # noqa: PLC0414 - likewise
 from journal.store.opening import APPLICATION_ID, prove_key
 from journal.store.pages import Report, first_wrong_page
 
@@ -131,35 +134,6 @@ def writing(path: Path, key: Key) -> Iterator[Any]:
         yield connection
     finally:
         database.close()
-
-
-def put_in_place(new: Path, target: Path) -> None:
-    """Renames the finished file `new` over `target` in one step that a power cut does not undo.
-
-    Raises OSError.
-    """
-    sync_file(new)
-    new.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_file(path: Path) -> None:
-    """Returns when the disk has the file. Raises OSError."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Returns when the disk has the folder's names. Windows has no such call: there this does nothing."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # A file system of another kind on a stick may know no such thing for folders.
-        with suppress(OSError):
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class _Ends:

@@ -17,7 +17,7 @@ from journal.domain.errors import CannotWrite, JournalDamaged
 from journal.domain.person import PersonFields
 from journal.services import backups, drafts, people
 from journal.services.session import Session, save_session
-from journal.store import copies, copy_facts
+from journal.store import copies, copy_facts, on_disk
 from journal.store.check import check
 from journal.store.database import Store
 from journal.store.key import PAGE_SIZE
@@ -231,7 +231,7 @@ def test_a_disk_that_refuses_is_a_sentence_and_is_remembered(
         raise OSError(28, "No space left on device")
 
     add(store, "Rosa")
-    monkeypatch.setattr(copies, "sync_file", refuses)
+    monkeypatch.setattr(on_disk, "sync_file", refuses)
     with pytest.raises(CannotWrite, match="No space left") as caught:
         back_up(store)
     backups.failed(store, caught.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -32,6 +33,24 @@ def test_a_copy_of_an_open_journal_has_everything(
     with Store.open(target, journal_file.key()) as copy:
         assert copy.rows("SELECT name FROM person") == [("Rosa",)]
         assert check(copy).ok
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such call for folders")
+def test_a_power_cut_does_not_undo_its_name(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is given to the disk before it gets its name, and the folder after that."""
+    done: list[str] = []
+    real, target = os.fsync, tmp_path / "copy.db"
+
+    def look(descriptor: int) -> None:
+        kind = "folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file"
+        done.append(f"{kind}, {'named' if target.exists() else 'unnamed'}")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", look)
+    service.back_up(store, target)
+    assert done[-2:] == ["file, unnamed", "folder, named"]
 
 
 def test_a_copy_opens_with_the_passphrase_in_other_tools(store: Store, tmp_path: Path) -> None:

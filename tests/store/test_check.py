@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from journal.services import journal_file as service
+from journal.store import copies
 from journal.store.check import CheckCancelled, check
 from journal.store.database import Store
 from journal.store.migrate import shipped_steps
+from journal.store.recovery_file import recovery_path
 from tests.journals import JournalFile
 
 PERSON = "INSERT INTO person (name, sort_key, created_at, updated_at) VALUES (?, '', '', '')"
@@ -60,6 +64,25 @@ def test_a_missing_trigger(store: Store) -> None:
 def test_a_file_that_others_may_read(store: Store, journal_file: JournalFile) -> None:
     journal_file.path.chmod(0o640)
     assert "may read journal.db" in only(store)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the profile folder's rights do this there")
+def test_the_recovery_file_and_the_copies_are_looked_at_too(store: Store) -> None:
+    beside = [
+        recovery_path(store.path),
+        copies.backup_folder(store.path) / "journal-2026-11-22-161503Z.db",
+        store.path.with_name("journal.before-3.db"),
+        store.path.with_name("somebody else's.db"),
+    ]
+    for path in beside:
+        path.write_bytes(b"x")
+        path.chmod(0o600)
+    assert check(store).ok
+    for path in beside:
+        path.chmod(0o644)
+    assert check(store).problems == tuple(
+        f"Other users of this computer may read {path.name}. Set its rights to 0600." for path in beside[:3]
+    )
 
 
 def test_a_damaged_page(journal_file: JournalFile) -> None:

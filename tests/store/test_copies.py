@@ -14,7 +14,7 @@ import pytest
 
 from journal.domain.backup import BackupKind
 from journal.domain.errors import CannotWrite, FileUnreadable, JournalDamaged, NotAJournal, WrongPassphrase
-from journal.store import copies, copy_names
+from journal.store import copies, copy_names, on_disk
 from journal.store.backup import back_up
 from journal.store.database import Store
 from journal.store.key import PAGE_SIZE, SALT_LENGTH, Key
@@ -184,7 +184,7 @@ def test_a_place_that_cannot_be_written_has_a_sentence(
         raise OSError(30, "Read-only file system")
 
     before = copy.read_bytes()
-    monkeypatch.setattr(copies, "sync_file", refuses)
+    monkeypatch.setattr(on_disk, "sync_file", refuses)
     with pytest.raises(CannotWrite, match="Read-only"):
         copies.rewrite_copy(copy, journal_file.derived, delete_rosa_7)
     assert copy.read_bytes() == before

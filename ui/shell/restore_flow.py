@@ -87,7 +87,7 @@ class RestoreFlow(QObject):
         self._shell.unlocked.emit()
 
     def _not_replaced(self, error: Exception) -> None:
-        """The journal is closed and as it was: it is unlocked again."""
+        """The journal is closed; the sentence says whether it is as it was. It is unlocked again."""
         shell = self._shell
         shell.page.hold("")
         shell.ask_for(shell.journal)
