@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.theme.metrics import SPACE_L, SPACE_M
@@ -11,11 +11,12 @@ from ui.widgets.button import Button, Variant
 from ui.widgets.labels import WordsLabel, label
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.passphrase_field import PassphraseField
+from ui.widgets.snug_dialog import SnugDialog
 
 _WIDTH = 480
 
 
-class _PassphraseDialog(QDialog):
+class _PassphraseDialog(SnugDialog):
     """A heading, words, fields, a sentence about what is wrong, and two buttons."""
 
     def __init__(self, context: Context, title: str, words: str, action: str, parent: QWidget | None) -> None:

@@ -16,7 +16,6 @@ from ui.widgets.labels import WordsLabel, label
 _NAMES = 5
 _WIDE = 520
 _HIGHEST = 620
-_AROUND = 200  # the title, the buttons and the gaps
 
 
 class PurgeDialog(QDialog):
@@ -56,11 +55,15 @@ class PurgeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         column.setSpacing(SPACE_M)
-        column.addWidget(WordsLabel(self._title(plan), "title"))
+        title = WordsLabel(self._title(plan), "title")
+        column.addWidget(title)
         column.addWidget(scroll, 1)
         column.addLayout(buttons)
-        needed = words.heightForWidth(_WIDE - 2 * SPACE_L) + _AROUND
-        self.resize(_WIDE, min(needed, _HIGHEST))
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # its font counts
+        wide = _WIDE - 2 * SPACE_L
+        around = title.heightForWidth(wide) + self.keep.sizeHint().height() + 2 * (SPACE_L + SPACE_M)
+        self.resize(_WIDE, min(words.heightForWidth(wide) + around, _HIGHEST))
         self.keep.setDefault(True)
         self.keep.setFocus()
         self.keep.clicked.connect(self.reject)
@@ -87,7 +90,7 @@ class PurgeDialog(QDialog):
         if plan.entries:
             yield self.tr("Entries: {count}, with promises and answers in them").format(count=plan.entries)
         if plan.notes:
-            yield self.tr("Texts: {count}, out of the search too").format(count=plan.notes)
+            yield self.tr("Texts: {count}; the search forgets them too").format(count=plan.notes)
         if plan.shared:
             yield self.tr(
                 "Entries with others that stay: {count}. What was said by them and promised to them leaves"

@@ -251,7 +251,7 @@ class SettingsPane(QFrame):
         """Once the page has its size."""
         wanted = next((section for section in self.sections() if section.key == self._wanted), None)
         if wanted is not None:
-            self._scroll.verticalScrollBar().setValue(wanted.y())
+            self._scroll.show_at_top(wanted)
         if not self._filled:
             return
         self._wanted = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+import shiboken6
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.theme.metrics import SPACE_M
@@ -11,16 +12,42 @@ from ui.theme.metrics import SPACE_M
 class FormScroll(QScrollArea):
     """Qt's own scrolls only for Tab; a line just added, or a screen reader's jump, would stay hidden.
 
-    While a mouse button is down nothing moves: the click would miss.
+    While a mouse button is down nothing moves: the click would miss. The page is as high as its words need at
+    the width they have: a wrapping label asks for more by itself, and one would scroll into nothing.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._top: tuple[QWidget, int] | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._keep_top)
         self._later = QTimer(self, singleShot=True, interval=0)  # a new line gets its place first
         self._later.timeout.connect(self._follow)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._note)
+
+    def show_at_top(self, part: QWidget) -> None:
+        """Scroll until `part`, which lies right on the page, is the first; it stays so when what is above
+        it grows, until the user scrolls.
+        """
+        bar = self.verticalScrollBar()
+        bar.setValue(part.y() - SPACE_M)
+        self._top = part, bar.value()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            inner = self.widget()
+            layout = inner.layout() if inner is not None else None
+            if inner is not None and layout is not None:
+                inner.setMinimumHeight(1 if layout.hasHeightForWidth() else 0)
+        return super().viewportEvent(event)
+
+    def _keep_top(self) -> None:
+        top, self._top = self._top, None
+        if top is not None and shiboken6.isValid(top[0]):
+            bar = self.verticalScrollBar()
+            if bar.value() == min(top[1], bar.maximum()):
+                self.show_at_top(top[0])
 
     def _note(self, _before: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()

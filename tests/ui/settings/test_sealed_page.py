@@ -24,6 +24,7 @@ from ui.settings.sealed_model import PAGE
 from ui.settings.sealed_page import SealedPage
 from ui.settings.trash_page import TrashPage
 from ui.shell.trash_keeper import TrashKeeper
+from ui.widgets.form_scroll import FormScroll
 
 SECRET = "Her brother has no papers"
 
@@ -209,6 +210,21 @@ def test_what_a_purge_takes_and_cannot_reach_is_said_exactly(desk: Desk) -> None
     alone = shown(PurgeDialog(desk.context.theme, replace(plan, drafts=0, away=()), host))
     assert "drafts" not in alone
     assert "not there today" not in alone
+
+
+def test_the_question_before_a_purge_scrolls_into_no_empty_room(desk: Desk) -> None:
+    host = QWidget()
+    desk.qtbot.addWidget(host)
+    host.show()
+    plan = PurgePlan(1, ("Rosa Medina",), 4, 9, 2, 1, 3, (Path("a.db"),), (Path("/media/stick"),))
+    dialog = PurgeDialog(desk.context.theme, plan, host)
+    dialog.open()
+    desk.settle()
+    (scroll,) = dialog.findChildren(FormScroll)
+    page = scroll.widget()
+    assert page is not None
+    assert page.height() == scroll.viewport().height() == page.heightForWidth(page.width())
+    dialog.reject()
 
 
 def test_somebody_comes_back_from_the_trash(desk: Desk, bin_page: TrashPage, rosa: int) -> None:

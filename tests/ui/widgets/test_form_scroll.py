@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.form_scroll import FormScroll
+from ui.widgets.labels import WordsLabel
 
 
 @pytest.fixture(params=["plain", "dressed"])
@@ -62,3 +63,44 @@ def test_a_line_that_was_just_added_comes_into_sight(qtbot: QtBot, lines: list[Q
     column.addWidget(added)
     added.setFocus()
     qtbot.waitUntil(lambda: seen(added))
+
+
+def test_words_that_wrap_leave_no_empty_room_below_them(qtbot: QtBot, theme: object) -> None:
+    scroll = FormScroll()
+    qtbot.addWidget(scroll)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    for _ in range(8):
+        column.addWidget(
+            WordsLabel("Words that stand on one line here, and on two where there is less room.")
+        )
+    column.addStretch(1)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(page)
+    scroll.resize(900, 100)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    qtbot.waitUntil(lambda: page.height() == page.heightForWidth(page.width()))
+    scroll.resize(900, 100 + page.height())
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+
+
+def test_what_is_shown_at_the_top_stays_there_while_the_page_grows(
+    qtbot: QtBot, lines: list[QLineEdit]
+) -> None:
+    scroll = lines[0].window()
+    assert isinstance(scroll, FormScroll)
+    scroll.show_at_top(lines[10])
+    bar = scroll.verticalScrollBar()
+    gap = lines[10].y() - bar.value()
+    assert 0 <= gap <= 16
+    most = bar.maximum()
+    lines[2].setFixedHeight(200)
+    qtbot.waitUntil(lambda: bar.maximum() > most)
+    assert lines[10].y() - bar.value() == gap
+    bar.setValue(bar.value() + 5)  # the user scrolls
+    before = bar.value()
+    most = bar.maximum()
+    lines[2].setFixedHeight(300)
+    qtbot.waitUntil(lambda: bar.maximum() > most)
+    assert bar.value() == before
