@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from journal.domain.journal_info import JournalInfo
@@ -27,6 +28,7 @@ class PassphraseSection(Section):
         self._context = context
         self.presenter = PassphrasePresenter(context, self)
         self._dialog: AskPassphrase | ChangePassphrase | None = None
+        self._left: QWidget | None = None  # has the keyboard again when its dialogs are gone
         theme = context.theme
         self.change = Button(theme, self.tr("Change the &passphrase…"), "key", parent=self)
         self.change.setObjectName("settings.change_passphrase")
@@ -101,7 +103,7 @@ class PassphraseSection(Section):
         """Open the dialog that changes the passphrase."""
         dialog = ChangePassphrase(self._context, self)
         dialog.asked.connect(self.presenter.change)
-        self._open(dialog)
+        self._open(dialog, self.change)
 
     def ask_sheet(self) -> None:
         """Ask for the passphrase, then make a sheet."""
@@ -116,7 +118,7 @@ class PassphraseSection(Section):
             self,
         )
         dialog.given.connect(self.presenter.make_sheet)
-        self._open(dialog)
+        self._open(dialog, self.make)
 
     def _ask_keychain(self, wanted: bool) -> None:
         self._show_kept(not wanted)  # until it is so
@@ -134,7 +136,7 @@ class PassphraseSection(Section):
             self,
         )
         dialog.given.connect(self.presenter.keep)
-        self._open(dialog)
+        self._open(dialog, self.keychain)
 
     def _ask_withdraw(self) -> None:
         box = QMessageBox(self)
@@ -149,18 +151,27 @@ class PassphraseSection(Section):
         yes = box.addButton(self.tr("&Withdraw"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         yes.clicked.connect(self.presenter.revoke_sheet)
+        self._left = self.make  # the button that asked goes with the sheet
+        box.finished.connect(self._give_back)
         box.finished.connect(box.deleteLater)
         box.open()
 
-    def _open(self, dialog: AskPassphrase | ChangePassphrase) -> None:
+    def _open(self, dialog: AskPassphrase | ChangePassphrase, asked_by: QWidget) -> None:
         self.result.hide()
         self._dialog = dialog
+        self._left = asked_by
         dialog.finished.connect(self._dialog_gone)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _dialog_gone(self) -> None:
         self._dialog = None
+        self._give_back()
+
+    def _give_back(self) -> None:
+        """A button that is switched off while its dialog works has lost the keyboard to the next card."""
+        if self._left is not None and self._left.isEnabled():
+            self._left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_dialog(self) -> None:
         if self._dialog is not None:
@@ -203,6 +214,7 @@ class PassphraseSection(Section):
     def _made(self, sheet: Sheet) -> None:
         self._close_dialog()
         dialog = RecoverySheetDialog(self._context, sheet, self)
+        dialog.finished.connect(self._give_back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

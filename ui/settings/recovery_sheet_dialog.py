@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QStandardPaths, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from journal.domain.errors import CannotWrite, JournalError
+from journal.domain.errors import CannotWrite
 from journal.domain.recovery import Sheet
 from ui.context import Context
 from ui.settings import recovery_paper
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.theme.type_scale import TypeRole
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
 from ui.widgets.date_words import say_day
+from ui.widgets.dressing import set_look
 from ui.widgets.labels import WordsLabel, label
+from ui.wording import error_sentence
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
 _SIZE = (640, 720)
@@ -42,6 +45,7 @@ class RecoverySheetDialog(QDialog):
         self._sheet: Sheet | None = sheet
         self._day = say_day(sheet.made_on)
         self._printer: QPrinter | None = None
+        self._asked = False
         self.page = QTextBrowser(self)
         self.page.setObjectName("recovery_page")
         self.page.setAccessibleName(self.tr("The sheet"))
@@ -103,10 +107,29 @@ class RecoverySheetDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape would throw away a code that is shown this once; a slip must not."""
         if event.key() == Qt.Key.Key_Escape:
-            self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._ask()
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's own cross asks as well, once."""
+        if self._asked or not event.spontaneous():
+            super().closeEvent(event)
+            return
+        self._asked = True
+        self._ask()
+        event.ignore()
+
+    def _ask(self) -> None:
+        self._say(
+            self.tr(
+                "Is the code on paper? It is not shown again. Press “It is on paper”, or close this window"
+                " once more."
+            ),
+            "warning",
+        )
+        self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self, path: Path) -> None:
         """Write the page as PDF where the user wants it, readable by them alone (0600)."""
@@ -125,7 +148,7 @@ class RecoverySheetDialog(QDialog):
                 path=path,
                 reason=error.strerror or "unknown",
             )
-            self._say(refused)
+            self._say(error_sentence(refused))
 
     def _choose_printer(self) -> None:
         # Loaded when first wanted: it looks for printers, which takes its time.
@@ -163,11 +186,11 @@ class RecoverySheetDialog(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _say(self, error: JournalError) -> None:
-        from ui.wording import error_sentence
-
-        self.message.set_words(error_sentence(error))
+    def _say(self, sentence: str, role: str = "error") -> None:
+        set_look(self.message, "role", role)
+        self.message.set_words(sentence)
         self.message.show()
+        announce(self, sentence)
 
     def _family(self) -> str:
         return self._context.theme.font(TypeRole.BODY).family()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -179,12 +180,63 @@ def test_escape_does_not_throw_the_code_away(qtbot: QtBot, bare_desk: Desk, card
     sheet = make_sheet(qtbot, bare_desk, card)
     QTest.keyClick(sheet.page, Qt.Key.Key_Escape)
     assert sheet.isVisible()
+    assert "Is the code on paper?" in sheet.message.text()
     assert sheet.page.toPlainText()
     room = sheet.screen().availableSize()
     assert sheet.width() < room.width()
     assert sheet.height() < room.height()
     QTest.mouseClick(sheet.done_button, Qt.MouseButton.LeftButton)
     assert not sheet.isVisible()
+
+
+class Cross(QCloseEvent):
+    """As if the window's own cross had been pressed."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+def test_the_windows_cross_asks_before_it_closes_the_sheet(
+    qtbot: QtBot, bare_desk: Desk, card: PassphraseSection
+) -> None:
+    sheet = make_sheet(qtbot, bare_desk, card)
+    first = Cross()
+    sheet.closeEvent(first)
+    assert not first.isAccepted()
+    assert sheet.isVisible()
+    assert sheet.page.toPlainText()
+    assert "Is the code on paper?" in sheet.message.text()
+    sheet.closeEvent(Cross())
+    assert not sheet.isVisible()
+    assert sheet.page.toPlainText() == ""
+
+
+def test_a_lock_closes_the_sheet_without_a_question(
+    qtbot: QtBot, bare_desk: Desk, card: PassphraseSection
+) -> None:
+    sheet = make_sheet(qtbot, bare_desk, card)
+    sheet.reject()
+    assert not sheet.isVisible()
+    assert sheet.page.toPlainText() == ""
+
+
+def test_the_keyboard_goes_back_to_the_button_that_asked(
+    qtbot: QtBot, bare_desk: Desk, card: PassphraseSection
+) -> None:
+    pane = card.window()
+    card.make.setFocus()
+    sheet = make_sheet(qtbot, bare_desk, card)
+    QTest.mouseClick(sheet.done_button, Qt.MouseButton.LeftButton)
+    assert pane.focusWidget() is card.make
+    card.change.setFocus()
+    card.ask_change()
+    dialog_of(card, "change_passphrase").reject()
+    assert pane.focusWidget() is card.change
+    card.withdraw.setFocus()
+    QTest.mouseClick(card.withdraw, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog_of(card, "withdraw_sheet").buttons()[0], Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]  # a message box
+    rest(qtbot, bare_desk)
+    assert pane.focusWidget() is card.make
 
 
 def test_after_a_wrong_passphrase_the_keyboard_is_in_the_field(
