@@ -29,6 +29,7 @@ class InvitationEdit(SlotEdit):
         super().__init__(theme, parent)
         self._pressed: QPoint | None = None
         self._hints: Mapping[Placeholder, str] = {}
+        self._least = self._most = 0
         self.setTabChangesFocus(True)
         self.setMouseTracking(True)
 
@@ -36,14 +37,25 @@ class InvitationEdit(SlotEdit):
         """What the tool tip says about where a placeholder's value comes from."""
         self._hints = hints
 
-    def grow_from(self, least: int) -> None:
-        """As high as the text, from `least` pixels on, so that what is below follows it."""
-        self.setMinimumHeight(least)
+    def grow(self, least: int, most: int) -> None:
+        """As high as the text, from `least` pixels on, so that what is below follows it.
+
+        Where there is little room it keeps up to `most` pixels; a longer text scrolls by itself then.
+        """
+        self._least, self._most = least, most
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
 
     def _fit(self) -> None:
         edges = self.height() - self.viewport().height()
-        self.setMaximumHeight(max(self.minimumHeight(), math.ceil(self.document().size().height()) + edges))
+        needed = max(self._least, math.ceil(self.document().size().height()) + edges)
+        # No bar for a text that has its room: with one its lines are shorter, and it would seem longer.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needed > self._most else policy.ScrollBarAlwaysOff
+        )
+        self.setMaximumHeight(needed)
+        self.setMinimumHeight(min(needed, self._most))
 
     def show_open(self, name: str = "") -> None:
         """Select the first open placeholder (written as `name`, if given) and give the field the focus."""

@@ -39,7 +39,8 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.slot_text.pieces import Held, Part, Words, open_parts
 from ui.widgets.slot_text.slots import Run
 
-_LEAST_TEXT_HEIGHT = 112
+_TEXT_HEIGHTS = (112, 256)
+"""From the least to what a text keeps in a low window."""
 
 
 class ComposerPane(HeadedPanel):
@@ -120,7 +121,7 @@ class ComposerPane(HeadedPanel):
         column.addLayout(rest)
         self.body.addWidget(scroll, 1)
         self.body.addWidget(self.ways_out)
-        self.editor.grow_from(_LEAST_TEXT_HEIGHT)
+        self.editor.grow(*_TEXT_HEIGHTS)
         QWidget.setTabOrder(self.form, self.editor)
         below = (self.editor, self.state, self.check.block, self.check.section)
         for before, after in pairwise(below):

@@ -238,3 +238,24 @@ def test_ten_thousand_letters_are_kept(edit: InvitationEdit, qtbot: QtBot) -> No
     edit.moveCursor(QTextCursor.MoveOperation.End)
     QTest.keyClicks(edit, "x")
     assert edit.text() == "שלום " * 2_000 + "x"
+
+
+@pytest.mark.parametrize("lines", [1, 8, 40])
+def test_a_text_keeps_its_room_whatever_stands_below_it(qtbot: QtBot, theme: Theme, lines: int) -> None:
+    """It is a line too low by no order of layouts, and scrolls by itself only when it is long."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    edit = InvitationEdit(theme)
+    edit.grow(112, 256)
+    column.addWidget(edit, 1)
+    greedy = QWidget()
+    greedy.setMinimumHeight(400)
+    column.addWidget(greedy)
+    host.show()
+    edit.set_parts((Words("\n".join(["A line."] * lines)),), undoable=False)
+    text = edit.document().size().height()
+    room = 256 - (edit.height() - edit.viewport().height())
+    qtbot.waitUntil(lambda: edit.viewport().height() >= min(text, room))
+    assert edit.height() >= 112
+    assert edit.verticalScrollBar().isVisible() == (text > 256)
