@@ -99,7 +99,7 @@ def _read_only(path: Path) -> JournalError:
 def damaged(path: Path) -> JournalDamaged:
     return JournalDamaged(
         "A part of {path} is damaged and cannot be read. Nothing was changed."
-        " Copy the file to a safe place first, then open your latest backup.",
+        " Save what can be read into a new journal, or open your latest backup.",
         path=path,
     )
 

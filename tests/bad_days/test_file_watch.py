@@ -79,7 +79,8 @@ def test_a_journal_that_is_gone_is_saved_when_it_locks(desk: Desk, watch: FileWa
         assert people_count(store) == before
 
 
-def test_damage_met_while_open_leads_to_mending(desk: Desk) -> None:
+@pytest.mark.parametrize("way", ["Lock and mend…", "lock"])
+def test_damage_met_while_open_leads_to_mending(desk: Desk, way: str) -> None:
     run(
         desk,
         lambda store: store.execute("INSERT INTO word_list VALUES ('unread', ?, '')", ("word " * 100_000,)),
@@ -93,9 +94,13 @@ def test_damage_met_while_open_leads_to_mending(desk: Desk) -> None:
     desk.context.bridge.submit(lambda store: store.rows("SELECT text FROM word_list"), owner=desk.window)
     desk.settle()
     (box,) = (one for one in desk.window.findChildren(QMessageBox) if one.isVisible())
-    assert "damaged" in box.text()
-    assert "copy it out" in box.informativeText()
-    press(box, "Lock and mend…")
+    assert "cannot be read" in box.text()
+    assert "backup" not in box.text()  # one thing to do after the other, and none of them twice
+    assert "copy that out" in box.informativeText()
+    if way == "lock":
+        desk.shell.lock()
+    else:
+        press(box, way)
     desk.qtbot.waitUntil(lambda: desk.context.bridge.idle)
     assert not desk.shell.is_open
     panel = desk.window.findChild(QWidget, "damage_panel")

@@ -13,6 +13,9 @@ from ui.shell.faults import Faults
 from ui.shell.window import MainWindow
 from ui.wording import error_sentence
 
+_SENTENCE = "sentence"
+"""The error's own words, by which a box about the same is known."""
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
@@ -24,13 +27,15 @@ class Notices(QObject):
     """Shows messages over the window; carries out Undo and Redo, since a toast offers them."""
 
     mend_asked = Signal()
-    """Lock, and offer what can be done for a damaged journal."""
+    """Lock: a part of the journal is damaged, and the page then offers what can be done."""
 
     def __init__(self, context: Context, window: MainWindow, faults: Faults) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
         self._dialog: FaultDialog | None = None
+        self.damage_told = False
+        """Whether the user was told that a part of the open journal is damaged."""
         context.toasts.asked.connect(self._toast)
         window.undo_asked.connect(self.undo)
         faults.caught.connect(self.show_fault)
@@ -59,6 +64,7 @@ class Notices(QObject):
             if self._is_said(sentence):
                 return  # a damaged journal refuses every pane at once
             box = self.say(sentence)
+            box.setProperty(_SENTENCE, sentence)
             if isinstance(error, JournalDamaged):
                 self._offer_mending(box)
 
@@ -66,14 +72,20 @@ class Notices(QObject):
         from PySide6.QtWidgets import QMessageBox
 
         boxes = self._window.findChildren(QMessageBox, "sentence_dialog")
-        return any(box.text() == sentence and box.isVisible() for box in boxes)
+        return any(box.property(_SENTENCE) == sentence and box.isVisible() for box in boxes)
 
     def _offer_mending(self, box: QMessageBox) -> None:
+        """One thing to do after the other, instead of what the error says for the command line."""
+        self.damage_told = True
+        box.setWindowTitle(self.tr("The journal is damaged"))
+        box.setText(
+            self.tr("A part of the journal cannot be read any more. Nothing that was saved has been changed.")
+        )
         box.setInformativeText(
             self.tr(
-                "Nothing more can be saved in this file. What you are typing now is not saved: copy it out of"
-                " its field (select all, copy) and keep it elsewhere. Then lock: the lock screen offers the"
-                " last good backup, and to save everything that can still be read."
+                "Nothing more can be saved in this file. If you were typing, copy that out of its field first"
+                " (select all, copy) and keep it elsewhere. Then lock: the page that follows offers the last"
+                " good backup, and to save everything that can still be read."
             )
         )
         lock = box.addButton(self.tr("Lock and &mend…"), box.ButtonRole.ActionRole)

@@ -148,6 +148,8 @@ class Shell(QObject):
         self.put_away()
         self.ask_for(self._path)
         self.window.show_page(self.page)
+        if self.notices.damage_told:
+            self.page.offer_mending()
         self.page.setEnabled(False)
         clear_own_clipboard()
         self.is_closing = True
@@ -182,11 +184,12 @@ class Shell(QObject):
         self._keys.lock_pressed.connect(self.lock)
         context.navigator.lock_asked.connect(self.lock)
         context.bridge.failed.connect(self._failed)
-        self.notices.mend_asked.connect(self._mend)
+        self.notices.mend_asked.connect(self.lock)
         context.settings.changed.connect(self._apply)
         self.window.closing.connect(self.end)
 
     def _opened(self, path: Path) -> None:
+        self.notices.damage_told = False
         self.lies_at(path)
         self.show_workspace()
         self.unlocked.emit()
@@ -259,10 +262,6 @@ class Shell(QObject):
             self.notices.tell(error)
         else:
             self.page.say(error_sentence(error))
-
-    def _mend(self) -> None:
-        self.lock()
-        self.page.offer_mending()
 
     def _choose_place(self, place: Path) -> None:
         from ui.shell.files import choose_new
