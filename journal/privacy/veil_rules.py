@@ -197,6 +197,7 @@ RULES: Final = _together((_PEOPLE, _ENTRIES, _GROUPS, _OWN_SIDE, _INVITING, _IMP
 
 LOOSE: Final[Mapping[str, Kind]] = MappingProxyType(
     {
+        "services.backup_places.name_now": Kind.PLAIN,
         "services.circles.circle_names": Kind.KEEP,
         "services.debrief.concern_names": Kind.KEEP,
         "services.forecast.asked": Kind.KEEP,

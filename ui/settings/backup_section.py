@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from journal.domain.backup import Backup, BackupKind, BackupState, SecondPlace, Trouble
 from journal.domain.changes import Changes, Done, Topic
-from journal.domain.errors import CannotWrite, JournalError
-from journal.domain.sync_place import NAMES
+from journal.domain.errors import JournalError
 from journal.services import backups
 from ui.context import Context
+from ui.settings.second_place_words import second_place_words, trouble_words
 from ui.settings.section import Section
 from ui.widgets.button import Button, Variant
 from ui.widgets.dressing import set_look
@@ -159,41 +159,13 @@ class BackupSection(Section):
         self.trouble.setVisible(trouble is not None)
         if trouble is not None:
             self.trouble.set_words(
-                self.tr("The last backup could not be made. {reason}").format(reason=_sentence(trouble))
+                self.tr("The last backup could not be made. {reason}").format(reason=trouble_words(trouble))
             )
 
     def _show_second(self, second: SecondPlace | None) -> None:
         self.no_second.setVisible(second is not None)
         self.use_again.setVisible(second is not None and second.emptied)
-        if second is None:
-            self.second.set_words(
-                self.tr("Second place: none. A USB stick that you keep elsewhere outlives this computer.")
-            )
-            return
-        place = self.tr("Second place: {folder}").format(folder=second.folder)
-        if second.emptied:
-            state = self.tr(
-                "Not there today: the folder holds none of the backups that were copied to it, as when a"
-                " stick is not plugged in. Nothing is written there. If you emptied the folder, use it again."
-            )
-        elif not second.there:
-            state = self.tr("Not there today; it is brought up to date when it is back.")
-        elif second.trouble is not None:
-            state = _sentence(second.trouble)
-        elif second.missing:
-            state = self.tr("Backups that are still to be copied there: {count}.").format(
-                count=second.missing
-            )
-        else:
-            state = self.tr("Up to date.")
-        lines = [place, state]
-        if second.clouds:
-            cloud = self.tr(
-                "This folder is kept in step with other computers ({names}): the backups go there too. They"
-                " are encrypted; a folder on a USB stick stays with you."
-            )
-            lines.append(cloud.format(names=", ".join(NAMES[one] for one in second.clouds)))
-        self.second.set_words("\n".join(lines))
+        self.second.set_words(second_place_words(second))
 
     def _fill(self, state: BackupState) -> None:
         chosen = self._path()
@@ -293,7 +265,3 @@ class BackupSection(Section):
 
 def _hand_over(chosen: Callable[[Path], None], file: str) -> None:
     chosen(Path(file))
-
-
-def _sentence(trouble: Trouble) -> str:
-    return error_sentence(CannotWrite(trouble.template, **trouble.params))

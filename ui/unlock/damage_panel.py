@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from journal.domain.backup import Backup
     from journal.domain.salvage import SalvageReport
     from journal.services.mending import Mended
+    from ui.unlock.presenter import UnlockPresenter
 
 LOOK_MS: Final = 100
 
@@ -96,6 +97,13 @@ class DamagePanel(QWidget):
         self.stop.clicked.connect(self._stop)
         self.open_saved.clicked.connect(self._open_saved)
         self._saved = Path()
+
+    def follow(self, presenter: UnlockPresenter) -> None:
+        """Open through it, and wait with it after a wrong passphrase."""
+        self.open_asked.connect(presenter.unlock)
+        self.wrong.connect(presenter.count_wrong)
+        presenter.waiting.connect(self.set_wait)
+        self.set_wait(presenter.remaining())
 
     def show_for(self, path: Path) -> None:
         """The journal at `path` is damaged."""

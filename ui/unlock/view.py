@@ -217,12 +217,9 @@ class UnlockPage(QWidget):
             return
         if self._damage is None:
             self._damage = DamagePanel(self._context, form.field.text, self)
-            self._damage.open_asked.connect(self._presenter.unlock)
+            self._damage.follow(self._presenter)
             self._damage.working.connect(form.set_busy)
-            self._damage.wrong.connect(self._presenter.count_wrong)
-            self._presenter.waiting.connect(self._damage.set_wait)
             self._card.body.addWidget(self._damage)
-        self._damage.set_wait(self._presenter.remaining())
         self._damage.show_for(self._path)
 
     def _forget_damage(self) -> None:
