@@ -42,12 +42,22 @@ class Session:
 
 def last_session(store: Store) -> Session:
     """The session saved last, without whom was deleted; an empty one if there is none or it is unreadable."""
+    return still_there(store, _stored(store))
+
+
+def sessions(store: Store) -> tuple[Session, Session]:
+    """(the session that is saved, the same without whom was deleted). Who comes back is not open again."""
+    stored = _stored(store)
+    return stored, still_there(store, stored)
+
+
+def _stored(store: Store) -> Session:
     text = store.scalar("SELECT value FROM setting WHERE key = ?", (_KEY,))
     try:
         found = json.loads(text) if text else {}
     except (ValueError, TypeError, RecursionError):
         found = {}
-    return still_there(store, _read(found if isinstance(found, dict) else {}))
+    return _read(found if isinstance(found, dict) else {})
 
 
 def save_session(store: Store, session: Session) -> None:
@@ -56,7 +66,7 @@ def save_session(store: Store, session: Session) -> None:
     What café mode hides of it stays as it was.
     """
     if store.guard is not None:
-        session = replace(session, search=last_session(store).search)
+        session = replace(session, search=_stored(store).search)
     with store.mark.unnoticed():
         store.execute(
             "INSERT INTO setting (key, value) VALUES (?, ?)"

@@ -13,6 +13,7 @@ from journal.services import session as sessions
 from journal.services.session import Session
 from ui.context import Context
 from ui.shell import panes, rail
+from ui.shell.due_badge import DueBadge
 from ui.shell.practice_routes import PracticeRoutes
 from ui.shell.reopening import reopen_forms
 from ui.shell.workspace import Workspace
@@ -46,7 +47,7 @@ class Routes(QObject):
         self._context = context
         self._workspace = workspace
         self._session = Session()
-        self._saved = Session()
+        self._saved: Session | None = None  # None: what the journal remembers is not read yet
         self._lost: int | None = None  # the open person who was deleted; shown again when they come back
         self._pause = QTimer(self, singleShot=True, interval=_REMEMBER_AFTER_MS)
         self._pause.timeout.connect(self.remember)
@@ -55,6 +56,7 @@ class Routes(QObject):
         context.bridge.changed.connect(self._follow_changes)
         self.practice = PracticeRoutes(context, workspace, self)
         self.practice.composing.connect(self._composing)
+        self._badge = DueBadge(context, workspace.rail, self)
         self._connect()
 
     @property
@@ -67,12 +69,14 @@ class Routes(QObject):
         self._workspace.show_middle(panes.TIMELINE, bring=False)
         self._workspace.show_people()
         self._workspace.enter(panes.PEOPLE)
-        self._context.bridge.submit(sessions.last_session, self._resume, owner=self)
-        self._count_follow_ups()
+        self._context.bridge.submit(sessions.sessions, self._resume, owner=self)
+        self._badge.count()
 
     def remember(self) -> None:
-        """Save where the user is, if that changed."""
+        """Save where the user is, if that changed; before it is known where that was, there is nothing."""
         self._pause.stop()
+        if self._saved is None:
+            return
         page = self.practice.page_of(self._session.pane)
         search = str(self._workspace.shelf.tell(panes.PEOPLE, "search_words") or "")
         self._session = replace(self._session, page=page).searching(search, self._context.bridge.veiled)
@@ -86,6 +90,7 @@ class Routes(QObject):
         self._timeline().show_person(person_id)
         self._workspace.show_middle(panes.TIMELINE)
         self._people().select_person(person_id)
+        self._look_who_is_there()  # whoever asked may have read them before they were deleted
 
     def open_entry(self, person_id: int, entry_id: int) -> None:
         """Show a person's timeline at one entry."""
@@ -205,8 +210,8 @@ class Routes(QObject):
         else:
             self.practice.go(key)
 
-    def _resume(self, session: Session) -> None:
-        self._saved = session
+    def _resume(self, found: tuple[Session, Session]) -> None:
+        self._saved, session = found
         if session.person_id is not None:
             self.open_person(session.person_id)
         self._resume_middle(session)
@@ -251,22 +256,25 @@ class Routes(QObject):
         workspace.rail.show_place(_PLACES.get(workspace.middle_key, rail.PEOPLE))
 
     def _follow_changes(self, changes: Changes) -> None:
-        if changes.people or changes.entries or changes.touches(Topic.FOLLOW_UPS):
-            self._count_follow_ups()
         everything = changes.touches(Topic.EVERYTHING)
         if self.person is None and self._lost is not None and (everything or self._lost in changes.people):
             call = partial(sessions.still_there, session=Session(person_id=self._lost))
             self._context.bridge.submit(call, self._show_again, owner=self, key="lost")
         if self.person in changes.people or everything:
-            call = partial(sessions.still_there, session=self._session)
-            done = partial(self._let_go, self._session)
-            self._context.bridge.submit(call, done, owner=self, key="still_there")
+            self._look_who_is_there()
+
+    def _look_who_is_there(self) -> None:
+        call = partial(sessions.still_there, session=self._session)
+        done = partial(self._let_go, self._session)
+        self._context.bridge.submit(call, done, owner=self, key="still_there")
 
     def _let_go(self, asked: Session, there: Session) -> None:
         """Somebody deleted is not the open person any more, unless another one was opened meanwhile."""
         if there.person_id is None and self._session.person_id == asked.person_id:
             self._lost = asked.person_id
             self._set(person_id=None)
+            if self._workspace.middle_key == panes.BRIEF:
+                self.back()
         if there.composer_for is None and self._session.composer_for == asked.composer_for:
             self._set(composer_for=None)
 
@@ -278,12 +286,3 @@ class Routes(QObject):
             self._set(person_id=person_id)
             self._timeline().show_person(person_id)
             self._people().select_person(person_id)
-
-    def _count_follow_ups(self) -> None:
-        from journal.services import follow_ups
-
-        call = partial(follow_ups.due_count, today=self._context.today())
-        self._context.bridge.submit(call, self._show_count, owner=self, key="follow_ups_count", patient=True)
-
-    def _show_count(self, count: int) -> None:
-        self._workspace.rail.set_follow_ups(count)
