@@ -12,9 +12,15 @@ _SENTENCE_ENDS = re.compile(r"[.!?…\n]+")
 # Shorter ones are what everybody says: the same word elsewhere stays.
 _SHORTEST_TEXT = 8
 _SHORTEST_SENTENCE = 16
+_LONGEST_ID = 19
 # Under these names a draft keeps ids of people and entries.
 _PEOPLE = frozenset({"people", "left_out"})
 _PERSON = frozenset({"person", "introduced_by", "person_id", "other_id", "to_id", "from_id"})
+# Under these names the window keeps what is typed into a form and not saved: the person's or the entry's id.
+_FORM_OF_PERSON = re.compile(r"(?:details|debrief \d+ of) (\d+)")
+_FORM_OF_ENTRY = re.compile(
+    r"(?:entry|promise|day of promise|day \S+ \S+|seal of \d+ in|debrief) (\d+)(?: of \d+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ def quoting_drafts(connection: Any, people: set[int], entries: set[int], texts: 
         if person_id in people or entry_id in entries or held is None or _quotes(held, wanted):
             dropped.add(draft_id)
             continue
-        left = _without(held, people)
+        left = _without(held, people, entries)
         if isinstance(held, dict) and held.get("people") and not left.get("people"):
             dropped.add(draft_id)
         elif left != held:
@@ -96,14 +102,18 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _without(held: Any, people: set[int]) -> Any:
-    """The data without these people: out of lists of people, and without what is said of one of them."""
+def _without(held: Any, people: set[int], entries: set[int]) -> Any:
+    """The data without these people and entries: out of lists of people, without what is said of one of them,
+    and without what was typed into their forms.
+    """
     if isinstance(held, list):
-        return [_without(each, people) for each in held if not _is_about(each, people)]
+        return [_without(each, people, entries) for each in held if not _is_about(each, people)]
     if not isinstance(held, dict):
         return held
     left: dict[str, Any] = {}
     for name, value in held.items():
+        if _is_form_of(name, _FORM_OF_PERSON, people) or _is_form_of(name, _FORM_OF_ENTRY, entries):
+            continue
         if name in _PEOPLE and isinstance(value, list):
             left[name] = [each for each in value if each not in people]
         elif name == "sent" and isinstance(value, list):
@@ -113,9 +123,14 @@ def _without(held: Any, people: set[int]) -> Any:
         elif name in _PERSON and isinstance(value, int) and value in people:
             left[name] = None
         else:
-            left[name] = _without(value, people)
+            left[name] = _without(value, people, entries)
     return left
 
 
 def _is_about(each: Any, people: set[int]) -> bool:
     return isinstance(each, dict) and each.get("person") in people
+
+
+def _is_form_of(name: str, form: re.Pattern[str], ids: set[int]) -> bool:
+    found = form.fullmatch(name)
+    return found is not None and int(found[1][:_LONGEST_ID]) in ids

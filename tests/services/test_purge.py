@@ -10,7 +10,7 @@ from journal.domain.draft import DraftKind
 from journal.domain.entry import ConversationFields, EntryKind, Mention, PromiseFields, TimelineQuery
 from journal.domain.errors import CannotWrite, InputRefused
 from journal.domain.purge import PurgeTarget
-from journal.services import drafts, people, purge, timeline, undo
+from journal.services import drafts, form_drafts, people, purge, timeline, undo
 from journal.services.debrief import log_conversation
 from journal.services.follow_ups import due
 from journal.services.session import Session, last_session, save_session
@@ -82,6 +82,23 @@ def test_nothing_points_at_ids_that_may_be_given_anew(store: Store) -> None:
     assert people.add_person(store, people.person(store, friend).fields).result == person
     assert last_session(store) == Session()
     assert [item for item in due(store, TODAY) if item.person.id == person] == []
+
+
+def test_what_was_typed_into_their_forms_and_never_saved_goes_too(store: Store) -> None:
+    person, friend = rosa(store), dale(store)
+    gone, stays = talk(store, person), talk(store, friend)
+    keys = ("entry {1}", "promise {1}", "day of promise {1}", "day move my_promise {1}", "seal of 7 in {1}",
+            "details {0}", "debrief {1} of {0}", "debrief 0 of {0}")  # fmt: skip
+    for who, entry in ((person, gone), (friend, stays)):
+        for key in keys:
+            form_drafts.keep_unfinished(store, key.format(who, entry), {"line": f"Half of {who}"})
+    form_drafts.keep_unfinished(store, f"circle {gone}", {"name": "The drivers"})
+    purge.purge(store, PurgeTarget(people=(person,)))
+    left = [form_drafts.unfinished(store, key.format(person, gone)) for key in keys]
+    assert left == [{}] * len(keys)
+    kept = [form_drafts.unfinished(store, key.format(friend, stays)) for key in keys]
+    assert kept == [{"line": f"Half of {friend}"}] * len(keys)
+    assert form_drafts.unfinished(store, f"circle {gone}") == {"name": "The drivers"}
 
 
 def test_undo_is_empty_afterwards_and_works_again_from_there(store: Store) -> None:

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from journal.domain.purge import PurgeTarget
 from journal.domain.seal import SealedRow
+from journal.privacy.veil import is_veiled
 from ui.context import Context
+from ui.half_keeper import HalfKeeper
 from ui.settings.halves import Halves
 from ui.settings.purging import Purging
+from ui.settings.review_fields import ReviewFields
 from ui.settings.sealed_model import SealedModel
 from ui.settings.sealed_presenter import SealedPresenter
 from ui.settings.two_lines_delegate import TwoLinesDelegate
@@ -23,7 +26,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel, label
-from ui.widgets.seal_fields import SealFields
 from ui.widgets.sealed_note import SealedNote
 
 _LIST_WIDTH = 264
@@ -60,7 +62,8 @@ class SealedPage(QWidget):
         self.about = WordsLabel("", "heading")
         self.state = WordsLabel("", "muted")
         self.note = SealedNote(theme)
-        self.fields = SealFields(theme, context.today, self.tr("Sensitive note"))
+        self.fields = ReviewFields(theme, context.today, self.tr("Sensitive note"))
+        self._half = HalfKeeper(context.bridge, self.fields)
         self.message = WordsLabel("", "error")
         self.message.hide()
         self.keep = Button(theme, self.tr("&Keep it"), "check", Variant.PRIMARY)
@@ -85,8 +88,9 @@ class SealedPage(QWidget):
         self.presenter.read()
 
     def flush(self) -> None:
-        """A note that was opened is sealed again; what is decided is written when it is decided."""
+        """A note that was opened is sealed again; what is typed and not decided is kept."""
         self.note.seal()
+        self._half.flush()
 
     def focus_first(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -144,11 +148,13 @@ class SealedPage(QWidget):
         self.presenter.paged.connect(self._page)
         self.presenter.revealed.connect(self._reveal)
         self.presenter.refused.connect(self._refuse)
+        self.presenter.decided.connect(self._decided)
         self.presenter.stale.connect(self._read_again)
         self.purging.refused.connect(self._refuse)
         self.purging.told.connect(self._refuse)
         self.model.wanted.connect(self.presenter.fetch, Qt.ConnectionType.QueuedConnection)
         self.list.selectionModel().currentChanged.connect(self._go_to)
+        self.fields.changed.connect(self._half.touch)
         self.note.revealed.connect(self._ask_words)
         self.note.sealed.connect(self._forget_words)
         self.keep.clicked.connect(self._keep)
@@ -183,13 +189,18 @@ class SealedPage(QWidget):
         if found == self._row:
             self.detail.setEnabled(found is not None)
             return
+        self._half.stop()
         self._row = found
         self.note.seal()
         self.message.hide()
         self.detail.setEnabled(found is not None)
         self.about.set_words(self.model.title(found) if found else "")
         self.state.set_words(self.model.words(found) if found else "")
-        self.fields.set_seal(found.seal if found else None)
+        self.fields.show_decided(found.seal if found else None)
+        if found is not None:
+            hidden = found.seal is not None and is_veiled(found.seal.reason)
+            self.fields.setEnabled(not hidden)
+            self._half.start(f"seal of {found.note_id} in {found.entry_id}")
 
     def _ask_words(self) -> None:
         if self._row is not None:
@@ -207,6 +218,10 @@ class SealedPage(QWidget):
         self.message.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence)
+
+    def _decided(self, note_id: int) -> None:
+        if self._row is not None and self._row.note_id == note_id:
+            self._half.discard()
 
     def _read_again(self) -> None:
         if self.isVisible():

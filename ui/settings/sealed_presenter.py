@@ -29,6 +29,8 @@ class SealedPresenter(QObject):
     """(first row, the rows from there on)"""
     revealed = Signal(int, str)
     """(note, its words): they were asked for"""
+    decided = Signal(int)
+    """(note): what was asked for it is written"""
     refused = Signal(str)
     stale = Signal()
     """Something of it has changed."""
@@ -57,18 +59,21 @@ class SealedPresenter(QObject):
 
     def keep(self, note_id: int, seal: Seal) -> None:
         call = partial(seals.keep, note_id=note_id, seal=seal, today=self._context.today())
-        self._write(call, self.tr("Kept."))
+        self._write(note_id, call, self.tr("Kept."))
 
     def unseal(self, note_id: int) -> None:
-        self._write(partial(seals.unseal, note_id=note_id), self.tr("Unsealed: it is an ordinary note now."))
+        call = partial(seals.unseal, note_id=note_id)
+        self._write(note_id, call, self.tr("Unsealed: it is an ordinary note now."))
 
     def delete(self, note_id: int) -> None:
-        self._write(partial(seals.delete_note, note_id=note_id), self.tr("Deleted."))
+        self._write(note_id, partial(seals.delete_note, note_id=note_id), self.tr("Deleted."))
 
-    def _write(self, call: Callable[[Any], Done[None]], toast: str) -> None:
-        self._context.bridge.submit(call, partial(self._written, toast), owner=self, failed=self._refuse)
+    def _write(self, note_id: int, call: Callable[[Any], Done[None]], toast: str) -> None:
+        done = partial(self._written, note_id, toast)
+        self._context.bridge.submit(call, done, owner=self, failed=self._refuse)
 
-    def _written(self, toast: str, done: Done[None]) -> None:
+    def _written(self, note_id: int, toast: str, done: Done[None]) -> None:
+        self.decided.emit(note_id)
         self._context.toasts.show(toast, done.changes.label)
 
     def _list(self, ids: array[int]) -> None:

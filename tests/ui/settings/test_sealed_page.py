@@ -17,6 +17,7 @@ from journal.domain.purge import PurgePlan, PurgeTarget
 from journal.domain.seal import Seal
 from journal.services import people, purge, seals, timeline, undo
 from journal.services.debrief import log_conversation
+from journal.services.drafts import drafts
 from journal.store.database import Store
 from tests.ui.writing_desk import TODAY, Desk, unbroken
 from ui.settings.purge_dialog import PurgeDialog
@@ -129,6 +130,36 @@ def test_keeping_it_gives_a_reason_and_a_day_and_undo_takes_them_back(desk: Desk
     assert list(page.model.ids())[-1] == note  # with a reason and a day it is the last
     desk.run(undo.undo)
     assert page.model.ids()[0] == note
+
+
+def test_what_is_typed_and_not_decided_is_there_again(desk: Desk, page: SealedPage) -> None:
+    def again() -> SealedPage:
+        page.flush()
+        desk.settle()
+        made = SealedPage(desk.context)
+        desk.qtbot.addWidget(made)
+        made.show()
+        made.open()
+        desk.settle()
+        return made
+
+    page.fields.reason.setEditText("Half a rea")
+    page.fields.day.line.setText("in thr")
+    page.list.setCurrentIndex(page.model.index(1))
+    desk.settle()
+    assert page.fields.reason.currentText() == ""
+    page.list.setCurrentIndex(page.model.index(0))
+    desk.settle()
+    assert (page.fields.reason.currentText(), page.fields.day.line.text()) == ("Half a rea", "in thr")
+    page.fields.reason.setEditText("Half a reason")
+    other = again()  # what was typed a moment ago as well
+    assert (other.fields.reason.currentText(), other.fields.day.line.text()) == ("Half a reason", "in thr")
+    other.fields.reason.setEditText("For the hearing")
+    other.fields.day.set_value(TODAY + timedelta(days=9))
+    click(desk, other.keep)
+    desk.settle()
+    assert again().fields.reason.currentText() == ""  # the kept one is the last, and nothing is left of it
+    assert [draft.payload for draft in desk.run(drafts) if draft.payload] == []
 
 
 def test_quick_days_fill_the_field(desk: Desk, page: SealedPage) -> None:
