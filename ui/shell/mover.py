@@ -20,7 +20,7 @@ from ui.wording import error_sentence, place_advice, place_sentences
 
 if TYPE_CHECKING:
     from journal.services.relocate import Moved
-    from ui.bridge import Store
+    from ui.bridge import Progress, Store
 
 
 class Mover(QObject):
@@ -30,6 +30,7 @@ class Mover(QObject):
         super().__init__(shell)
         self._context = context
         self._shell = shell
+        self._waits = False
         shell.unlocked.connect(self.look)
 
     def look(self) -> None:
@@ -84,13 +85,31 @@ class Mover(QObject):
         box.open()
 
     def _move(self, target: Path, _checked: bool = False) -> None:
-        self._context.toasts.show(self.tr("The journal is being moved…"))
-        self._context.bridge.submit(
-            partial(_move, target), self._moved, owner=self, failed=self._not_moved, alone=True
-        )
+        self._waits = True
+        self._context.bridge.submit_long(
+            self.tr("Moving the journal"), partial(_move, target), self._moved,
+            owner=self, failed=self._not_moved,
+        )  # fmt: skip
+        # Right behind it: one that was cancelled tells nobody, be it that it stopped or that it was too late.
+        self._context.bridge.submit(_place_now, self._ended, owner=self, failed=self._not_moved)
+
+    def _ended(self, place: Path) -> None:
+        from journal.services.relocate import Moved
+
+        if not self._waits:
+            return
+        self._waits = False
+        old = self._shell.journal
+        if place == old:
+            self._context.toasts.show(self.tr("Stopped. The journal is where it was."))
+        else:
+            self._tell_moved(Moved(old, place))
 
     def _moved(self, done: Done[Moved]) -> None:
-        moved = done.result
+        self._waits = False
+        self._tell_moved(done.result)
+
+    def _tell_moved(self, moved: Moved) -> None:
         self._shell.lies_at(moved.path)
         # Only when the settings know the new place: a program killed before finds it by what lies at the old.
         self._context.bridge.work(partial(_finish, moved.old), owner=self)
@@ -121,6 +140,7 @@ class Mover(QObject):
         box.open()
 
     def _not_moved(self, error: Exception) -> None:
+        self._waits = False
         if isinstance(error, JournalError):
             self._shell.notices.say(error_sentence(error))
 
@@ -149,10 +169,14 @@ def _acknowledge(store: Store) -> Done[None]:
     return acknowledge(store)
 
 
-def _move(target: Path, store: Store) -> Done[Moved]:
+def _place_now(store: Store) -> Path:
+    return store.path
+
+
+def _move(target: Path, store: Store, progress: Progress) -> Done[Moved]:
     from journal.services.relocate import move_journal
 
-    return move_journal(store, target, _unheard)
+    return move_journal(store, target, progress)
 
 
 def _warnings_for(target: Path) -> tuple[SyncWarning, ...]:
@@ -174,7 +198,3 @@ def _finish(old: Path) -> None:
     from journal.services.relocate import finish_move
 
     finish_move(old)
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """It is over in a moment, and nobody may end it in between."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from journal.services import relocate
 from journal.services.people import add_person_line, people_count
 from journal.services.undo import history
 from tests.journals import JournalFile
 from tests.ui.shell.conftest import Desk
+from ui.widgets.busy_bar import BusyBar
+from ui.worker import JobCancelledError
 
 
 @pytest.fixture(autouse=True)
@@ -126,6 +132,52 @@ def test_what_is_refused_is_a_sentence_and_it_stays(open_desk: Desk, tmp_path: P
     shown.accept()
     assert taken.read_text() == "mine"
     assert open_desk.shell.journal == open_desk.journal.path
+
+
+def until_cancelled(report: Callable[[int, int], None]) -> None:
+    while True:
+        report(1, 10)
+
+
+def cancel_move(desk: Desk, target: Path) -> None:
+    desk.context.commands.run("move_journal")
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(QFileDialog)))
+    (chooser,) = desk.window.findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(target))
+    chooser.reject()
+    desk.qtbot.waitUntil(lambda: any(each.isVisible() for each in desk.window.findChildren(BusyBar)))
+    (strip,) = (each for each in desk.window.findChildren(BusyBar) if each.isVisible())
+    strip.cancel_button.click()
+    desk.settle()
+
+
+def test_a_move_shows_that_it_runs_and_can_be_stopped(
+    open_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_store: object, _target: Path, report: Callable[[int, int], None]) -> None:
+        until_cancelled(report)
+
+    monkeypatch.setattr(relocate, "move_journal", endless)
+    cancel_move(open_desk, tmp_path / "new.db")
+    assert open_desk.window.toast.text() == "Stopped. The journal is where it was."
+    assert open_desk.shell.journal == open_desk.journal.path
+
+
+def test_a_move_that_was_stopped_too_late_is_told(
+    open_desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = relocate.move_journal
+
+    def late(store: Any, target: Path, report: Callable[[int, int], None]) -> object:
+        with suppress(JobCancelledError):
+            until_cancelled(report)
+        return real(store, target, lambda _done, _total: None)
+
+    monkeypatch.setattr(relocate, "move_journal", late)
+    cancel_move(open_desk, tmp_path / "new.db")
+    assert "lies in" in open_desk.window.toast.text()
+    assert open_desk.shell.journal == tmp_path / "new.db"
+    assert open_desk.context.settings.values.journal == str(tmp_path / "new.db")
 
 
 def test_the_create_page_tells_of_the_place(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
