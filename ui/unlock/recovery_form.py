@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.recovery_code import LONGEST_TYPED
@@ -94,6 +95,13 @@ class RecoveryForm(QWidget):
         self._code.line.clear()
         self._new.fields.clear()
         self._look()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back, as the button does."""
+        if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _try(self) -> None:
         if self._code.button.isEnabled():

@@ -100,6 +100,25 @@ def test_the_old_one_may_be_kept(
     assert opens(journal_file.path, PASSPHRASE)
 
 
+@pytest.mark.parametrize("right", [False, True])
+def test_escape_goes_back(
+    qtbot: QtBot, context: Context, show: Show, journal_file: JournalFile, code: str, right: bool
+) -> None:
+    page = show(journal_file.path)
+    press(page, "unlock_forgot")
+    if right:
+        try_code(qtbot, context, page, code)
+        line = part(page, QLineEdit, "recovery_passphrase")
+    else:
+        line = part(page, QLineEdit, "recovery_code")
+        QTest.keyClicks(line, "half a code")
+    assert line.isVisible()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert part(page, QPushButton, "unlock_forgot").isVisible()
+    assert line.text() == ""
+
+
 def test_a_slip_is_told_with_its_group_and_costs_no_wait(
     qtbot: QtBot, context: Context, show: Show, journal_file: JournalFile, code: str
 ) -> None:
