@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from journal.domain.entry import Entry
 from tests.ui.lock.looking import lock, rest
@@ -65,7 +65,7 @@ def form(desk: Desk) -> InvitationEdit | PromiseEdit:
 def type_into(made: InvitationEdit | PromiseEdit) -> dict[str, str]:
     """A word at the end of each field: what stands there now."""
     day = made.meet_on if isinstance(made, InvitationEdit) else made.due_on
-    lines = {"day": day.line}
+    lines: dict[str, QLineEdit] = {"day": day.line}
     if isinstance(made, InvitationEdit):
         lines |= {"place": made.place, "time": made.meet_at}
     for line in lines.values():
