@@ -102,15 +102,28 @@ def update_conversation(
 
 
 def heard_in_passing(
-    store: Store, person_id: int, words: str, today: date, concern: str = "", *, quotable: bool = False
+    store: Store,
+    person_id: int,
+    words: str,
+    today: date,
+    concern: str = "",
+    *,
+    quotable: bool = False,
+    sensitive: bool = False,
 ) -> Done[int]:
-    """Keep what somebody said off-hand; with a concern the words are theirs about it. Returns the entry."""
+    """Keep what somebody said off-hand; with a concern the words are theirs about it. Returns the entry.
+
+    `sensitive` words are sealed: of a concern it is known that they named it, and nothing can be quoted.
+    """
     said = clean(words).strip()
     if not said:
         raise InputRefused("What did you hear? There are no words yet.")
     about = clean_line(concern)
     fields = ConversationFields(EntryKind.HEARD_IN_PASSING, today, (person_id,))
-    if about:
+    if sensitive:
+        named = (Mention(person_id, about),) if about else ()
+        fields = replace(fields, sensitive_note=said, concerns=named)
+    elif about:
         fields = replace(fields, concerns=(Mention(person_id, about, said, quotable),))
     else:
         fields = replace(fields, text=said)

@@ -42,6 +42,7 @@ class Heard:
     words: str
     concern: str
     quotable: bool
+    sensitive: bool = False
 
 
 def who_and_what(heard: Heard) -> tuple[str, str]:
@@ -59,7 +60,13 @@ def keep(store: Any, heard: Heard, today: Any) -> Done[int]:
     person_id, words = _whose(store, heard)
     with store.transaction():
         done = debrief.heard_in_passing(
-            store, person_id, words, today, heard.concern, quotable=heard.quotable
+            store,
+            person_id,
+            words,
+            today,
+            heard.concern,
+            quotable=heard.quotable,
+            sensitive=heard.sensitive,
         )
         draft = drafts.draft(store, DraftKind.HEARD, None, None)
         if draft is not None:
@@ -132,6 +139,8 @@ class HeardBar(Card):
         self.hint.taken.connect(self._autosave.touch)
         self.words.textChanged.connect(self._look_for_name)
         self.quotable.clicked.connect(self._autosave.touch)
+        self.sensitive.clicked.connect(self._autosave.touch)
+        self.sensitive.toggled.connect(self.quotable.setDisabled)  # nobody quotes what is sealed
         self.save_button.clicked.connect(self.save)
 
     # ------------------------------------------------------------ for the shell
@@ -157,7 +166,8 @@ class HeardBar(Card):
             self.person.text(),
             self.words.text(),
             self.concern.text(),
-            self.quotable.isChecked(),
+            self.quotable.isChecked() and not self.sensitive.isChecked(),
+            self.sensitive.isChecked(),
         )
 
     def refusal(self) -> str:
@@ -181,6 +191,8 @@ class HeardBar(Card):
         self.hint = ConcernHint(self._context, self.concern)
         self.concern.setPlaceholderText(self.tr("About (optional)"))
         self.quotable = QCheckBox(self.tr("May be quoted"))
+        self.sensitive = QCheckBox(self.tr("Sensitive"))
+        self.sensitive.setToolTip(self.tr("Sealed: shown only when you ask for it, found by no search"))
         self.save_button = Button(theme, self.tr("Keep"), variant=Variant.PRIMARY)
         close = IconButton(theme, "close", self.tr("Close; the words are kept as a draft"), size=16)
         self._refusal = WordsLabel("", "error")
@@ -197,6 +209,7 @@ class HeardBar(Card):
         second.addSpacing(ICON + SPACE_S)
         second.addWidget(self.concern, 2)
         second.addWidget(self.quotable, 1)
+        second.addWidget(self.sensitive, 1)
         second.addWidget(self.save_button)
         self.body.addWidget(self.hint)
         self.body.addWidget(self._refusal)
@@ -229,6 +242,7 @@ class HeardBar(Card):
             self.words.setText(_text(payload, "words"))
             self.concern.setText(_text(payload, "concern"))
             self.quotable.setChecked(bool(payload.get("quotable")))
+            self.sensitive.setChecked(bool(payload.get("sensitive")))
             person = person or held_person
         self._set_person(person)
 
@@ -280,6 +294,7 @@ class HeardBar(Card):
             "words": heard.words,
             "concern": heard.concern,
             "quotable": heard.quotable,
+            "sensitive": heard.sensitive,
         }
         call = partial(
             drafts.save_draft, kind=DraftKind.HEARD, person_id=None, entry_id=None, payload=payload
@@ -296,6 +311,7 @@ class HeardBar(Card):
         for line in (self.person, self.words, self.concern):
             line.clear()
         self.quotable.setChecked(False)
+        self.sensitive.setChecked(False)
         self._show_refusal("")
 
     def _leave(self) -> None:

@@ -58,6 +58,30 @@ def test_a_concern_and_the_mark_go_along(desk: Desk, bar: HeardBar) -> None:
     assert newest(desk, person).concerns == (Mention(person, "Bus cuts", WORDS, quotable=True),)
 
 
+@pytest.mark.parametrize("concern", ["", "Bus cuts"])
+def test_what_is_sensitive_is_sealed_and_cannot_be_quoted(desk: Desk, bar: HeardBar, concern: str) -> None:
+    person = desk.run(rosa)
+    begin(desk, bar, person)
+    bar.words.setText(WORDS)
+    bar.concern.setText(concern)
+    bar.quotable.click()
+    bar.sensitive.click()
+    assert not bar.quotable.isEnabled()
+    bar.flush()
+    bar.start(person)  # it was closed, and a draft kept
+    desk.settle()
+    assert bar.sensitive.isChecked()
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    desk.settle()
+    entry = newest(desk, person)
+    assert (entry.kind, entry.text) == (EntryKind.HEARD_IN_PASSING, "")
+    assert entry.concerns == ((Mention(person, concern),) if concern else ())
+    (sealed,) = entry.sealed
+    assert desk.run(timeline.reveal, sealed.note_id) == WORDS
+    begin(desk, bar, person)
+    assert not bar.sensitive.isChecked()
+
+
 @pytest.mark.parametrize("line", [f"Rosa: {WORDS}", f"medina : {WORDS}", f"Rosa Medina:{WORDS}"])
 def test_name_and_words_in_one_line(desk: Desk, bar: HeardBar, line: str) -> None:
     person = desk.run(rosa)
