@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from journal.domain.errors import JournalError
 from journal.domain.sync_place import ADVICE, NAMES, SyncWarning, headline, what_happens
+from ui.widgets.date_words import say_day
 
 
 def error_sentence(error: JournalError) -> str:
@@ -34,3 +35,10 @@ def moment_words(moment: datetime) -> str:
     locale = QLocale()
     day = locale.toString(QDate(here.year, here.month, here.day), QLocale.FormatType.LongFormat)
     return f"{day}, {locale.toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)}"
+
+
+def short_moment_words(moment: datetime) -> str:
+    """`moment_words` in short, for a row of a list."""
+    here = moment.astimezone()
+    time = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+    return f"{say_day(here.date())}, {time}"

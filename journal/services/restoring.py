@@ -125,6 +125,12 @@ class Restoration:
         copies.remove(replacing.part_of(self.journal))
 
 
+def is_undo(journal: Path, backup: Path) -> bool:
+    """Whether the copy is, by its name, what a restore of `journal` replaced: to go back to it undoes it."""
+    known = copy_names.kind_and_moment(journal, backup.name)
+    return known is not None and known[0] is BackupKind.BEFORE_RESTORE
+
+
 def preview(store: Store, path: Path, words: str | None, report: Report) -> RestorePreview:
     """What restoring the backup at `path` would change, without changing anything.
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
 from journal.domain.backup import Backup, BackupKind, BackupState, SecondPlace, Trouble
@@ -21,9 +21,10 @@ from ui.widgets.button import Button, Variant
 from ui.widgets.dressing import set_look
 from ui.widgets.flow_layout import FlowBox
 from ui.widgets.labels import WordsLabel, label
-from ui.wording import error_sentence, moment_words
+from ui.wording import error_sentence, moment_words, short_moment_words
 
 _ROWS_SEEN = 6
+_MB = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
 class BackupSection(Section):
@@ -35,7 +36,7 @@ class BackupSection(Section):
             self.tr("Backups"),
             self.tr(
                 "After each day with changes the program makes an encrypted copy beside the journal and"
-                " checks it: those of 7 days, 5 weeks and 12 months are kept. The same passphrase opens them."
+                " checks it. It keeps those of 7 days, 5 weeks and 12 months. The same passphrase opens them."
             ),
             parent=parent,
         )
@@ -73,7 +74,7 @@ class BackupSection(Section):
         """Show what there is."""
         self._state = state
         self.last.set_words(self._last_words(state))
-        set_look(self.last, "role", "error" if state.stale else "strong")
+        set_look(self.last, "role", "warning" if state.stale else "strong")
         self._show_trouble(state.trouble)
         self._show_second(state.second)
         self._fill(state)
@@ -101,7 +102,7 @@ class BackupSection(Section):
         ):
             for button in buttons:
                 box.flow.addWidget(button)
-        heading = label(self.tr("Go back"), "strong")
+        heading = label(self.tr("Go back to a backup"), "strong")
         for part in (self.last, self.trouble, self.second, first, heading, self.list, last):
             self.body.addWidget(part)
         self.body.addWidget(
@@ -195,9 +196,9 @@ class BackupSection(Section):
         }[copy.kind]
         place = self.tr("in both places") if both else self.tr("in the second place") if copy.second else ""
         parts = (
-            moment_words(copy.made_at),
+            short_moment_words(copy.made_at),
             self._counts(copy) if copy.counts is not None else "",
-            self.locale().formattedDataSize(copy.size, 1),
+            self.locale().formattedDataSize(copy.size, 1, _MB),
             kind,
             place,
         )

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from journal.domain.journal_info import CheckReport, JournalInfo
@@ -45,7 +45,7 @@ class FileSection(Section):
         self.move_journal.setObjectName("settings.move_journal")
         self.check = Button(theme, self.tr("&Check now"), "check_circle")
         self.check.setObjectName("settings.check")
-        self.backup = Button(theme, self.tr("Make a &backup…"), "save")
+        self.backup = Button(theme, self.tr("Save a copy &as…"), "export")
         self.backup.setObjectName("settings.backup")
         buttons = FlowBox()
         buttons.flow.addWidget(self.check)
@@ -58,8 +58,9 @@ class FileSection(Section):
         self.body.addWidget(
             WordsLabel(
                 self.tr(
-                    "A backup is encrypted and opens with the same passphrase. Keep one on another disk."
-                    " Never copy the file by hand while the journal is open: what is newest would be missing."
+                    "A copy that you save is encrypted and opens with the same passphrase; it is yours, and"
+                    " the program never changes it. Do not copy the file by hand while the journal is open:"
+                    " what is newest would be missing."
                 ),
                 "small",
             )
@@ -77,7 +78,7 @@ class FileSection(Section):
                 " Conversations: {conversations} · Invitations: {invitations} · Promises: {promises}"
             ).format(
                 path=info.path,
-                size=self.locale().formattedDataSize(info.size, 1),
+                size=self.locale().formattedDataSize(info.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat),
                 cipher=info.cipher,
                 people=info.people,
                 archived=info.archived,
@@ -92,7 +93,7 @@ class FileSection(Section):
         found = [place_sentences(one) for one in warnings]
         who = " ".join(f"{who} {how}" for who, how, _what in found)
         self.place.set_words(
-            "\n".join((who, *dict.fromkeys(what for _who, _how, what in found), place_advice()))
+            "\n\n".join((who, *dict.fromkeys(what for _who, _how, what in found), place_advice()))
         )
         self.place.setVisible(bool(found))
 
@@ -106,7 +107,7 @@ class FileSection(Section):
 
     def show_backup(self, target: Path) -> None:
         """Say where the copy lies."""
-        self.say(self.tr("The backup is made: {path}").format(path=target))
+        self.say(self.tr("The copy is saved: {path}").format(path=target))
 
     def say(self, words: str, *, alarming: bool = False) -> None:
         """Show a sentence about the last thing that was done with the file."""
@@ -115,7 +116,7 @@ class FileSection(Section):
         self.result.show()
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Make a backup"))
+        dialog = QFileDialog(self, self.tr("Save a copy of the journal"))
         dialog.setObjectName("settings.backup_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)

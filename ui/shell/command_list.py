@@ -80,7 +80,7 @@ class CommandList(QObject):
             Spec("check", self.tr("Check the journal"), Section.JOURNAL),
             Spec("back_up_now", self.tr("Back up now"), Section.JOURNAL),
             Spec("backups", self.tr("Backups: see them, go back to one"), Section.JOURNAL),
-            Spec("back_up", self.tr("Back up to a file…"), Section.JOURNAL),
+            Spec("back_up", self.tr("Save a copy of the journal as…"), Section.JOURNAL),
             Spec("move_journal", self.tr("Move the journal…"), Section.JOURNAL),
             Spec("lock", self.tr("Lock"), Section.JOURNAL, ("Ctrl+L",)),
             Spec("open_journal", self.tr("Open another journal…"), Section.JOURNAL, unlocked_only=False),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from journal.domain.journal_info import FilePlace
 from ui.context import Context
 from ui.shell.shell import Shell
+from ui.widgets.box_icon import show_warning
 
 if TYPE_CHECKING:
     from ui.bridge import Store
@@ -55,7 +56,7 @@ class FileWatch(QObject):
     def _tell(self, place: FilePlace) -> None:
         box = QMessageBox(self._shell.window)
         box.setObjectName("file_place_dialog")
-        box.setIcon(QMessageBox.Icon.Warning)
+        show_warning(box, self._context.theme)
         box.setWindowTitle(self.tr("The journal's file"))
         box.setText(self._happened(place))
         box.setInformativeText(self._to_do(place))

@@ -16,6 +16,7 @@ from journal.domain.sync_place import NAMES, SyncWarning
 from ui.context import Context
 from ui.shell.files import choose_new
 from ui.shell.shell import Shell
+from ui.widgets.box_icon import show_info
 from ui.wording import error_sentence, place_advice, place_sentences
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Mover(QObject):
             return
         box = QMessageBox(self._shell.window)
         box.setObjectName("moved_report")
-        box.setIcon(QMessageBox.Icon.Information)
+        show_info(box, self._context.theme)
         box.setWindowTitle(self.tr("The journal was moved"))
         box.setText(words[0])
         box.setInformativeText("\n\n".join(words[1:]))
@@ -147,7 +148,7 @@ class Mover(QObject):
     def _box(self, name: str, title: str, warnings: tuple[SyncWarning, ...]) -> QMessageBox:
         box = QMessageBox(self._shell.window)
         box.setObjectName(name)
-        box.setIcon(QMessageBox.Icon.Information)
+        show_info(box, self._context.theme)
         box.setWindowTitle(title)
         sentences = [place_sentences(one) for one in warnings]
         box.setText("\n".join(f"{who} {how}" for who, how, _what in sentences))

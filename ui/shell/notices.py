@@ -44,11 +44,14 @@ class Notices(QObject):
         """A sentence about something the user can mend; the window waits for nothing."""
         from PySide6.QtWidgets import QMessageBox
 
+        from ui.widgets.box_icon import show_warning
+
         box = QMessageBox(
-            QMessageBox.Icon.Warning, self.tr("That did not work"), sentence, QMessageBox.StandardButton.Ok,
+            QMessageBox.Icon.NoIcon, self.tr("That did not work"), sentence, QMessageBox.StandardButton.Ok,
             self._window,
         )  # fmt: skip
         box.setObjectName("sentence_dialog")
+        show_warning(box, self._context.theme)
         box.finished.connect(box.deleteLater)
         box.open()
         return box

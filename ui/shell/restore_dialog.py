@@ -35,10 +35,11 @@ class RestoreDialog(QDialog):
     agreed = Signal(object, str)
     """The `Path`, and the backup's own passphrase ("" when it is the journal's)."""
 
-    def __init__(self, context: Context, path: Path, parent: QWidget) -> None:
+    def __init__(self, context: Context, path: Path, parent: QWidget, *, undo: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("restore_dialog")
-        self.setWindowTitle(self.tr("Go back to a backup"))
+        self._undo = undo
+        self.setWindowTitle(self.tr("Undo the restore") if undo else self.tr("Go back to a backup"))
         self._context = context
         self._path = path
         self._job: Job | None = None
@@ -55,7 +56,8 @@ class RestoreDialog(QDialog):
         self.read_again.setObjectName("restore_try")
         self.cancel = Button(context.theme, self.tr("&Cancel"))
         self.cancel.setObjectName("restore_cancel")
-        self.restore = Button(context.theme, self.tr("&Go back to it"), "restore", Variant.PRIMARY)
+        action, icon = (self.tr("&Undo it"), "undo") if undo else (self.tr("&Go back to it"), "restore")
+        self.restore = Button(context.theme, action, icon, Variant.PRIMARY)
         self.restore.setObjectName("restore_run")
         self._lay_out()
         self.cancel.clicked.connect(self.reject)
@@ -94,7 +96,7 @@ class RestoreDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         box.setSpacing(SPACE_M)
-        box.addWidget(label(self.tr("Go back to a backup"), "title"))
+        box.addWidget(label(self.windowTitle(), "title"))
         for part in (self.head, self.progress, self.passphrase):
             box.addWidget(part)
         box.addWidget(scroll, 1)
@@ -126,9 +128,10 @@ class RestoreDialog(QDialog):
         self.progress.hide()
         self.passphrase.hide()
         self.read_again.hide()
-        self.head.set_words(
-            self.tr("The backup of {when} is whole.").format(when=moment_words(found.made_at))
-        )
+        whole = self.tr("The backup of {when} is whole.")
+        if self._undo:
+            whole = self.tr("The journal as it was before the restore of {when} is kept whole.")
+        self.head.set_words(whole.format(when=moment_words(found.made_at)))
         self.words.set_words("\n\n".join(self._lines(found)))
         self.restore.setEnabled(True)
         self.restore.setFocus()
@@ -167,9 +170,9 @@ class RestoreDialog(QDialog):
         if found.same:
             lines.append(self.tr("It holds the same people and entries as the journal does now."))
         for words, count, names in (
-            (self.tr("People that would go"), found.people_lost, found.names_lost),
-            (self.tr("People that would come back"), found.people_back, found.names_back),
-            (self.tr("People that would be as they were then"), found.people_changed, found.names_changed),
+            (self.tr("People who would go"), found.people_lost, found.names_lost),
+            (self.tr("People who would come back"), found.people_back, found.names_back),
+            (self.tr("People who would be as they were then"), found.people_changed, found.names_changed),
             (self.tr("Entries that would go"), found.entries_lost, ()),
             (self.tr("Entries that would come back"), found.entries_back, ()),
             (self.tr("Entries that would be as they were then"), found.entries_changed, ()),

@@ -36,7 +36,8 @@ class RestoreFlow(QObject):
         """Show what going back to the backup at `path` would change."""
         if not self._shell.is_open:
             return
-        dialog = RestoreDialog(self._context, path, self._shell.window)
+        undo = restoring.is_undo(self._shell.journal, path)
+        dialog = RestoreDialog(self._context, path, self._shell.window, undo=undo)
         dialog.agreed.connect(self._prepare)
         dialog.finished.connect(dialog.deleteLater)
         dialog.begin()

@@ -15,6 +15,7 @@ from ui.bridge import Progress
 from ui.context import Context
 from ui.shell.files import choose_new
 from ui.shell.window import MainWindow
+from ui.widgets.box_icon import show_info, show_warning
 
 _MOST_PROBLEMS = 20
 
@@ -36,10 +37,10 @@ class Upkeep(QObject):
         """Ask where to, then copy the journal there under the same passphrase."""
         day = self._context.today().isoformat()
         place = journal_paths().data / f"journal-{day}.db"
-        choose_new(self._window, self.tr("Back up the journal"), place, self._back_up_to)
+        choose_new(self._window, self.tr("Save a copy of the journal"), place, self._back_up_to)
 
     def _back_up_to(self, target: Path) -> None:
-        title = self.tr("Backing up the journal")
+        title = self.tr("Saving a copy of the journal")
         call = partial(_back_up, target)
         self._context.bridge.submit_long(title, call, partial(self._backed_up, target), owner=self)
 
@@ -52,10 +53,10 @@ class Upkeep(QObject):
         box.setObjectName("check_report")
         box.setWindowTitle(self.tr("Check"))
         if report.ok:
-            box.setIcon(QMessageBox.Icon.Information)
+            show_info(box, self._context.theme)
             box.setText(self.tr("The journal is sound."))
         else:
-            box.setIcon(QMessageBox.Icon.Warning)
+            show_warning(box, self._context.theme)
             box.setText(self.tr("The check found damage. Open a backup, and keep this file as it is."))
             box.setInformativeText("\n".join(report.problems[:_MOST_PROBLEMS]))
         box.finished.connect(box.deleteLater)

@@ -208,7 +208,7 @@ def test_a_backup_is_a_journal_of_its_own_and_never_takes_anothers_place(
     dialog.fileSelected.emit(str(target))
     dialog.reject()
     desk.settle()
-    assert unbroken(pane.file.result.text()) == f"The backup is made: {target}"
+    assert unbroken(pane.file.result.text()) == f"The copy is saved: {target}"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     with Store.open(target, journal_file.key()) as copy:
         assert profile(copy).my_name == "Maria"

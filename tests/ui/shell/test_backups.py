@@ -166,7 +166,7 @@ def test_going_back_and_back_from_that(open_desk: Desk, journal_file: JournalFil
     section = section_of(open_desk)
     assert section.undo_restore.isVisibleTo(section)
     section.undo_restore.click()
-    agree(open_desk, "Omar Haddad")
+    agree(open_desk, "Omar Haddad", title="Undo the restore")
     assert names(open_desk) == ["Omar Haddad", "Rosa Medina"]
 
 
@@ -311,9 +311,11 @@ def go_back(desk: Desk, path: Path, lost: str) -> None:
     agree(desk, lost)
 
 
-def agree(desk: Desk, named: str) -> None:
+def agree(desk: Desk, named: str, title: str = "Go back to a backup") -> None:
     desk.settle()
     (dialog,) = (one for one in desk.window.findChildren(RestoreDialog) if one.isVisible())
+    assert dialog.windowTitle() == title
+    assert ("before the restore" in dialog.head.text()) == (title == "Undo the restore")
     assert named in dialog.words.text()
     assert "was purged" not in dialog.words.text()
     dialog.restore.click()
