@@ -41,13 +41,15 @@ class PurgePlan:
 @dataclass(frozen=True, slots=True)
 class PurgeResult:
     """What was done. `unopened` are copies that the passphrase of today does not open, or that are damaged:
-    they are as they were. `away` are places that were not there; what is to be done there is noted.
+    they are as they were. `away` are places that were not there; what is to be done there is noted. `left`:
+    how many copies are still to be rewritten.
     """
 
     plan: PurgePlan
     rewritten: tuple[Path, ...] = ()
     unopened: tuple[Path, ...] = ()
     away: tuple[Path, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ _OWN_SIDE: Final = {
     "domain.outline.Stage": _plain("key") | _keep("title", "prompt", "questions"),
     "domain.outline.Outline": _plain("key") | _keep("title", "when"),
     "domain.sync_place.SyncWarning": _plain("evidence") | _words("folder"),
+    "services.purge_copies.CopyOrder": _plain("marks"),
     "domain.backup.Trouble": _plain("template") | _words("params"),
     "domain.backup.RestorePreview": _words("names_back", "names_changed", "names_lost"),
     "domain.trash.TrashItem": _words("name"),

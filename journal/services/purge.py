@@ -34,6 +34,7 @@ Progress = Callable[[int, int], None]
 PENDING = "purge.pending"
 DEBTS = "purge.debts"
 _NAMED = 20
+_PURGED = frozenset({Topic.EVERYTHING, Topic.TRASH, Topic.SEALS})
 
 
 def plan(store: Store, target: PurgeTarget, second: Path | None = None) -> PurgePlan:
@@ -49,9 +50,16 @@ def plan(store: Store, target: PurgeTarget, second: Path | None = None) -> Purge
 
 
 def purge(
-    store: Store, target: PurgeTarget, second: Path | None = None, progress: Progress | None = None
+    store: Store,
+    target: PurgeTarget,
+    second: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    copies_later: bool = False,
 ) -> Done[PurgeResult]:
     """Purges for good; undo and redo are empty afterwards. `progress` gets (parts done, parts in all).
+
+    With `copies_later` the copies stay as they are, noted: `purge_copies` rewrites them one by one.
 
     Raises InputRefused when there is nothing to purge, and CannotWrite when the disk refuses: when that
     happens after the rows are gone, the rest is noted and `finish` does it.
@@ -65,12 +73,11 @@ def purge(
         _note_pending(store, marks, planned)
     # What undo keeps is what was just deleted. Before anything else can be done about it.
     store.forget_history()
-    done = _work_off(store, second, progress)
-    topics = frozenset({Topic.EVERYTHING, Topic.TRASH, Topic.SEALS})
+    done = _work_off(store, second, progress, planned, later=copies_later)
     changes = Changes(
-        frozenset(found.people | found.touched), frozenset(found.entries | found.shared), topics
+        frozenset(found.people | found.touched), frozenset(found.entries | found.shared), _PURGED
     )
-    return Done(PurgeResult(planned, *done), changes)
+    return Done(done, changes)
 
 
 def pending(store: Store) -> bool:
@@ -78,13 +85,20 @@ def pending(store: Store) -> bool:
     return upkeep.read(store, PENDING) is not None
 
 
-def finish(store: Store, second: Path | None = None, progress: Progress | None = None) -> Done[PurgeResult]:
-    """Goes on with a purge that was interrupted; nothing to do is no error."""
+def finish(
+    store: Store,
+    second: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    copies_later: bool = False,
+) -> Done[PurgeResult]:
+    """Goes on with a purge that was interrupted; nothing to do is no error. `copies_later` as of `purge`."""
     noted = upkeep.read(store, PENDING)
     if noted is None:
         return Done(PurgeResult(PurgePlan()), Changes())
     store.forget_history()
-    return Done(PurgeResult(PurgePlan(), *_work_off(store, second, progress)), Changes())
+    done = _work_off(store, second, progress, PurgePlan(), later=copies_later)
+    return Done(done, Changes(topics=_PURGED if done.left else frozenset()))
 
 
 def debts(store: Store) -> tuple[Path, ...]:
@@ -135,26 +149,30 @@ def pay_debts(
 
 
 def _work_off(
-    store: Store, second: Path | None, progress: Progress | None
-) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
-    """Rewrites the file and the copies; returns the copies rewritten, those not opened, the places away."""
+    store: Store, second: Path | None, progress: Progress | None, planned: PurgePlan, *, later: bool
+) -> PurgeResult:
+    """Rewrites the file and, unless that is for `later`, the copies."""
     marks, noted = _pending(store)
     if passphrase.copies_owed(store):  # copies that still wait for today's passphrase could not be opened
         passphrase.rekey_copies(store, second)
     # A backup may have been made meanwhile out of what was there before.
     backup_places.take_in(store, second)
     copies = tuple(dict.fromkeys((*map(Path, noted), *backup_places.all_copies(store, second))))
-    total = scrub.STEPS + len(copies)
+    total = scrub.STEPS + (0 if later else len(copies))
     scrub.scrub(store, partial(_report, progress, total=total))
+    if later and copies:
+        # A place that is away now may be back before the copies are done.
+        owe_away(store, marks, backup_places.away(store, second))
+        note_left(store, marks, copies)
+        return PurgeResult(planned, away=backup_places.away(store, second), left=len(copies))
     rewritten, unopened = _rewrite(store, copies, marks, progress, scrub.STEPS)
     away = backup_places.away(store, second)
     with store.transaction():
-        for place in away:
-            _owe(store, place, _debt(store, place) | marks)
+        owe_away(store, marks, away)
         upkeep.write(store, PENDING, None)
     # The note itself was freed just now, and overwritten; the write-ahead file still has it.
     scrub.fold_in(store)
-    return rewritten, unopened, away
+    return PurgeResult(planned, rewritten, unopened, away)
 
 
 def _rewrite(
@@ -202,6 +220,29 @@ def _planned(store: Store, marks: Marks, second: Path | None) -> PurgePlan:
         copies=backup_places.all_copies(store, second),
         away=backup_places.away(store, second),
     )
+
+
+def owe_away(store: Store, marks: Marks, away: Sequence[Path]) -> None:
+    """Note that this is still to be purged in places that are away."""
+    for place in away:
+        _owe(store, place, _debt(store, place) | marks)
+
+
+def note_left(store: Store, marks: Marks, copies: Sequence[Path], unopened: Sequence[Path] = ()) -> None:
+    """The journal itself is done; note which copies are left, and which could not be opened."""
+    noted = {"marks": to_data(marks), "copies": [str(copy) for copy in copies], "scrubbed": True}
+    upkeep.write(store, PENDING, noted | {"unopened": [str(copy) for copy in unopened]})
+
+
+def left(store: Store) -> tuple[Marks, tuple[Path, ...], tuple[Path, ...]] | None:
+    """What `note_left` noted; None when the journal itself is not done, or nothing is left at all."""
+    noted = upkeep.read(store, PENDING)
+    if not isinstance(noted, dict) or noted.get("scrubbed") is not True:
+        return None
+    marks, copies = _pending(store)
+    named = noted.get("unopened")
+    unopened = [one for one in named if _is_path(one)] if isinstance(named, list) else []
+    return marks, tuple(map(Path, copies)), tuple(map(Path, unopened))
 
 
 def _debts(store: Store) -> dict[str, Any]:

@@ -78,8 +78,16 @@ def sweep(store: Store, today: date, now: datetime) -> tuple[TrashItem, ...]:
 
 
 def purge_old(
-    store: Store, today: date, now: datetime, second: Path | None = None, progress: Progress | None = None
+    store: Store,
+    today: date,
+    now: datetime,
+    second: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    copies_later: bool = False,
 ) -> Done[PurgeResult] | None:
-    """Purges for good what has lain its thirty days; None when there is nothing."""
+    """Purges for good what has lain its thirty days; None when there is nothing. `copies_later` as of
+    `purge.purge`.
+    """
     target = target_of(sweep(store, today, now))
-    return purge.purge(store, target, second, progress) if target else None
+    return purge.purge(store, target, second, progress, copies_later=copies_later) if target else None

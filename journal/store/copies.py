@@ -53,28 +53,35 @@ def copies_of(journal: Path, second: Path | None = None) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def rewrite_copy(copy: Path, key: Key, change: Callable[[Any], None], new_key: Key | None = None) -> None:
+def rewrite_copy(
+    copy: Path,
+    key: Key,
+    change: Callable[[Any], None],
+    new_key: Key | None = None,
+    report: Report | None = None,
+) -> None:
     """Puts a changed version in the place of `copy`: `change(connection)` is run on it in one transaction,
     nothing that it deleted stays in the file, and with `new_key` it lies under that key and its salt.
 
-    The new version is proven before it takes the old one's place in one step. Its date stays. Raises
+    The new version is proven before it takes the old one's place in one step. Its date stays. `report` gets
+    (done, in all), 0 in all when that is unknown, and may raise to end it. Raises
     WrongPassphrase for a copy of another passphrase, JournalDamaged, NotAJournal, FileUnreadable and
     CannotWrite, and what `change` raises; then the old one is untouched.
     """
     part, changed = (copy.with_name(copy.name + end) for end in (copy_names.PART, ".changed.part"))
     wanted = key if new_key is None else new_key
-    prove(copy, key)
+    prove(copy, key, report)
     with _scratch(copy, part, changed):
         times = copy.stat()
-        _copy_pages(copy, key, part, wanted)
-        with writing(part, wanted) as connection:
+        _copy_pages(copy, key, part, wanted, report)
+        with writing(part, wanted) as connection, _ending(connection, report):
             connection.execute("BEGIN IMMEDIATE")
             change(connection)
             connection.execute("COMMIT")
             permissions.make_private_file(changed)
             # Not VACUUM: that would hold the whole file in memory a second time.
             connection.execute("VACUUM INTO ?", (str(changed),))
-        prove(changed, wanted)
+        prove(changed, wanted, report)
         os.utime(changed, ns=(times.st_atime_ns, times.st_mtime_ns))
         put_in_place(changed, copy)
 
@@ -88,15 +95,8 @@ def prove(path: Path, key: Key, report: Report | None = None) -> None:
     """
     prove_key(path, key)
     _prove_pages(path, key, report)
-    with reading(path, key) as connection:
-        ends = _Ends(report)
-        connection.set_progress_handler(ends, _STEPS_BETWEEN_REPORTS)
-        try:
-            _prove_open(connection, path)
-        except faults.DriverError:
-            if ends.error is not None:
-                raise ends.error from None
-            raise
+    with reading(path, key) as connection, _ending(connection, report):
+        _prove_open(connection, path)
 
 
 @contextmanager
@@ -136,6 +136,21 @@ def writing(path: Path, key: Key) -> Iterator[Any]:
         database.close()
 
 
+@contextmanager
+def _ending(connection: Any, report: Report | None) -> Iterator[None]:
+    """Within, statements end when `report` raises, with what it raised."""
+    ends = _Ends(report)
+    connection.set_progress_handler(ends, _STEPS_BETWEEN_REPORTS)
+    try:
+        yield
+    except faults.DriverError:
+        if ends.error is not None:
+            raise ends.error from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
 class _Ends:
     """A progress handler that keeps what `report` raised, since the driver would drop it."""
 
@@ -147,7 +162,7 @@ class _Ends:
         try:
             if self._report is not None:
                 self._report(0, 0)
-        except BaseException as error:  # noqa: BLE001 - raised again by `prove`
+        except BaseException as error:  # noqa: BLE001 - raised again by `_ending`
             self.error = error
             return 1
         return 0
@@ -180,13 +195,17 @@ def _prove_open(connection: Any, path: Path) -> None:
         raise faults.damaged(path)
 
 
-def _copy_pages(source: Path, key: Key, target: Path, target_key: Key) -> None:
+def _copy_pages(source: Path, key: Key, target: Path, target_key: Key, report: Report | None) -> None:
+    def step(_status: int, remaining: int, total: int) -> None:
+        if report is not None:
+            report(total - remaining, total)
+
     permissions.make_private_file(target)
     with reading(source, key) as connection:
         database = CipherDatabase(target, target_key)
         database.connect()
         with closing(database):
-            connection.backup(database.connection(), pages=_PAGES_AT_ONCE)
+            connection.backup(database.connection(), pages=_PAGES_AT_ONCE, progress=step)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from journal.services import (
     passphrase,
     people,
     purge,
+    purge_copies,
     recovery,
     relocate,
     session,
@@ -57,7 +58,12 @@ READERS: dict[str, Callable[[Store], object]] = {
     "passphrase.old_keys": passphrase.rekey_copies,
     relocate.KNOWN: relocate.untold_warnings,
     purge.DEBTS: lambda store: (purge.debts(store), purge.pay_debts(store, store.path.parent)),
-    purge.PENDING: lambda store: (purge.pending(store), purge.finish(store)),
+    purge.PENDING: lambda store: (
+        purge_copies.next_copy(store),
+        purge_copies.close(store),
+        purge.pending(store),
+        purge.finish(store),
+    ),
     "trash.days": lambda store: trash.trash(store, TODAY, NOW),
     "trash.seen": lambda store: trash.trash(store, TODAY, NOW),
 }
@@ -65,7 +71,7 @@ WORDS = st.sampled_from(
     [
         *("last", "count", "marks", "copies", "people", "entries", "notes", "template", "params", "a\0b"),
         *("/", "{x}", "{", "{0.a}", "2026-11-22", "x'00'", "person 1", "sent", "left_out", "on", "id"),
-        *("\ud800", "stages"),
+        *("\ud800", "stages", "scrubbed", "unopened"),
     ]
 )
 NUMBERS = st.integers() | st.sampled_from([-1, 0, 1, 2**31, 2**63 - 1, 2**63, 10**30])

@@ -228,6 +228,8 @@ WRITES_WITHOUT_DONE = {
     "old_keys.note_old_key": "a key under which copies may still lie",
     "passphrase.rekey_copies": "copies that still lie under an older passphrase",
     "sample.fill_with_sample": "a journal that is being made",
+    "purge.note_left": "notes of the program about its own copies",
+    "purge_copies.next_copy": "notes of the program about its own copies",
     "recovery.make_sheet": "a recovery sheet: withdrawn or made anew",
     "recovery.revoke_sheet": "a recovery sheet: its code was on paper alone",
 }

@@ -370,6 +370,8 @@ WITHOUT_UNDO = {
     "passphrase.change_passphrase": "the key of the file; changed again with the passphrase",
     "purge.finish": "for good, as its dialog says",
     "purge.purge": "for good, as its dialog says",
+    "purge_copies.close": "for good, as the dialog of the purge says",
+    "purge_copies.note_done": "notes of the program about its own copies",
     "relocate.acknowledge": "that the place of the file is known",
     "relocate.move_journal": "the place of the file; moved again",
     "trash.purge_old": "for good, after its 30 days",

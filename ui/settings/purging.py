@@ -51,17 +51,14 @@ class Purging(QObject):
 
     def _purged(self, done: Done[PurgeResult]) -> None:
         result = done.result
-        self._context.toasts.show(
-            self.tr("Purged for good. Copies rewritten: {count}.").format(count=len(result.rewritten))
-        )
+        if result.left:
+            words = self.tr(
+                "Purged here for good. Copies that are still to be rewritten: {count}. You can go on working."
+            )
+        else:
+            words = self.tr("Purged for good. Copies rewritten: {count}.")
+        self._context.toasts.show(words.format(count=result.left))
         lines = [
-            self.tr(
-                "{file} could not be opened with this passphrase, or is damaged: it may still hold it. Delete"
-                " it if you do not need it."
-            ).format(file=path)
-            for path in result.unopened
-        ]
-        lines += [
             self.tr("{place} is not there today; copies there are rewritten when it is back.").format(
                 place=path
             )
@@ -83,4 +80,4 @@ def _plan(target: PurgeTarget, store: Store) -> PurgePlan:
 def _purge(target: PurgeTarget, store: Store, progress: Progress) -> Done[PurgeResult]:
     from journal.services import backups, purge
 
-    return purge.purge(store, target, backups.second_place(store), progress)
+    return purge.purge(store, target, backups.second_place(store), progress, copies_later=True)

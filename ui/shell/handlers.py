@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.shell import panes
 from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.cafe_switch import switch
+from ui.shell.copy_keeper import CopyKeeper
 from ui.shell.focus import enter
 from ui.shell.mover import Mover
 from ui.shell.palette import Palette
@@ -34,9 +35,12 @@ class Handlers(QObject):
         self._restores = RestoreFlow(context, shell)
         self._mover = Mover(context, shell)
         self.keeper = BackupKeeper(context, self)
-        shell.unlocked.connect(self.keeper.start)
-        shell.locked.connect(self.keeper.rest)
-        shell.ending.connect(self.keeper.stop)
+        self.copies = CopyKeeper(context, self)
+        self.copies.told.connect(shell.notices.say)
+        for keeper in (self.keeper, self.copies):
+            shell.unlocked.connect(keeper.start)
+            shell.locked.connect(keeper.rest)
+            shell.ending.connect(keeper.stop)
 
     def table(self) -> dict[str, Callable[[], None]]:
         """A handler for every command of `ui.shell.command_list.SPECS`."""

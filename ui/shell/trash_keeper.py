@@ -84,10 +84,11 @@ class TrashKeeper(QObject):
 
 
 def _look(today: date, store: Store) -> tuple[bool, int, bool]:
-    from journal.services import debts, purge, trash
+    from journal.services import debts, purge, purge_copies, trash
 
     old = len(trash.sweep(store, today, datetime.now(UTC)))
-    return purge.pending(store), old, debts.can_be_paid(store)
+    interrupted = purge.pending(store) and not purge_copies.copies_left(store)  # those have their own keeper
+    return interrupted, old, debts.can_be_paid(store)
 
 
 def _pay(store: Store, progress: Progress) -> None:
@@ -99,10 +100,11 @@ def _pay(store: Store, progress: Progress) -> None:
 def _finish(store: Store, progress: Progress) -> Done[PurgeResult]:
     from journal.services import backups, purge
 
-    return purge.finish(store, backups.second_place(store), progress)
+    return purge.finish(store, backups.second_place(store), progress, copies_later=True)
 
 
 def _purge(today: date, store: Store, progress: Progress) -> Any:
     from journal.services import backups, trash
 
-    return trash.purge_old(store, today, datetime.now(UTC), backups.second_place(store), progress)
+    second = backups.second_place(store)
+    return trash.purge_old(store, today, datetime.now(UTC), second, progress, copies_later=True)
