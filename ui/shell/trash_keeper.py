@@ -69,8 +69,9 @@ class TrashKeeper(QObject):
                 self.tr("Bringing backups in another place up to date"), _pay, owner=self, failed=self._later
             )
 
-    def _finished(self, _done: Done[PurgeResult]) -> None:
-        self._context.toasts.show(self.tr("A purge that was interrupted is finished now."))
+    def _finished(self, done: Done[PurgeResult]) -> None:
+        if not done.result.left:  # else whoever rewrites the copies says when it is done
+            self._context.toasts.show(self.tr("A purge that was interrupted is finished now."))
 
     def _purged(self, count: int, done: Done[PurgeResult] | None) -> None:
         if done is not None:

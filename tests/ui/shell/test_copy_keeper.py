@@ -10,16 +10,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QThread
 
+from journal.domain.errors import CannotWrite
 from journal.domain.purge import PurgeTarget
 from journal.services import purge, purge_copies
 from journal.services.journal_file import open_journal
 from journal.services.people import people_count
-from journal.store import copies
+from journal.store import copies, scrub
 from tests.journals import PASSPHRASE, JournalFile
 from tests.ui.shell.conftest import Desk
 from tests.ui.shell.test_backups import add, dated, rest
 from ui.shell.copy_keeper import CopyKeeper
 from ui.shell.handlers import Handlers
+from ui.shell.trash_keeper import TrashKeeper
 
 
 @pytest.fixture
@@ -38,13 +40,13 @@ def backed_up(open_desk: Desk, journal_file: JournalFile) -> Path:
     return dated(journal_file.path)[0].path
 
 
-def purge_omar(desk: Desk) -> None:
+def purge_omar(desk: Desk, failed: Callable[[Exception], None] | None = None) -> None:
     found: list[int] = []
     query = "SELECT id FROM person WHERE given = 'Omar'"
     desk.context.bridge.submit(lambda store: store.scalar(query), found.append, owner=desk.window)
     desk.settle()
     call = partial(purge.purge, target=PurgeTarget(people=(found[0],)), copies_later=True)
-    desk.context.bridge.submit(call, owner=desk.window)
+    desk.context.bridge.submit(call, owner=desk.window, failed=failed)
 
 
 def names_in(copy: Path, file: JournalFile) -> list[str]:
@@ -125,6 +127,38 @@ def test_the_lock_ends_it_and_it_goes_on_after_unlocking(
     wait_for(open_desk, keeper)
     assert names_in(backed_up, journal_file) == ["Rosa Medina"]
     assert answer(open_desk, purge.pending) is False
+
+
+def test_a_purge_that_was_interrupted_is_finished_when_its_copies_are(
+    open_desk: Desk,
+    journal_file: JournalFile,
+    keeper: CopyKeeper,
+    backed_up: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    open_desk.context.toasts.asked.connect(lambda sentence, _label: said.append(sentence))
+    (trash,) = open_desk.window.findChildren(TrashKeeper)
+    slow = Slow(monkeypatch)
+
+    def full(*_: object) -> None:
+        raise CannotWrite("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(scrub, "scrub", full)
+        purge_omar(open_desk, lambda _error: None)
+        open_desk.settle()
+    trash.look()
+    open_desk.settle()
+    open_desk.qtbot.waitUntil(slow.reached.is_set)
+    assert said == []
+    trash.look()  # what is left has its own keeper
+    open_desk.settle()
+    assert said == []
+    slow.go_on.set()
+    wait_for(open_desk, keeper)
+    assert said == ["What was purged is out of the copies too. Copies rewritten: 1."]
+    assert names_in(backed_up, journal_file) == ["Rosa Medina"]
 
 
 def test_hidden_names_do_not_hide_what_is_to_go(
