@@ -7,12 +7,10 @@ that shows everything again. An editor that holds nothing hidden opens, and is s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from journal.privacy.veil import is_veiled
+from journal.privacy.veil import holds_veiled, is_veiled
 from ui.context import Context
 from ui.widgets.typed_fields import written
 
@@ -24,7 +22,7 @@ def may_open(context: Context, form: QWidget) -> bool:
 
 def may_edit(context: Context, *shown: object) -> bool:
     """Whether texts that are shown may be put into an editor; if not, the user is told."""
-    if not any(map(_hides, shown)):
+    if not holds_veiled(shown):
         return True
     context.toasts.show(
         QCoreApplication.translate(
@@ -37,11 +35,3 @@ def may_edit(context: Context, *shown: object) -> bool:
 def offered(text: str) -> str:
     """`text` as it is offered in a field to go on from; nothing where it is hidden."""
     return "" if is_veiled(text) else text
-
-
-def _hides(shown: object) -> bool:
-    if isinstance(shown, Mapping):
-        return any(map(_hides, shown.values()))
-    if isinstance(shown, (list, tuple)):
-        return any(map(_hides, shown))
-    return is_veiled(shown)

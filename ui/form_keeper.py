@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from journal.domain.changes import Changes, Done
 from journal.domain.draft import Draft, DraftKind
+from journal.privacy.veil import holds_veiled
 from journal.services import drafts, form_drafts
 from ui.bridge import Bridge
 from ui.widgets.announce import announce
@@ -27,6 +28,13 @@ LEFT_OPEN = "left open"
 """Under this key the forms are kept that were open when the journal was closed."""
 
 Written = Mapping[str, object]
+
+
+def without_hidden(fields: Written) -> Written:
+    """What was typed, without fields in which something stands that café mode hides: it was chosen from a
+    list, and nothing hidden is written.
+    """
+    return {name: value for name, value in fields.items() if not holds_veiled(value)}
 
 
 def drop(store: Store, kind: DraftKind, person_id: int) -> Done[None]:
@@ -70,7 +78,11 @@ class FormKeeper(QObject):
         if now != self._kept:
             self._kept = now
             save = partial(
-                drafts.save_draft, kind=self._kind, person_id=self._person_id, entry_id=None, payload=now
+                drafts.save_draft,
+                kind=self._kind,
+                person_id=self._person_id,
+                entry_id=None,
+                payload=without_hidden(now),
             )
             self._bridge.submit(save, owner=self)
 
@@ -156,7 +168,8 @@ class FieldsKeeper(QObject):
             self._soon.start()
 
     def _keep(self, fields: Written) -> None:
-        self._bridge.submit(partial(form_drafts.keep_unfinished, key=self._key, written=fields), owner=self)
+        kept = without_hidden(fields)
+        self._bridge.submit(partial(form_drafts.keep_unfinished, key=self._key, written=kept), owner=self)
 
     def _read(self, kept: Written) -> None:
         if kept and not self._over and written(self._form) == self._first:

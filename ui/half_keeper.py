@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.services import form_drafts
 from ui.bridge import Bridge
-from ui.form_keeper import SAVE_AFTER_MS, Written
+from ui.form_keeper import SAVE_AFTER_MS, Written, without_hidden
 from ui.widgets.half_typed import half_typed, show_half_typed
 
 
@@ -63,7 +63,7 @@ class HalfKeeper(QObject):
 
     def _keep(self, half: Written) -> None:
         self._kept = half
-        keep = partial(form_drafts.keep_unfinished, key=self._key, written=half)
+        keep = partial(form_drafts.keep_unfinished, key=self._key, written=without_hidden(half))
         self._bridge.submit(keep, owner=self)
 
     def _read(self, key: str, kept: Written) -> None:

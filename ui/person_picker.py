@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import takewhile
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from journal.domain.person import PersonRef
 from journal.domain.text import fold
+from journal.privacy.veil import is_veiled
 from journal.services.people import find_people, person_refs
 from ui.bridge import Bridge
 from ui.theme.metrics import SPACE_XS
@@ -96,13 +98,27 @@ class PersonPicker(QWidget):
         if refs and not self.line.text():
             self._take(refs[0])
 
-    def _look_up(self, text: str) -> None:
+    def _look_up(self, edited: str) -> None:
+        text = self._without_hidden_name(edited)
         self._say("")
         # Until the answer is here, those go at once whom the words fit no more.
         self._names.setStringList([label for label in self._offered if self._fits(text, label)])
         if text.strip():
             call = partial(find_people, text=text, limit=_OFFERED)
             self._bridge.submit(call, self._offer, owner=self, key="people")
+
+    def _without_hidden_name(self, edited: str) -> str:
+        """In café mode what is typed takes the place of the name that stands for somebody hidden: the two
+        in one line could neither be searched for nor kept.
+        """
+        name = self._person.name if self._person else ""
+        if not is_veiled(name) or not is_veiled(edited):
+            return edited
+        before = _alike(name, edited)
+        after = _alike(name[before:][::-1], edited[before:][::-1])
+        typed = edited[before : len(edited) - after]
+        self.line.setText(typed)
+        return typed
 
     def _offer(self, people: tuple[PersonRef, ...]) -> None:
         fitting = [person for person in people if person.id != self._without]
@@ -156,3 +172,9 @@ class PersonPicker(QWidget):
         self._error.setVisible(bool(sentence))
         self.line.setAccessibleDescription(sentence)
         set_look(self.line, "invalid", "true" if sentence else "false")
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many of the same letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -64,6 +64,15 @@ def is_veiled(value: object) -> bool:
     return isinstance(value, str) and (MARK in value or "\\u2063" in value)  # as JSON may write it
 
 
+def holds_veiled(value: object) -> bool:
+    """`is_veiled` of anything within plain JSON data."""
+    if isinstance(value, Mapping):
+        return any(map(holds_veiled, value.values()))
+    if isinstance(value, (list, tuple)):
+        return any(map(holds_veiled, value))
+    return is_veiled(value)
+
+
 def marked(text: str) -> str:
     """`text` as something that stands for what is hidden."""
     return _WORD.sub(lambda word: word.group() + MARK, text)

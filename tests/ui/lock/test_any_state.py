@@ -34,9 +34,8 @@ from ui.widgets.search_field import SearchField
 
 ROUNDS = longer(4, 400)
 STEPS = 5
-NOT_HERE = {"lock", "quit", "open_journal", "cafe_on"}
-"""They end the walk, or lock by themselves. In café mode what was unfinished comes back hidden, and is not
-written over."""
+NOT_HERE = {"lock", "quit", "open_journal"}
+"""They end the walk, or lock by themselves."""
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Menu, Qt.Key.Key_F6, Qt.Key.Key_Right, Qt.Key.Key_Space)
 _PASSING = ("palette", "qt_spinbox_lineedit", "qt_edit")
 

@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from journal.privacy.veil import marked
 from tests.ui.lock.looking import lock, rest
 from tests.ui.lock.test_any_state import unlock
 from tests.ui.shell.conftest import Desk
-from ui.circles.forms import GiftForm
+from ui.circles.forms import CircleForm, GiftForm
 from ui.circles.view import CirclesPane
 from ui.network.view import NetworkPane
 from ui.people.new_person import NewPerson
@@ -127,11 +128,29 @@ def gift(desk: Desk) -> str:
     return words
 
 
+def type_around(desk: Desk, words: str) -> None:
+    desk.context.navigator.network_asked.emit(3, None)
+    rest(desk)
+    picker = the(desk, NetworkPane).picker
+    assert picker.person() == 3
+    picker.line.setFocus()
+    picker.line.end(False)
+    QTest.keyClicks(picker.line, words)
+    rest(desk)
+
+
+def around(desk: Desk) -> str:
+    """What stands beside the name of the person who is shown, or in its place."""
+    typed = the(desk, NetworkPane).picker.half_typed()
+    return typed[typed.find("typed") :]
+
+
 PLACES: dict[str, tuple[Write, Read]] = {
     "new person": (type_new_person, new_person),
     "search": (type_search, search),
     "later": (type_later, later),
     "link": (type_link, link),
+    "network": (type_around, around),
     "gift": (type_gift, gift),
 }
 each_place = pytest.mark.parametrize(("write", "read"), PLACES.values(), ids=PLACES)
@@ -191,3 +210,18 @@ def test_whom_a_half_finished_link_is_with_is_kept_by_number(desk: Desk) -> None
     form.hide()
     open_link(desk)
     assert form.fields() == before
+
+
+def test_a_hidden_word_that_was_chosen_loses_nothing_that_was_typed(desk: Desk) -> None:
+    """The name of a concern may hold somebody's name; what is chosen from a list is left out."""
+    cafe(desk, on=True)
+    desk.context.commands.run("circles")
+    pane = the(desk, CirclesPane)
+    pane.desk.new_circle()
+    rest(desk)
+    form = the(desk, CircleForm)
+    form.concern.setText(marked("Rosa") + " rent")
+    QTest.keyClicks(form.name, "typed at the table")
+    relock(desk)
+    rest(desk)
+    assert the(desk, CircleForm).name.text() == "typed at the table"
