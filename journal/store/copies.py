@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from journal.domain.errors import JournalDamaged, JournalError, NotAJournal
+from journal.domain.errors import CannotWrite, JournalDamaged, NotAJournal
 from journal.store import copy_names, faults, permissions
 from journal.store.connection import CipherDatabase
 from journal.store.key import Key
@@ -213,13 +213,18 @@ def _scratch(copy: Path, *parts: Path) -> Iterator[None]:
     """Removes the half-made files before and after, and says what the disk refused about `copy`."""
     remove(*parts)
     try:
-        yield
-    except JournalError:
-        raise
+        with faults.told(copy):
+            yield
+    except (JournalDamaged, NotAJournal) as error:
+        # The copy itself was proven. A disk that refuses once to open a new file lets SQLite open it for
+        # reading only, which looks like damage when it is written.
+        raise CannotWrite(
+            "{path} could not be written anew: the disk failed. The copy is as it was. See whether the disk"
+            " is connected and not full, then try again.",
+            path=copy,
+        ) from error
     except OSError as error:
         raise permissions.cannot_make(copy, error) from error
-    except faults.DriverError as error:
-        raise faults.as_journal_error(error, copy) or error from error
     finally:
         remove(*parts)
 

@@ -133,6 +133,22 @@ def test_what_the_change_raises_leaves_the_old_one(copy: Path, journal_file: Jou
     assert [path.name for path in copy.parent.iterdir()] == [copy.name]
 
 
+def test_a_new_version_that_cannot_be_written_is_the_disk_and_no_damage_of_the_copy(
+    copy: Path, journal_file: JournalFile
+) -> None:
+    """What SQLite does when the disk refuses once to open the new file for writing."""
+
+    def for_reading_only(connection: Any) -> None:
+        connection.execute("PRAGMA query_only = 1")
+        delete_rosa_7(connection)
+
+    before = copy.read_bytes()
+    with pytest.raises(CannotWrite, match="as it was"):
+        copies.rewrite_copy(copy, journal_file.derived, for_reading_only)
+    assert copy.read_bytes() == before
+    assert [path.name for path in copy.parent.iterdir()] == [copy.name]
+
+
 def test_every_damaged_page_is_found(copy: Path, journal_file: JournalFile) -> None:
     whole = copy.read_bytes()
     for page in range(len(whole) // PAGE_SIZE):
