@@ -21,8 +21,8 @@ def can_be_paid(store: Store) -> bool:
 
 def pay(store: Store, progress: Progress | None = None) -> dict[Path, JournalError]:
     """Does at every place that is there what is owed to it, also to one that is no second place any more.
-    What a place refuses is in the answer; it stays owed. `progress` gets (copies done, copies in all) for
-    each place, and may raise to end it.
+    What a place refuses is in the answer; it stays owed. `progress` gets (done, in all), of copies or of one
+    copy, 0 in all when that is unknown, and may raise to end it.
     """
     left: tuple[Path, ...] = ()
     if passphrase.copies_owed(store):

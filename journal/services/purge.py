@@ -131,15 +131,16 @@ def pay_debts(
 ) -> DebtsPaid:
     """Purges, from the copies in `place`, which is there again, what was purged while it was away.
 
-    The debt stays when a copy could not be rewritten for lack of room, and with `keep`: copies there wait
-    for something else before they can be opened. No debt, nothing to do.
+    The debt stays when a copy could not be rewritten for lack of room, when `progress` raises, and with
+    `keep`: copies there wait for something else before they can be opened. No debt, nothing to do.
     """
     owed = _debts(store)
     if str(place) not in owed or not backup_places.is_there(store, place):
         return DebtsPaid()
     backup_places.take_in(store, place)
     marks = from_data(owed[str(place)])
-    rewritten, unopened = _rewrite(store, backup_places.copies_in(store, place), marks, progress)
+    found = backup_places.copies_in(store, place)
+    rewritten, unopened = _rewrite(store, found, marks, progress, within=progress)
     if not (keep and unopened):
         _owe(store, place, None)
     return DebtsPaid(rewritten, unopened)
@@ -176,16 +177,23 @@ def _work_off(
 
 
 def _rewrite(
-    store: Store, copies: Sequence[Path], marks: Marks, progress: Progress | None, before: int = 0
+    store: Store,
+    copies: Sequence[Path],
+    marks: Marks,
+    progress: Progress | None,
+    before: int = 0,
+    within: Progress | None = None,
 ) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    """Purges from each copy. One that cannot be opened is passed over; a full disk ends it."""
+    """Purges from each copy. One that cannot be opened is passed over; a full disk ends it. `within` is told
+    how far each of them is, and may raise to end it there.
+    """
     rewritten: list[Path] = []
     unopened: list[Path] = []
     for number, copy in enumerate(copies):
         if not copy.exists():
             continue
         try:
-            rewrite_copy(copy, store.key, partial(without, marks))
+            rewrite_copy(copy, store.key, partial(without, marks), report=within)
         except CannotWrite:
             raise
         except JournalError:

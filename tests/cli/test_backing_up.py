@@ -11,6 +11,7 @@ import pytest
 from journal.cli import main
 from journal.domain.entry import ConversationFields, EntryKind
 from journal.domain.person import PeopleQuery
+from journal.services.backups import set_second_place
 from journal.services.debrief import log_conversation
 from journal.services.journal_file import open_journal
 from journal.services.people import add_person_line, delete_people, people_count, people_ids
@@ -97,6 +98,41 @@ def test_a_damaged_journal_is_put_aside_for_the_backup(
     assert (gone["saved"], gone["all_noted"]) == (None, False)
     with open_journal(journal, PASSPHRASE) as store:
         assert people_count(store) > 30
+
+
+def test_an_emptied_second_place_is_told(
+    sample_arguments: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with open_journal(Path(sample_arguments[1]), PASSPHRASE) as store:
+        set_second_place(store, stick)
+    said(capsys, *sample_arguments, "backup")
+    assert "up to date" in said(capsys, *sample_arguments, "backups")
+    for copy in stick.iterdir():
+        copy.unlink()
+    words = said(capsys, *sample_arguments, "backups")
+    assert f"Second place: {stick} (not there today)." in words
+    assert "without the backups that were copied to it" in words
+    assert told(capsys, *sample_arguments, "backups")["second_place"]["emptied"] is True
+
+
+def test_a_wrong_passphrase_for_a_backup_counts_with_the_others(
+    sample_arguments: list[str],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("journal.cli.time.sleep", waited.append)
+    path = told(capsys, *sample_arguments, "backup")["backup"]["path"]
+    Path(sample_arguments[1]).unlink()
+    wrong = tmp_path / "wrong"
+    wrong.write_text("not this one")
+    for _ in range(3):
+        told(capsys, *sample_arguments, "restore", path, "--backup-passphrase-file", str(wrong), code=3)
+    assert len(waited) == 1
+    assert 0 < waited[0] <= 1
 
 
 def test_what_the_lost_journal_had_noted_is_told(

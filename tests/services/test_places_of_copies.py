@@ -166,6 +166,34 @@ def test_an_unplugged_stick_keeps_its_debts(store: Store, stick: Stick) -> None:
     assert not debts.can_be_paid(store)
 
 
+def test_paying_can_be_ended_in_the_middle_of_a_copy(
+    store: Store, stick: Stick, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For who locks the window: the copy is as it was, and it stays owed."""
+    omar = add(store, "Omar")
+    backups.set_second_place(store, stick.place)
+    back_up(store)
+    stick.unplug()
+    purge.purge(store, PurgeTarget(people=(omar,)))
+    stick.plug_in()
+    monkeypatch.setattr(copies, "_STEPS_BETWEEN_REPORTS", 1000)
+    (copy,) = stick.place.iterdir()
+    before, told = copy.read_bytes(), []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) == 5:
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        debts.pay(store, stop)
+    assert copy.read_bytes() == before
+    assert list(stick.place.iterdir()) == [copy]
+    assert purge.debts(store) == (stick.place,)
+    assert debts.pay(store) == {}
+    assert purge.debts(store) == ()
+
+
 def test_a_purge_reaches_a_former_second_place(store: Store, stick: Stick, tmp_path: Path) -> None:
     add(store, "Rosa")
     omar = add(store, "Omar")
