@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from journal.domain.backup import Backup, BackupKind, BackupState, Counts, Resto
 from ui.pictures.stage import PERSON, Scene, Stage
 from ui.pictures.waiting import settle
 from ui.settings.backup_section import BackupSection
+from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.restore_dialog import RestoreDialog
 
 _NOON: Final = datetime(2026, 11, 22, 11, 15, tzinfo=UTC)
@@ -58,6 +60,23 @@ def _backups_stale(stage: Stage) -> QPixmap:
     return _section(stage, BackupState(copies, copies[0], True, True, second))
 
 
+def _stick_away(stage: Stage) -> QPixmap:
+    copies = tuple(one for one in _copies() if not one.second)
+    second = SecondPlace(Path("/media/stick/journal"), there=False, missing=2)
+    return _section(stage, BackupState(copies, copies[0], False, False, second))
+
+
+def _old_word(stage: Stage) -> QPixmap:
+    """The gentle word that comes once after unlocking."""
+    stage.show_rosa()
+    (keeper,) = stage.shell.findChildren(BackupKeeper)
+    copies = _copies()[4:5]
+    keeper.tell_stale(BackupState(copies, copies[0], True, True))
+    taken = stage.picture()
+    stage.shell.window.toast.dismiss()
+    return taken
+
+
 def _no_backups(stage: Stage) -> QPixmap:
     return _section(stage, BackupState((), None, True, False))
 
@@ -68,10 +87,10 @@ def _preview(path: Path) -> RestorePreview:
     return RestorePreview(path, _NOON, Counts(41, 113), 3, 1, 2, 12, 4, 1, lost, (PERSON,), changed)
 
 
-def _restore(stage: Stage) -> QPixmap:
+def _restore(stage: Stage, *, undo: bool = False) -> QPixmap:
     stage.show_rosa()
     path = Path("journal.db")
-    dialog = RestoreDialog(stage.program.context, path, stage.shell.window)
+    dialog = RestoreDialog(stage.program.context, path, stage.shell.window, undo=undo)
     dialog.open()
     dialog.show_preview(_preview(path))
     settle()
@@ -83,7 +102,10 @@ def _restore(stage: Stage) -> QPixmap:
 BACKUP_SCENES: Final = (
     Scene("backups", _backups),
     Scene("backups-stale", _backups_stale),
+    Scene("backups-away", _stick_away),
     Scene("backups-none", _no_backups),
+    Scene("backups-old-word", _old_word),
     Scene("restore", _restore),
+    Scene("restore-undo", partial(_restore, undo=True)),
 )
 """In the order in which they are set."""

@@ -9,10 +9,10 @@ from typing import Final
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLineEdit
 
-from journal.domain.recovery import Sheet
+from journal.domain.recovery import Sheet, SheetState
 from ui.pictures.stage import Scene, Stage
 from ui.pictures.waiting import settle
-from ui.settings.passphrase_dialogs import ChangePassphrase
+from ui.settings.passphrase_dialogs import AskPassphrase, ChangePassphrase
 from ui.settings.passphrase_section import PassphraseSection
 from ui.settings.recovery_sheet_dialog import RecoverySheetDialog
 from ui.unlock.recovery_form import RecoveryForm
@@ -54,12 +54,32 @@ def _sheet(stage: Stage) -> QPixmap:
     return picture
 
 
-def _forgotten(typed: str, stage: Stage) -> QPixmap:
+def _asks(stage: Stage, *, made: bool) -> QPixmap:
+    """The passphrase once more, before a sheet is made; the card says whether there is one."""
+    card = _card(stage)
+    card.presenter.shown.emit(SheetState(_SHEET.made_on, works=True) if made else SheetState())
+    card.ask_sheet()
+    (dialog,) = card.findChildren(AskPassphrase)
+    settle()
+    picture = stage.picture(dialog)
+    dialog.reject()
+    return picture
+
+
+def _with_keychain(stage: Stage) -> QPixmap:
     stage.open_sample()
     stage.program.context.settings.change(keychain=True)
     stage.lock()
+    stage.shell.page.show_for(stage.shell.journal)
+    return stage.picture()
+
+
+def _forgotten(typed: str, stage: Stage) -> QPixmap:
     stage.shell.page.show_recovery()
     (form,) = stage.shell.page.findChildren(RecoveryForm)
+    form.show_file(typed != "missing")
+    if typed == "missing":
+        return stage.picture()
     if typed == "new":
         form.show_step(code=False)
     elif typed:
@@ -74,7 +94,10 @@ PASSPHRASE_SCENES: Final = (
     Scene("settings-passphrase", _settings),
     Scene("change-passphrase", _change),
     Scene("recovery-sheet", _sheet),
+    Scene("recovery-sheet-again", partial(_asks, made=True)),
+    Scene("unlock-keychain", _with_keychain),
     Scene("forgotten", partial(_forgotten, "")),
+    Scene("forgotten-missing", partial(_forgotten, "missing")),
     Scene("forgotten-slip", partial(_forgotten, "ABCDE-EFGH7")),
     Scene("forgotten-new", partial(_forgotten, "new")),
 )

@@ -17,6 +17,7 @@ from ui.pictures.cafe_scenes import CAFE_SCENES
 from ui.pictures.check_scenes import CHECK_SCENES
 from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
+from ui.pictures.damage_scenes import DAMAGE_AT_UNLOCK, DAMAGE_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.passphrase_scenes import PASSPHRASE_SCENES
 from ui.pictures.place_scenes import CREATE_SYNCED, PLACE_SCENES
@@ -150,6 +151,7 @@ SCENES: Final = (
     Scene("shortcuts", _shortcuts),
     *BACKUP_SCENES,
     *PLACE_SCENES,
+    *DAMAGE_SCENES,
     *CAFE_SCENES,
     *ANSWERS_SCENES,
     *CIRCLES_SCENES,
@@ -160,5 +162,6 @@ SCENES: Final = (
     *SEALED_SCENES,
     *STORY_SCENES,
     *PASSPHRASE_SCENES,
+    *DAMAGE_AT_UNLOCK,
 )
 """In the order in which they are set; each begins where the one before ended."""

@@ -194,7 +194,7 @@ class BackupSection(Section):
             BackupKind.BEFORE_RESTORE: self.tr("what a restore replaced"),
             BackupKind.DAMAGED: self.tr("damaged, put aside"),
         }[copy.kind]
-        place = self.tr("in both places") if both else self.tr("in the second place") if copy.second else ""
+        place = self.tr("both places") if both else self.tr("second place") if copy.second else ""
         parts = (
             short_moment_words(copy.made_at),
             self._counts(copy) if copy.counts is not None else "",

@@ -100,7 +100,7 @@ class BackupKeeper(QObject):
     def _ordered(self, order: Order | None) -> None:
         if order is None:
             self._context.bridge.submit(
-                partial(_state, now=self._clock()), self._tell_stale, owner=self, failed=self._failed
+                partial(_state, now=self._clock()), self.tell_stale, owner=self, failed=self._failed
             )
             return
         if self.busy:
@@ -165,11 +165,13 @@ class BackupKeeper(QObject):
             self._say(error_sentence(error))
         self.finished.emit()
 
-    def _tell_stale(self, state: BackupState) -> None:
+    def tell_stale(self, state: BackupState) -> None:
         """Once for each unlocking: a word, not a box."""
         if state.stale and not self._told_stale:
             self._told_stale = True
-            self._say(self.tr("The last good backup is over a week old. Settings, Backups, makes one."))
+            self._say(
+                self.tr("The last good backup is over a week old. Make one in Settings, under Backups.")
+            )
 
     def _say(self, sentence: str) -> None:
         self._context.toasts.show(sentence)

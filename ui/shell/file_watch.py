@@ -51,9 +51,10 @@ class FileWatch(QObject):
             return
         self._told = place
         if place is not FilePlace.THERE:
-            self._tell(place)
+            self.tell(place)
 
-    def _tell(self, place: FilePlace) -> None:
+    def tell(self, place: FilePlace) -> None:
+        """Say where the file is, and what to do."""
         box = QMessageBox(self._shell.window)
         box.setObjectName("file_place_dialog")
         show_warning(box, self._context.theme)

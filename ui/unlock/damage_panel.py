@@ -56,6 +56,8 @@ class DamagePanel(QWidget):
     open_asked = Signal(Path, str)
     """Open this journal with this passphrase."""
     working = Signal(bool)
+    passphrase_wanted = Signal()
+    """A button was pressed with nothing in the field."""
     wrong = Signal()
     """The passphrase opens neither the backup nor the damaged journal: it counts like any other."""
 
@@ -113,7 +115,7 @@ class DamagePanel(QWidget):
         self.backup.hide()
         self.save.show()
         self._say(self.tr("Looking for backups…"))
-        self._context.bridge.work(partial(_last_backup, path), self._show_backup, owner=self, key="backups")
+        self._context.bridge.work(partial(_last_backup, path), self.show_backup, owner=self, key="backups")
         self.show()
 
     def set_wait(self, seconds: int) -> None:
@@ -127,7 +129,8 @@ class DamagePanel(QWidget):
         self._look.stop()
         self.hide()
 
-    def _show_backup(self, backup: Backup | None) -> None:
+    def show_backup(self, backup: Backup | None) -> None:
+        """Offer this one, the last that is good; None: there is none."""
         self.backup.setVisible(backup is not None)
         if backup is None:
             self._say(self.tr("There is no backup beside this journal. What can still be read can be saved."))
@@ -141,8 +144,16 @@ class DamagePanel(QWidget):
             )
         )
 
+    def _lacks_passphrase(self) -> bool:
+        """Nothing was typed, as after locking in order to mend: no try that counts."""
+        if self._passphrase():
+            return False
+        self._say(self.tr("Type the passphrase above first."))
+        self.passphrase_wanted.emit()
+        return True
+
     def _restore(self) -> None:
-        if self._wait:
+        if self._wait or self._lacks_passphrase():
             return
         self._begin()
         restore = partial(_restore_last_good, self._path, self._passphrase())
@@ -165,6 +176,8 @@ class DamagePanel(QWidget):
         self._offer(self._path, self.tr("Open the &journal"))
 
     def _choose(self) -> None:
+        if self._lacks_passphrase():
+            return
         from journal.services.mending import place_for_saved
 
         place = place_for_saved(self._path)
@@ -189,9 +202,10 @@ class DamagePanel(QWidget):
         self.stop.show()
         self._look.start()
         save = partial(_salvage, self._path, self._passphrase(), Path(file), self._meter)
-        self._context.bridge.work(save, self._show_saved, owner=self, failed=self._failed)
+        self._context.bridge.work(save, self.show_saved, owner=self, failed=self._failed)
 
-    def _show_saved(self, report: SalvageReport | None) -> None:
+    def show_saved(self, report: SalvageReport | None) -> None:
+        """Say what was saved; None: it was stopped."""
         self._rest()
         if report is None:
             self._say(self.tr("Stopped. Nothing was written, and the damaged journal is as it was."))
@@ -202,7 +216,8 @@ class DamagePanel(QWidget):
             )
         ]
         if report.lost:
-            parts.append(self.tr("At least %n row(s) could not be read.", "", report.lost))
+            lost = self.tr("Rows that could not be read: {count} at least.")
+            parts.append(lost.format(count=QLocale().toString(report.lost)))
         if report.stand_ins:
             parts.append(
                 self.tr("What belonged to somebody lost is with “Recovered …” in the list of people.")

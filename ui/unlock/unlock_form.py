@@ -103,7 +103,12 @@ class UnlockForm(QWidget):
 
     def hold_message(self, message: QWidget) -> None:
         """Take in what the page says: next to the field that it is about."""
+        self._column.removeWidget(message)  # or the place is counted with it
         self._column.insertWidget(self._column.indexOf(self.button), message)
+
+    def hold_panel(self, panel: QWidget) -> None:
+        """Take in what can be done for a damaged journal, before the ways to other journals."""
+        self._column.insertWidget(self._column.indexOf(self.forgot_button), panel)
 
     def set_busy(self, busy: bool) -> None:
         """A key is being derived."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journal.privacy.patience import Patience
 from ui.context import Context
@@ -18,6 +18,7 @@ from ui.unlock.place_words import place_words
 from ui.unlock.presenter import UnlockPresenter
 from ui.unlock.recovery_part import RecoveryPart
 from ui.widgets.card import Card
+from ui.widgets.form_scroll import FormScroll
 from ui.widgets.labels import WordsLabel
 from ui.widgets.new_passphrase import suggest
 
@@ -83,9 +84,9 @@ class UnlockPage(QWidget):
         column.addStretch(1)
         column.addWidget(_Centred(card, ground))
         column.addStretch(2)
-        scroll = QScrollArea(self)
+        scroll = FormScroll(self)
         scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFrameShape(FormScroll.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(ground)
         ground.setAutoFillBackground(False)
@@ -219,7 +220,8 @@ class UnlockPage(QWidget):
             self._damage = DamagePanel(self._context, form.field.text, self)
             self._damage.follow(self._presenter)
             self._damage.working.connect(form.set_busy)
-            self._card.body.addWidget(self._damage)
+            self._damage.passphrase_wanted.connect(form.field.setFocus)
+            form.hold_panel(self._damage)
         self._damage.show_for(self._path)
 
     def _forget_damage(self) -> None:

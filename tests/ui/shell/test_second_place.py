@@ -27,7 +27,7 @@ def test_the_settings_choose_a_second_place_and_fill_it(
     assert [path.name for path in stick.iterdir()] == [one.path.name for one in dated(journal_file.path)]
     assert "Up to date" in section.second.text()
     assert "people: 1" in section.last.text()
-    assert "in both places" in section.list.item(0).text()
+    assert "both places" in section.list.item(0).text()
     stick.rename(tmp_path / "in a pocket")
     section.read()
     open_desk.settle()

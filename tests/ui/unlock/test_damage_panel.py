@@ -196,6 +196,22 @@ def test_what_the_damaged_file_does_not_tell_any_more_is_said_before_it_opens(
     assert people() == 1
 
 
+@pytest.mark.parametrize("name", ["damage_backup", "damage_save"])
+def test_without_a_passphrase_it_asks_for_one_and_counts_no_try(
+    qtbot: QtBot, damaged: Damaged, with_backup: JournalFile, context: Context, name: str
+) -> None:
+    """As after locking in order to mend: the field is empty."""
+    damaged.page.show_for(with_backup.path)
+    damaged.page.offer_mending()
+    qtbot.waitUntil(lambda: context.bridge.idle)
+    damaged.press(name)
+    assert damaged.words() == "Type the passphrase above first."
+    assert damaged.page.window().focusWidget() is damaged.part(QLineEdit, "unlock_passphrase")
+    assert damaged.part(QPushButton, "damage_backup").isEnabled()
+    assert not damaged.page.findChildren(QFileDialog)
+    assert damaged.opened == []
+
+
 def test_it_goes_with_the_next_try(damaged: Damaged, with_backup: JournalFile, tmp_path: Path) -> None:
     damaged.unlock(with_backup.path)
     panel = damaged.part(QWidget, "damage_panel")

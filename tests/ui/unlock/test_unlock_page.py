@@ -295,3 +295,14 @@ def test_every_control_has_a_name(show: Show, tmp_path: Path) -> None:
         and not (widget.accessibleName() or (not isinstance(widget, QLineEdit) and widget.text()))
     ]
     assert nameless == []
+
+
+def test_what_is_said_stands_above_the_button_however_often_the_page_is_shown(
+    qtbot: QtBot, show: Show, journal_file: JournalFile
+) -> None:
+    page = show(journal_file.path)
+    message, button = part(page, QLabel, "unlock_message"), part(page, QPushButton, "unlock_button")
+    for _ in range(3):
+        page.show_for(journal_file.path)
+        page.say("This is not the passphrase of this journal.")
+        qtbot.waitUntil(lambda: above(message, button))
