@@ -367,6 +367,7 @@ WITHOUT_UNDO = {
     "invite_rounds.end_round": "a round is kept like a draft",
     "invite_rounds.leave_out": "a round is kept like a draft, and has a switch for it",
     "invite_rounds.note_sent": "a round is kept like a draft",
+    "keyed_drafts.keep_unfinished": "a draft: typing has its own undo, in the field",
     "passphrase.change_passphrase": "the key of the file; changed again with the passphrase",
     "purge.finish": "for good, as its dialog says",
     "purge.purge": "for good, as its dialog says",
