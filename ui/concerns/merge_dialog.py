@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.widgets.asked_text import AskText
 from ui.widgets.labels import cut
 
 _LONGEST = 40  # letters of a name, which the label does not wrap
 
 
-class MergeDialog(QInputDialog):
+class MergeDialog(AskText):
     """`textValueSelected` tells the name that was chosen or typed. Deletes itself when it closes."""
 
     def __init__(self, name: str, others: Sequence[str], parent: QWidget) -> None:

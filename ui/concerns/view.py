@@ -23,6 +23,7 @@ from ui.concerns.ranking import Ranking
 from ui.concerns.unfinished import Unfinished
 from ui.context import Context
 from ui.editing import may_edit
+from ui.form_keeper import FieldsKeeper
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.widgets.announce import announce
 from ui.widgets.button import Button, Variant
@@ -244,6 +245,7 @@ class ConcernsPane(QWidget):
 
     def _ask_other(self) -> None:
         dialog = MergeDialog(self.detail.title.title.text(), self.presenter.names_beside(), self)
+        FieldsKeeper(self._context.bridge, dialog, f"merge into {self.detail.concern_id}")
         dialog.textValueSelected.connect(partial(self._of_shown, self.presenter.merge_named))
         dialog.open()
 

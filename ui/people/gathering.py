@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.domain.changes import Done
 from journal.domain.invite_round import InviteRound
@@ -14,6 +14,8 @@ from journal.domain.person import PeopleQuery
 from journal.services import circles, people
 from journal.services.circles import MOST_GATHERED
 from ui.context import Context
+from ui.form_keeper import FieldsKeeper
+from ui.widgets.asked_text import AskText
 
 
 class Gatherer(QObject):
@@ -38,13 +40,14 @@ class Gatherer(QObject):
         """Ask for a name and make a circle of these people."""
         if not self._fits(ids):
             return
-        dialog = QInputDialog(self._window)
+        dialog = AskText(self._window)
         dialog.setObjectName("grow_circle")
         dialog.setWindowTitle(self.tr("Grow a circle"))
         words = self.tr("A circle of {count} people. What is it called?")
         dialog.setLabelText(words.format(count=len(ids)))
         dialog.textValueSelected.connect(partial(self._grow, tuple(ids)))
         dialog.finished.connect(dialog.deleteLater)
+        FieldsKeeper(self._context.bridge, dialog, "grow circle")
         dialog.open()
 
     def invite_list(self, query: PeopleQuery) -> None:

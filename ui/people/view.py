@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.domain.person import PeopleFilter
 from journal.domain.search import HitKind, SearchHit
 from ui.context import Context
+from ui.form_keeper import FieldsKeeper
 from ui.people.answer_menu import AnswerMenu
 from ui.people.header import PeopleHeader
 from ui.people.lists import HitList, PeopleList
@@ -22,6 +23,7 @@ from ui.people.row_menu import RowMenu
 from ui.people.words import filter_words
 from ui.theme.metrics import SPACE_M, SPACE_S
 from ui.widgets.announce import announce
+from ui.widgets.asked_text import AskText
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.search_field import SearchField
 
@@ -273,12 +275,13 @@ class PeoplePane(QWidget):
 
     def _ask_tag(self, ids: tuple[int, ...]) -> None:
         dialog = _tag_dialog(self.tr("Add a tag"), self.tr("Tag"), self._header.tags, self)
+        FieldsKeeper(self._context.bridge, dialog, "tag")
         dialog.textValueSelected.connect(partial(self._presenter.tag, ids))
         dialog.open()
 
 
-def _tag_dialog(title: str, caption: str, tags: Sequence[str], parent: QWidget) -> QInputDialog:
-    dialog = QInputDialog(parent)
+def _tag_dialog(title: str, caption: str, tags: Sequence[str], parent: QWidget) -> AskText:
+    dialog = AskText(parent)
     dialog.setObjectName("tag_dialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)

@@ -42,7 +42,15 @@ from ui.timeline.view import TimelinePane
 FIELDS = frozenset(
     {
         *("QLineEdit", "QPlainTextEdit", "QTextEdit", "QInputDialog", "GrowingTextEdit", "SearchField"),
-        *("DateField", "PartialDateField", "TagField", "PersonPicker", "PassphraseField", "SealFields"),
+        *(
+            "DateField",
+            "PartialDateField",
+            "TagField",
+            "PersonPicker",
+            "PassphraseField",
+            "SealFields",
+            "AskText",
+        ),
     }
 )
 """Who makes one of these has a field to write in."""
@@ -279,8 +287,8 @@ DAYS = "widgets.day_dialog.DayDialog"
 """Made of a field alone; two panes open it."""
 SHOWS = {
     "concerns.names_part.TitlePart": "_NameLine",
-    "people.view._tag_dialog": "QInputDialog",
-    "people.gathering.Gatherer": "QInputDialog",
+    "people.view._tag_dialog": "AskText",
+    "people.gathering.Gatherer": "AskText",
 }
 """What is seen of these, where it is not themselves."""
 

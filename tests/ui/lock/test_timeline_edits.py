@@ -1,4 +1,4 @@
-"""What is typed into the forms above the timeline, and into the promises' strip, outlives a lock."""
+"""What is typed into the forms above the timeline, the promises' strip and small dialogs outlives a lock."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu
 
 from journal.domain.entry import Entry
 from tests.ui.lock.looking import lock, rest
 from tests.ui.lock.test_any_state import unlock
 from tests.ui.lock.test_cafe_drafts import the
 from tests.ui.shell.conftest import Desk
+from ui.concerns.view import ConcernsPane
+from ui.people.gathering import Gatherer
+from ui.people.view import PeoplePane
 from ui.practice.promises.strip import PromiseForm
 from ui.practice.promises.view import PromisesPage
 from ui.timeline.card import TimelineCard
@@ -150,3 +153,39 @@ def test_half_a_day_of_a_promise_on_its_page_is_there_again(desk: Desk) -> None:
     relock(desk)
     again = strip(desk)
     assert (again.day.line.text(), again.text.toPlainText()) == kept
+
+
+def ask_tag(desk: Desk) -> None:
+    the(desk, PeoplePane)._ask_tag((3,))
+
+
+def ask_circle(desk: Desk) -> None:
+    pane = the(desk, PeoplePane)
+    Gatherer.of(desk.context, pane).grow((3, 4))
+
+
+def ask_other_concern(desk: Desk) -> None:
+    desk.context.navigator.concerns_asked.emit(1)
+    pane = the(desk, ConcernsPane)
+    desk.qtbot.waitUntil(lambda: desk.context.bridge.idle and pane.detail.concern_id == 1)
+    pane.detail.merge.click()
+
+
+@pytest.mark.parametrize("ask", [ask_tag, ask_circle, ask_other_concern])
+def test_half_a_word_in_a_dialog_for_one_text_is_there_again(desk: Desk, ask: Callable[[Desk], None]) -> None:
+    ask(desk)
+    rest(desk)
+    dialog = the(desk, QInputDialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "half a wo")
+    relock(desk)
+    ask(desk)
+    rest(desk)
+    again = the(desk, QInputDialog)
+    assert again.textValue() == "half a wo"
+    again.reject()
+    relock(desk)
+    ask(desk)
+    rest(desk)
+    assert the(desk, QInputDialog).textValue() == ""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.abilities import Abilities
@@ -71,3 +74,26 @@ def test_where_nothing_hides_the_window_nothing_is_ticked(card: PrivacySection, 
 def test_every_control_has_a_name(card: PrivacySection) -> None:
     for control in (card.idle, card.clipboard, card.with_screen, card.capture):
         assert control.accessibleName() or control.property("text")
+
+
+def test_tab_goes_down_the_card_and_a_choice_keeps_the_keyboard(
+    qtbot: QtBot, card: PrivacySection, settings: Settings, abilities: Abilities
+) -> None:
+    abilities.hides_from_capture = True
+    abilities.changed.emit()
+    card.show()
+    card.activateWindow()
+    qtbot.waitUntil(card.isActiveWindow)
+    card.idle.setFocus()
+    met: list[QWidget] = [card.idle]
+    for _ in range(3):
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        met.append(focused)
+    assert met == [card.idle, card.clipboard, card.with_screen, card.capture]
+    before = settings.values.idle_minutes
+    card.idle.setFocus()
+    QTest.keyClick(card.idle, Qt.Key.Key_Down)
+    assert settings.values.idle_minutes > before
+    assert card.idle.hasFocus()
