@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.worker import JobCancelledError, Outcome, Ticket, WorkThread
 
 if TYPE_CHECKING:
-    from ui.bridge import Store
+    from ui.bridge import Job, Store
 
 FIRST_LOOK_MS: Final = 30_000
 AGAIN_MS: Final = 300_000
@@ -40,7 +40,7 @@ class CopyKeeper(QObject):
         self._outbox: deque[tuple[CopyOrder, Outcome]] = deque()
         self._order: CopyOrder | None = None
         self._ticket: Ticket | None = None
-        self._asks = False
+        self._job: Job | None = None
         self._open = False
         self._count = 0
         self._timer = QTimer(self, singleShot=True)
@@ -51,18 +51,18 @@ class CopyKeeper(QObject):
     @property
     def busy(self) -> bool:
         """Whether a copy is being rewritten, or the next one asked for."""
-        return self._ticket is not None or self._asks
+        return self._ticket is not None or (self._job is not None and self._job.running)
 
     def start(self) -> None:
         """A journal is open."""
-        self._open, self._asks = True, False
+        self._open = True
         self._count = 0
         self._timer.start(FIRST_LOOK_MS)
 
     def rest(self) -> None:
         """The journal goes: what is being done ends with it, and is noted."""
         self._timer.stop()
-        self._open = self._asks = False
+        self._open = False
         if self._ticket is not None:
             self._ticket.cancelled = True
 
@@ -75,8 +75,8 @@ class CopyKeeper(QObject):
     def look(self) -> None:
         """Go on where a purge left copies."""
         if self._open and not self.busy:
-            self._asks = True
-            self._context.bridge.submit(
+            self._timer.start(AGAIN_MS)  # should nobody hear of the answer
+            self._job = self._context.bridge.submit(
                 purge_copies.next_copy, self._ordered, owner=self, failed=self._failed
             )
 
@@ -88,7 +88,6 @@ class CopyKeeper(QObject):
             self.look()
 
     def _ordered(self, order: CopyOrder | None) -> None:
-        self._asks = False
         if order is not None:
             ticket = self._ticket = Ticket()
             self._order = order
@@ -101,6 +100,8 @@ class CopyKeeper(QObject):
     def _left(self, left: bool) -> None:
         if left:
             self._close()
+        else:
+            self._timer.stop()
 
     def _close(self) -> None:
         # The write-ahead file is emptied: nobody reads beside it meanwhile.
@@ -125,12 +126,14 @@ class CopyKeeper(QObject):
             else:
                 call = partial(_note, order=order, opened=bool(outcome.result))
                 self._count += bool(outcome.result)
-                self._context.bridge.submit(call, self._noted, owner=self, failed=self._failed)
+                self._job = self._context.bridge.submit(call, self._noted, owner=self, failed=self._failed)
 
     def _noted(self, _done: Done[None]) -> None:
+        self._job = None
         self.look()
 
     def _closed(self, done: Done[PurgeResult]) -> None:
+        self._timer.stop()
         words = self.tr("What was purged is out of the copies too. Copies rewritten: {count}.")
         self._context.toasts.show(words.format(count=QLocale().toString(self._count)))
         self._count = 0
@@ -146,7 +149,6 @@ class CopyKeeper(QObject):
 
     def _failed(self, error: Exception) -> None:
         """A full disk: it is noted, and tried again."""
-        self._asks = False
         if isinstance(error, JournalError):
             self._later()
         else:

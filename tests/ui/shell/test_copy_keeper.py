@@ -171,6 +171,22 @@ def test_hidden_names_do_not_hide_what_is_to_go(
     assert names_in(backed_up, journal_file) == ["Rosa Medina"]
 
 
+def test_an_answer_that_nobody_hears_holds_nothing_up_for_good(
+    open_desk: Desk, journal_file: JournalFile, keeper: CopyKeeper, backed_up: Path
+) -> None:
+    """Café mode drops the answers that are under way."""
+    purge_omar(open_desk)
+    wait_for(open_desk, keeper)
+    keeper.look()
+    open_desk.context.bridge.set_veiled(True)
+    open_desk.settle()
+    assert not keeper.busy
+    assert keeper._timer.isActive()
+    keeper.look()
+    wait_for(open_desk, keeper)
+    assert not keeper._timer.isActive()  # nothing is left
+
+
 def test_a_copy_that_cannot_be_opened_is_named(open_desk: Desk, keeper: CopyKeeper, backed_up: Path) -> None:
     told: list[str] = []
     keeper.told.connect(told.append)
