@@ -198,8 +198,7 @@ class SealedPage(QWidget):
         self.state.set_words(self.model.words(found) if found else "")
         self.fields.show_decided(found.seal if found else None)
         if found is not None:
-            hidden = found.seal is not None and is_veiled(found.seal.reason)
-            self.fields.setEnabled(not hidden)
+            self.fields.setEnabled(not is_veiled(found.seal.reason))
             self._half.start(f"seal of {found.note_id} in {found.entry_id}")
 
     def _ask_words(self) -> None:
