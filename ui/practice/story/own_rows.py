@@ -167,6 +167,14 @@ class OwnRows(QWidget):
         else:
             self.commit()
 
+    def half_typed(self) -> str:
+        """Words of a new line that has no name yet, and so cannot be added."""
+        return "" if self.new_name.text().strip() else self.new_words.text()
+
+    def show_half_typed(self, text: str) -> None:
+        """Show what `half_typed` gave."""
+        self.new_words.setText(text)
+
     def _fit(self, count: int) -> None:
         while len(self.rows) > count:
             gone = self.rows.pop()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from journal.domain.story import StoryFields, StoryForm
 from journal.services.story import Workbook
 from ui.context import Context
+from ui.half_keeper import HalfKeeper
 from ui.practice.story.own_rows import OwnRows
 from ui.practice.story.presenter import StoryPresenter, fields_of
 from ui.practice.story.rehearsal import RehearsalCard
@@ -56,6 +57,7 @@ class StoryPage(QWidget):
         self.values = OwnRows(theme, self.tr("What I hold to"), words, self.tr("Add"))
         self.concerns.setObjectName("story.concerns")
         self.values.setObjectName("story.values")
+        self._half = [HalfKeeper(context.bridge, rows) for rows in (self.concerns, self.values)]
         self.versions = VersionsCard(theme)
         self._scroll = FormScroll()
         self._scroll.setObjectName("story.scroll")
@@ -63,6 +65,9 @@ class StoryPage(QWidget):
         self.versions.setObjectName("story.kept")
         self._lay_out()
         self._connect()
+        for rows, keeper in zip((self.concerns, self.values), self._half, strict=True):
+            rows.new_words.textChanged.connect(keeper.touch)
+            keeper.start(rows.objectName())
 
     # ---- what the pane calls
 
@@ -79,6 +84,8 @@ class StoryPage(QWidget):
         self.presenter.flush()
         self.concerns.finish()
         self.values.finish()
+        for keeper in self._half:
+            keeper.flush()
         self.rehearsal.finish()
 
     # ---- inside

@@ -1,4 +1,4 @@
-"""What is typed into the forms above the timeline, the promises' strip and small dialogs outlives a lock."""
+"""What is typed into forms of the timeline and the practice and into small dialogs outlives a lock."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from ui.people.gathering import Gatherer
 from ui.people.view import PeoplePane
 from ui.practice.promises.strip import PromiseForm
 from ui.practice.promises.view import PromisesPage
+from ui.practice.story.own_rows import OwnRows
+from ui.practice.story.view import StoryPage
 from ui.timeline.card import TimelineCard
 from ui.timeline.edit_forms import InvitationEdit, PromiseEdit
 from ui.timeline.view import TimelinePane
@@ -189,3 +191,23 @@ def test_half_a_word_in_a_dialog_for_one_text_is_there_again(desk: Desk, ask: Ca
     ask(desk)
     rest(desk)
     assert the(desk, QInputDialog).textValue() == ""
+
+
+def test_words_of_my_own_that_have_no_name_yet_are_there_again(desk: Desk) -> None:
+    desk.context.commands.run("story")
+    rest(desk)
+    for number, rows in enumerate(the_two(desk)):
+        QTest.keyClicks(rows.new_words, f"half a thought {number}")
+    relock(desk)
+    rest(desk)
+    assert [rows.new_words.text() for rows in the_two(desk)] == ["half a thought 0", "half a thought 1"]
+    for rows in the_two(desk):
+        rows.new_words.clear()
+    relock(desk)
+    rest(desk)
+    assert [rows.new_words.text() for rows in the_two(desk)] == ["", ""]
+
+
+def the_two(desk: Desk) -> tuple[OwnRows, OwnRows]:
+    page = the(desk, StoryPage)
+    return page.concerns, page.values
