@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.metrics import SPACE_M
 
@@ -38,9 +38,17 @@ class FormScroll(QScrollArea):
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             inner = self.widget()
             layout = inner.layout() if inner is not None else None
-            if inner is not None and layout is not None:
-                inner.setMinimumHeight(1 if layout.hasHeightForWidth() else 0)
+            if isinstance(layout, QVBoxLayout) and layout.hasHeightForWidth():
+                layout.parentWidget().setMinimumHeight(max(1, self._needed(layout)))
         return super().viewportEvent(event)
+
+    def _needed(self, column: QVBoxLayout) -> int:
+        """The height of the page; with a scroll bar beside it where that is more than there is room for."""
+        room = self.maximumViewportSize()
+        needed = _height(column, room.width())
+        if needed > room.height():
+            needed = _height(column, room.width() - self.verticalScrollBar().sizeHint().width())
+        return needed
 
     def _keep_top(self) -> None:
         top, self._top = self._top, None
@@ -66,3 +74,22 @@ class FormScroll(QScrollArea):
         # Qt goes by the cursor, and a line that was never painted does not know yet where it has it.
         middle = focused.mapTo(inner, focused.rect().center())
         self.ensureVisible(self.horizontalScrollBar().value(), middle.y(), 0, focused.height() // 2 + SPACE_M)
+
+
+def _height(column: QVBoxLayout, width: int) -> int:
+    """How high the column is at this width. Qt's own sum forgets that a part may have a greatest width."""
+    margins = column.contentsMargins()
+    inner = width - margins.left() - margins.right()
+    heights, gaps = 0, -1
+    for item in (column.itemAt(place) for place in range(column.count())):
+        if item is None:
+            continue
+        if item.isEmpty():  # hidden, or a spacer
+            heights += item.sizeHint().height()
+            continue
+        wide = max(item.minimumSize().width(), min(inner, item.maximumSize().width()))
+        hint = item.sizeHint().height()
+        wanted = item.heightForWidth(wide) if item.hasHeightForWidth() else hint
+        heights += max(item.minimumSize().height() if not item.hasHeightForWidth() else 0, wanted)
+        gaps += 1
+    return heights + max(0, gaps) * column.spacing() + margins.top() + margins.bottom()

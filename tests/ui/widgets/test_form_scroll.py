@@ -104,3 +104,25 @@ def test_what_is_shown_at_the_top_stays_there_while_the_page_grows(
     lines[2].setFixedHeight(300)
     qtbot.waitUntil(lambda: bar.maximum() > most)
     assert bar.value() == before
+
+
+def test_a_part_with_a_greatest_width_is_not_cut(qtbot: QtBot, theme: object) -> None:
+    """Qt reckons its height at the width of the page, where its words would need fewer lines."""
+    scroll = FormScroll()
+    qtbot.addWidget(scroll)
+    page = QWidget()
+    column = QVBoxLayout(page)
+    words = [WordsLabel("Words that stand on one line here, and on two elsewhere. " * 4) for _ in range(8)]
+    for each in words:
+        each.setMaximumWidth(300)
+        column.addWidget(each)
+    column.addStretch(1)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(page)
+    scroll.resize(900, 100)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    qtbot.waitUntil(lambda: all(each.height() >= each.heightForWidth(each.width()) for each in words))
+    words[0].set_words(words[0].text() * 3)
+    qtbot.waitUntil(lambda: words[0].height() > words[1].height())
+    assert all(each.height() >= each.heightForWidth(each.width()) for each in words)
