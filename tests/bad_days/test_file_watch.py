@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from journal.services.people import add_person_line, people_count
 from tests.bad_days.desk import rest, run
@@ -38,7 +38,11 @@ def test_nothing_is_said_while_it_is_there(desk: Desk, watch: FileWatch) -> None
     assert told(desk) is None
 
 
-def test_a_moved_journal_is_told_once_and_loses_nothing(desk: Desk, watch: FileWatch, tmp_path: Path) -> None:
+def test_a_moved_journal_is_told_once_and_loses_nothing(
+    desk: Desk, watch: FileWatch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = desk.journal.path
+    monkeypatch.setattr("ui.shell.shell.default_journal_path", lambda: usual)
     before = run(desk, people_count)
     new = tmp_path / "moved.db"
     desk.journal.path.rename(new)
@@ -54,6 +58,10 @@ def test_a_moved_journal_is_told_once_and_loses_nothing(desk: Desk, watch: FileW
     run(desk, add_person_line, "After Moving")
     desk.shell.lock()
     desk.qtbot.waitUntil(lambda: desk.context.bridge.idle)
+    said = desk.window.findChild(QLabel, "unlock_message")
+    assert said is not None
+    assert said.isVisible()  # and no welcome alone, as if there had never been a journal
+    assert said.text() == "The journal journal.db is not there. Plug in its disk, or open it where it is."
     with JournalFile(new, desk.journal.derived).open() as store:
         assert people_count(store) == before + 1
 

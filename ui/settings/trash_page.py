@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import JournalError
@@ -173,7 +173,10 @@ class TrashPage(QWidget):
 
     def _show(self, items: tuple[TrashItem, ...]) -> None:
         row = max(0, self.list.currentIndex().row())
+        within = self.isAncestorOf(QApplication.focusWidget() or self)
         self.model.set_items(items)
+        if within and not items:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)  # the list and its buttons go
         for widget in (self.list, self._buttons):
             widget.setVisible(bool(items))
         self.nothing.setVisible(not items)

@@ -77,6 +77,7 @@ class CommandList(QObject):
             *self._cafe_specs(),
             Spec("sealed", self.tr("Review sensitive notes"), Section.JOURNAL),
             Spec("trash", self.tr("Trash"), Section.JOURNAL),
+            Spec("passphrase", self.tr("Passphrase and recovery sheet"), Section.JOURNAL),
             Spec("check", self.tr("Check the journal"), Section.JOURNAL),
             Spec("back_up_now", self.tr("Back up now"), Section.JOURNAL),
             Spec("backups", self.tr("Backups: see them, go back to one"), Section.JOURNAL),

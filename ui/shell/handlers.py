@@ -23,6 +23,9 @@ from ui.shell.shell import Shell
 from ui.shell.shortcuts_sheet import ShortcutsSheet
 from ui.shell.upkeep import Upkeep
 
+_PAGES = ("outlines", "words", "sealed", "trash", "passphrase", "backups")
+"""Commands named like the part of the settings that they open."""
+
 
 class Handlers(QObject):
     """Carries out commands; each does nothing where it cannot be used."""
@@ -58,10 +61,7 @@ class Handlers(QObject):
             "answers": partial(self._page, "answers"),
             "promises": partial(self._page, "promises"),
             "forecast": partial(self._page, "forecast"),
-            "outlines": partial(route, partial(Routes.settings, page="outlines")),
-            "words": partial(route, partial(Routes.settings, page="words")),
-            "sealed": partial(route, partial(Routes.settings, page="sealed")),
-            "trash": partial(route, partial(Routes.settings, page="trash")),
+            **{page: partial(route, partial(Routes.settings, page=page)) for page in _PAGES},
             "search": partial(route, Routes.search),
             "new_person": partial(route, Routes.new_person),
             "details": partial(self._route_person, Routes.details),
@@ -85,7 +85,6 @@ class Handlers(QObject):
             "check": self._upkeep.check,
             "back_up": self._upkeep.back_up,
             "back_up_now": self.keeper.back_up_now,
-            "backups": partial(route, partial(Routes.settings, page="backups")),
             "lock": self._shell.lock,
             "open_journal": self._shell.choose_another,
             "quit": self._quit,

@@ -102,17 +102,18 @@ class Shell(QObject):
         if sys.platform == "darwin":
             self.actions.fill_bar(self.window.menuBar())
 
-    def ask_for(self, path: Path, *, may_be_made: bool = False) -> None:
+    def ask_for(self, path: Path, *, may_be_made: bool = False, was_open: bool = False) -> None:
         """Show the unlock page for the journal at `path`, or the welcome if there is none.
 
         `may_be_made`: the user named a file that need not be there, and a new journal would be that one.
+        `was_open`: it was until now, so that a missing one is no first start.
         """
         self._path = path
         new_path = path if may_be_made else _free_place()
         hint = self.tr("The passphrase of the sample journal is “{word}”.").format(word=PASSPHRASE)
         self.page.show_for(path, hint if self._sample.is_at(path) else "", new_path=new_path)
-        if not path.exists() and path != new_path:
-            missing = self.tr("The journal {file} is not there. Plug in its disk, or open another one.")
+        if not path.exists() and (was_open or path != new_path):
+            missing = self.tr("The journal {file} is not there. Plug in its disk, or open it where it is.")
             self.page.say(missing.format(file=path.name))
 
     def open_sample(self) -> None:
@@ -146,7 +147,7 @@ class Shell(QObject):
         if self.workspace is None:
             return
         self.put_away()
-        self.ask_for(self._path)
+        self.ask_for(self._path, was_open=True)
         self.window.show_page(self.page)
         if self.notices.damage_told:
             self.page.offer_mending()

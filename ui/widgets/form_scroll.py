@@ -38,8 +38,8 @@ class FormScroll(QScrollArea):
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
             inner = self.widget()
             layout = inner.layout() if inner is not None else None
-            if isinstance(layout, QVBoxLayout) and layout.hasHeightForWidth():
-                layout.parentWidget().setMinimumHeight(max(1, self._needed(layout)))
+            if inner is not None and isinstance(layout, QVBoxLayout) and layout.hasHeightForWidth():
+                inner.setMinimumHeight(max(1, self._needed(layout)))
         return super().viewportEvent(event)
 
     def _needed(self, column: QVBoxLayout) -> int:

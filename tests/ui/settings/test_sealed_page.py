@@ -274,9 +274,11 @@ def test_emptying_the_trash_asks_and_takes_all(desk: Desk, bin_page: TrashPage) 
     dialog = bin_page.purging.dialog
     assert dialog is not None
     assert "Purge Rosa Medina for good?" in shown(dialog)
+    bin_page.list.setFocus()
     click(desk, dialog.purge)
     desk.qtbot.waitUntil(lambda: bin_page.model.rowCount() == 0)
     assert desk.run(lambda store: store.rows("SELECT id FROM person")) == []
+    assert bin_page.window().focusWidget() is bin_page.back  # not somewhere in another pane
 
 
 def test_an_interrupted_purge_is_finished_and_the_day_is_counted(desk: Desk, rosa: int) -> None:
