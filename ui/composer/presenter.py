@@ -210,6 +210,7 @@ class ComposerPresenter(DraftState):
 
     def _not_marked(self, error: Exception) -> None:
         self._sending = False
+        self._touch()
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:
@@ -246,5 +247,5 @@ class ComposerPresenter(DraftState):
         self.fill_asked.emit({placeholder: values[placeholder] for placeholder in placeholders}, False)
 
     def _touch(self) -> None:
-        if self._sent_id is None:
+        if self._sent_id is None and not self._sending:  # saved behind the sending, it would be back
             self._keeper.touch()

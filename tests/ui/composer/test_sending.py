@@ -118,6 +118,19 @@ def test_mark_as_sent_puts_it_on_the_timeline_and_asks_for_the_answer_later(
     assert desk.asked == [("response_asked", rosa, pane.presenter.sent_id)]
 
 
+def test_what_changes_while_it_is_sent_leaves_no_draft(
+    desk: Desk, pane: ComposerPane, compose: Callable[..., None], rosa: int
+) -> None:
+    """On a slow machine the timer of the draft, or a lock, may come before the journal's answer."""
+    compose(rosa)
+    QTest.mouseClick(pane.ways_out.sent, Qt.MouseButton.LeftButton)
+    pane.editor.textCursor().insertText("late ")
+    pane.flush()
+    desk.settle()
+    assert len(sent(desk, rosa)) == 1
+    assert kept(desk, rosa) is None
+
+
 def test_undo_brings_the_text_back_to_be_written_on(
     desk: Desk, pane: ComposerPane, compose: Callable[..., None], rosa: int
 ) -> None:
