@@ -1,5 +1,4 @@
-"""The program with the window: reads its arguments and starts. Qt and the journal are imported when a window is
-wanted."""
+"""The program with the window: reads its arguments, then loads Qt and the journal and starts."""
 
 from __future__ import annotations
 

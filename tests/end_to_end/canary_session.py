@@ -89,7 +89,7 @@ class Session:
         return self.program
 
     def put(self, name: str, text: str) -> None:
-        """Type into a field as soon as it is there; no look at the window after that, since each costs time."""
+        """Type into a field as soon as it is there; no look after that, since each costs time."""
         until(partial(self.program.go_to, name, "text"), f"{name!r} to type into")
         self.desktop.type(text)
 
@@ -268,6 +268,10 @@ def _look_things_up(session: Session) -> None:
     program.see_no(session.person, part=True)
     session.look_from_outside()
     desktop.keys("shift+F8")
+    program.see(session.person, part=True, role="list item")  # what was looked for is looked for again
+    program.focus("Search", role="text")
+    desktop.keys("ctrl+a", "Delete")
+    program.see("People", role="table")
 
 
 def _leave(session: Session, vcard: Path) -> None:

@@ -156,7 +156,7 @@ LEFT_OUT: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {
         "",
     ),
     "the copies": (
-        lambda patch: patch.setattr(purge, "rewrite_copy", lambda *_: None),
+        lambda patch: patch.setattr(purge, "rewrite_copy", lambda *_, **_more: None),
         "backup",
         "given",
     ),

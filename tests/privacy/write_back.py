@@ -297,6 +297,7 @@ BY_KEYS_ALONE = frozenset(
         "services.outlines.move_outline",
         "services.outlines.remove_outline",
         "services.outlines.restore_outline",
+        "services.purge_copies.note_done",
         "services.templates.remove_template",
         "services.templates.restore_builtin",
         # Takes a mark away that it finds by the question's words; with other words it finds none.

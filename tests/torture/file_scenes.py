@@ -252,7 +252,7 @@ class Moving(Scene):
     other_disk: Path | None = None
 
     def prepare(self) -> Deed:
-        if not self.journal.exists():
+        if not self.journal.exists() or not copies_of(self.journal):  # they stayed behind the last time
             self.journal = self.folder / "data" / "journal.db"
             self.fresh(self.sample)
             with self.open() as store:

@@ -37,8 +37,8 @@ PASSPHRASE = "sample"
 BEFORE_OPENING = {"welcome", "create", "create-synced", "empty-people", "empty-follow-ups", "unlock"}
 OF_SEALED_NOTES = {"purge-note", "purge-person"}
 """They go on from a page of the settings, which has a curtain before it or is made anew by the key."""
-MADE_UP = {"restore"}
-"""It gives a dialog names that no use case answered; the true one asks the bridge (`RestorePreview`)."""
+MADE_UP = {"restore", "restore-undo"}
+"""They give a dialog names that no use case answered; the true one asks the bridge (`RestorePreview`)."""
 OPEN_SCENES = [
     scene
     for scene in SCENES
