@@ -80,8 +80,9 @@ def move(store: Store, target: Path, report: Report, reached: Reached | None = N
         raise
     if change.error is not None:
         lock.release()
-        _take_away(lock_path(target), _new(note))
-        forget(given)
+        _take_away(lock_path(target), *_halves(note))
+        if not any(map(os.path.lexists, _halves(note))):  # else the next opening takes them away
+            forget(given)
         raise _told(change.error, target) from change.error
     left = _bring_rest(note)
     if given.is_symlink():
@@ -202,7 +203,7 @@ def _settled(path: Path, note: Note) -> Path:
         # Never begun, or somebody made a journal here since: whatever waits there under no name of its own
         # is only a copy while the old one was not put aside.
         if not old.exists():
-            _take_away(new, new.with_name(new.name + copy_names.PART))
+            _take_away(*_halves(note))
         forget(path)
         return path
     if not target.exists():
@@ -223,9 +224,10 @@ def _settled(path: Path, note: Note) -> Path:
 
 
 def _bring_rest(note: Note) -> tuple[Path, ...]:
-    """Everything else follows; returns what could not."""
-    _take_away(_old(note), *(note.source.with_name(note.source.name + end) for end in ("-wal", "-shm")))
-    left = []
+    """Everything else follows; returns what could not, the old file included if it could not be removed."""
+    old = _old(note)
+    _take_away(old, *(note.source.with_name(note.source.name + end) for end in ("-wal", "-shm")))
+    left = [old] if os.path.lexists(old) else []
     for source, target in tuple(_companions(note)):
         try:
             _bring(source, target)
@@ -324,6 +326,12 @@ def _note(path: Path) -> Path:
 
 def _new(note: Note) -> Path:
     return note.target.with_name(note.target.name + _NEW)
+
+
+def _halves(note: Note) -> tuple[Path, Path]:
+    """What a copy that was not finished leaves at the new place."""
+    new = _new(note)
+    return new, new.with_name(new.name + copy_names.PART)
 
 
 def _old(note: Note) -> Path:

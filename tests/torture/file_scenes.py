@@ -286,9 +286,10 @@ class Moving(Scene):
         # What a failing disk keeps from following stays whole where it was, and the user is told of it.
         left = [Path(path) for line in end.said if line["event"] == "moved" for path in line["left"]]
         assert lies == [path for path in left if path.exists()], lies
-        copies = (*copies_of(self.journal), *lies)
+        copies = (*copies_of(self.journal), *(path for path in lies if path.suffix == self.journal.suffix))
         assert len(copies) == 1, copies
-        prove(copies[0], self.keys.of(PASSPHRASE, copies[0]))
+        for path in {*copies, *lies}:
+            prove(path, self.keys.of(PASSPHRASE, path))
 
     def end(self) -> None:
         if self.other_disk is not None:
