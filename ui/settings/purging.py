@@ -56,7 +56,7 @@ class Purging(QObject):
                 "Purged here for good. Copies that are still to be rewritten: {count}. You can go on working."
             )
         else:
-            words = self.tr("Purged for good. Copies rewritten: {count}.")
+            words = self.tr("Purged for good.")
         self._context.toasts.show(words.format(count=result.left))
         lines = [
             self.tr("{place} is not there today; copies there are rewritten when it is back.").format(

@@ -108,7 +108,7 @@ class TrashPage(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         set_look(self.list, "bare", "true")
         self.restore = Button(theme, self.tr("&Restore"), "restore", Variant.PRIMARY)
-        self.purge = Button(theme, self.tr("&Purge now…"), "delete")
+        self.purge = Button(theme, self.tr("&Purge for good…"), "delete")
         self.empty = Button(theme, self.tr("&Empty the trash…"), "delete", Variant.DANGER)
         for name, button in (("restore", self.restore), ("purge", self.purge), ("empty", self.empty)):
             button.setObjectName(f"trash.{name}")
