@@ -287,7 +287,8 @@ class Moving(Scene):
         left = [Path(path) for line in end.said if line["event"] == "moved" for path in line["left"]]
         assert lies == [path for path in left if path.exists()], lies
         copies = (*copies_of(self.journal), *(path for path in lies if path.suffix == self.journal.suffix))
-        assert len(copies) == 1, copies
+        # By name: one that was copied to another disk and could not be removed here lies in both places.
+        assert len({path.name for path in copies}) == 1, copies
         for path in {*copies, *lies}:
             prove(path, self.keys.of(PASSPHRASE, path))
 

@@ -88,6 +88,8 @@ class Walk:
             for each in window.findChildren(QAbstractButton)
             if each.isVisible() and each.isEnabled() and "ock" not in each.text() + each.accessibleName()
         ]
+        if isinstance(window, QFileDialog):  # it makes and deletes folders by itself, the journal's included
+            buttons = [each for each in buttons if "Cancel" in each.text()]
         if buttons:
             button = self.chance.choice(buttons)
             self.log.append(f"press {button.text() or button.accessibleName()}")
@@ -100,6 +102,8 @@ class Walk:
     def press_key(self) -> None:
         target = QApplication.activePopupWidget() or QApplication.focusWidget()
         key = self.chance.choice(KEYS)
+        if target is not None and isinstance(target.window(), QFileDialog):
+            key = Qt.Key.Key_Tab
         self.log.append(f"key {key.name}")
         if target is not None:
             QTest.keyClick(target, key)
