@@ -31,7 +31,7 @@ from journal.services.backup_places import second_place as second_place  # noqa:
 from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
 from journal.store.database import Store
 from journal.store.key import fits_a_page
-from journal.store.loan import Loan
+from journal.store.loan import Loan as Loan  # noqa: PLC0414 - what `make` is given, and who calls it names
 
 Report = Callable[[int, int], None]
 

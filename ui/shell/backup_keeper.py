@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.domain.backup import BackupState
 from journal.domain.changes import Done
 from journal.domain.errors import JournalError
 from journal.services import backups
 from journal.services.backups import Made, Order
-from ui.bridge import JournalClosedError
 from ui.context import Context
+from ui.shell.aside import Aside, Report
 from ui.wording import error_sentence
-from ui.worker import JobCancelledError, Outcome, Ticket, WorkThread
 
 if TYPE_CHECKING:
+    from journal.services.backups import Loan
     from ui.bridge import Job, Store
 
 FIRST_LOOK_MS: Final = 20_000
@@ -39,7 +38,6 @@ class BackupKeeper(QObject):
 
     finished = Signal()
     """A backup was made or failed; the journal knows which."""
-    _ready = Signal()
 
     def __init__(
         self, context: Context, parent: QObject | None = None, clock: Callable[[], datetime] = now_here
@@ -47,20 +45,20 @@ class BackupKeeper(QObject):
         super().__init__(parent)
         self._context = context
         self._clock = clock
-        self._thread = WorkThread("journal-backup", self._post)
-        self._outbox: deque[Outcome] = deque()
-        self._ticket: Ticket | None = None
+        self._aside = Aside(context, "journal-backup", self)
         self._job: Job | None = None
         self._aloud = False
         self._told_stale = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._aside.done.connect(self._made_here)
+        self._aside.failed.connect(self._made_not)
+        self._aside.broken_off.connect(self._broken_off)
 
     @property
     def busy(self) -> bool:
         """Whether a backup is being made."""
-        return self._ticket is not None or (self._job is not None and self._job.running)
+        return self._aside.busy or (self._job is not None and self._job.running)
 
     def start(self) -> None:
         """A journal is open."""
@@ -70,14 +68,12 @@ class BackupKeeper(QObject):
     def rest(self) -> None:
         """The journal goes: what is being made ends with it."""
         self._timer.stop()
-        if self._ticket is not None:
-            self._ticket.cancelled = True
+        self._aside.cancel()
 
     def stop(self) -> None:
         """The program ends. Blocks until the thread has ended, some milliseconds."""
         self.rest()
-        self._thread.stop()
-        self._deliver()
+        self._aside.stop()
 
     def look(self) -> None:
         """Make a backup if one is due."""
@@ -106,10 +102,7 @@ class BackupKeeper(QObject):
         if self.busy:
             return
         if order.aside:
-            ticket = self._ticket = Ticket()
-            self._thread.put(
-                0, partial(_make, self._context.bridge.lend, order, self._clock(), ticket), ticket
-            )
+            self._aside.begin(partial(_make, order, self._clock()))
         else:
             # Cancelled, or ended by the lock, it tells nobody; then it only runs no more.
             self._job = self._context.bridge.submit_long(
@@ -117,30 +110,15 @@ class BackupKeeper(QObject):
                 owner=self, failed=self._made_not,
             )  # fmt: skip
 
-    def _post(self, _number: int, outcome: Outcome) -> None:
-        """On the other thread."""
-        self._outbox.append(outcome)
-        self._ready.emit()
-
-    def _deliver(self) -> None:
-        while self._outbox:
-            outcome = self._outbox.popleft()
-            if outcome.skipped or isinstance(outcome.error, JournalClosedError):
-                self._ticket = None
-                self._aloud = False
-            elif outcome.error is not None:
-                self._made_not(outcome.error)
-            else:
-                self._made_here(outcome.result)
+    def _broken_off(self) -> None:
+        self._aloud = False
 
     def _made_here(self, made: Any) -> None:
-        self._ticket = None
         self._context.bridge.submit(
             partial(_settle, made=made), self._settled, owner=self, failed=self._failed
         )
 
     def _made_not(self, error: Exception) -> None:
-        self._ticket = None
         if isinstance(error, JournalError):
             self._context.bridge.submit(partial(_note, error=error), owner=self)
         self._failed(error)
@@ -189,16 +167,9 @@ def _state(store: Store, now: datetime) -> BackupState:
     return backups.state(store, now)
 
 
-def _make(lend: Callable[..., object], order: Order, now: datetime, ticket: Ticket) -> Made:
-    """On the keeper's thread."""
-    with lend() as (loan, recalled):  # type: ignore[attr-defined]  # a context manager; its type is the store's
-
-        def report(done: int, total: int) -> None:
-            if recalled():
-                raise JobCancelledError
-            ticket(done, total)
-
-        return backups.make(loan, order, now, report)
+def _make(order: Order, now: datetime, loan: Loan, report: Report) -> Made:
+    """On the thread beside."""
+    return backups.make(loan, order, now, report)
 
 
 def _make_here(order: Order, now: datetime, store: Store, progress: Callable[[int, int], None]) -> Made:

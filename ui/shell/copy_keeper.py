@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import JournalError
 from journal.domain.purge import PurgeResult
 from journal.services import purge_copies
 from journal.services.purge_copies import CopyOrder
-from ui.bridge import JournalClosedError
 from ui.context import Context
-from ui.worker import JobCancelledError, Outcome, Ticket, WorkThread
+from ui.shell.aside import Aside, Report
 
 if TYPE_CHECKING:
+    from journal.services.backups import Loan
     from ui.bridge import Job, Store
 
 FIRST_LOOK_MS: Final = 30_000
@@ -31,27 +29,26 @@ class CopyKeeper(QObject):
 
     told = Signal(str)
     """What could not be reached, when all is done."""
-    _ready = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._thread = WorkThread("journal-copies", self._post)
-        self._outbox: deque[tuple[CopyOrder, Outcome]] = deque()
+        self._aside = Aside(context, "journal-copies", self)
         self._order: CopyOrder | None = None
-        self._ticket: Ticket | None = None
         self._job: Job | None = None
         self._open = False
         self._count = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.look)
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._aside.done.connect(self._rewritten)
+        self._aside.failed.connect(self._failed)
+        self._aside.broken_off.connect(self._later)
         context.bridge.changed.connect(self._follow)
 
     @property
     def busy(self) -> bool:
         """Whether a copy is being rewritten, or the next one asked for."""
-        return self._ticket is not None or (self._job is not None and self._job.running)
+        return self._aside.busy or (self._job is not None and self._job.running)
 
     def start(self) -> None:
         """A journal is open."""
@@ -63,14 +60,12 @@ class CopyKeeper(QObject):
         """The journal goes: what is being done ends with it, and is noted."""
         self._timer.stop()
         self._open = False
-        if self._ticket is not None:
-            self._ticket.cancelled = True
+        self._aside.cancel()
 
     def stop(self) -> None:
         """The program ends. Blocks until the thread has ended, some milliseconds."""
         self.rest()
-        self._thread.stop()
-        self._deliver()
+        self._aside.stop()
 
     def look(self) -> None:
         """Go on where a purge left copies."""
@@ -89,9 +84,8 @@ class CopyKeeper(QObject):
 
     def _ordered(self, order: CopyOrder | None) -> None:
         if order is not None:
-            ticket = self._ticket = Ticket()
             self._order = order
-            self._thread.put(0, partial(_rewrite, self._context.bridge.lend, order, ticket), ticket)
+            self._aside.begin(partial(_rewrite, order))
         elif self._count:
             self._close()
         else:  # from another day, or nothing at all
@@ -109,24 +103,11 @@ class CopyKeeper(QObject):
             purge_copies.close, self._closed, owner=self, failed=self._failed, alone=True
         )
 
-    def _post(self, _number: int, outcome: Outcome) -> None:
-        """On the other thread."""
+    def _rewritten(self, opened: bool) -> None:
         if self._order is not None:
-            self._outbox.append((self._order, outcome))
-            self._ready.emit()
-
-    def _deliver(self) -> None:
-        while self._outbox:
-            order, outcome = self._outbox.popleft()
-            self._ticket = None
-            if outcome.skipped or isinstance(outcome.error, JournalClosedError):
-                self._later()
-            elif outcome.error is not None:
-                self._failed(outcome.error)
-            else:
-                call = partial(_note, order=order, opened=bool(outcome.result))
-                self._count += bool(outcome.result)
-                self._job = self._context.bridge.submit(call, self._noted, owner=self, failed=self._failed)
+            call = partial(_note, order=self._order, opened=opened)
+            self._count += opened
+            self._job = self._context.bridge.submit(call, self._noted, owner=self, failed=self._failed)
 
     def _noted(self, _done: Done[None]) -> None:
         self._job = None
@@ -159,16 +140,9 @@ class CopyKeeper(QObject):
             self._timer.start(AGAIN_MS)
 
 
-def _rewrite(lend: Callable[..., Any], order: CopyOrder, ticket: Ticket) -> bool:
-    """On the keeper's thread."""
-    with lend() as (loan, recalled):
-
-        def report(done: int, total: int) -> None:
-            if recalled():
-                raise JobCancelledError
-            ticket(done, total)
-
-        return purge_copies.rewrite(loan, order, report)
+def _rewrite(order: CopyOrder, loan: Loan, report: Report) -> bool:
+    """On the thread beside."""
+    return purge_copies.rewrite(loan, order, report)
 
 
 def _note(store: Store, order: CopyOrder, opened: bool) -> Done[None]:
