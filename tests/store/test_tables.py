@@ -10,7 +10,7 @@ import pytest
 from peewee import ForeignKeyField
 
 from journal.domain.errors import JournalError
-from journal.store import practice_tables, private_tables, tables
+from journal.store import exchange_tables, practice_tables, private_tables, tables
 from journal.store.clock import utc_now
 from journal.store.database import IntegrityError, Store
 from tests.architecture.tree import ROOT
@@ -19,6 +19,7 @@ MODELS = tuple(tables.Table.__subclasses__())
 # Their modules make the rest of them known.
 assert practice_tables.Link in MODELS
 assert private_tables.Seal in MODELS
+assert exchange_tables.ImportRun in MODELS
 
 
 def of_model(model: type[tables.Table]) -> str:
