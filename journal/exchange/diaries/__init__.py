@@ -1,0 +1,1 @@
+"""What other programs keep of talks and days: Monica, RedNotebook, jrnl, and notes with dates."""
