@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from enum import Enum
 
 from journal.commands import arguments as kinds
+from journal.commands.exporting import FORMATS
 from journal.domain.concern import ConcernOrder
 from journal.domain.entry import CONVERSATION_KINDS, EntryKind, OutcomeKind, ResponseKind
 from journal.domain.person import Channel, PeopleFilter, PeopleSort
@@ -79,6 +80,7 @@ def _add_files(command: _AddCommand) -> None:
     importing = command("import", "files", "import_files", "Import contacts (.vcf, .csv).")
     importing.add_argument("files", type=kinds.path, metavar="FILE", nargs="+")
     importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    _add_export(command)
     command("check", "files", "check", "Prove the whole journal.")
     salvage = command("salvage", "salvaging", "salvage", "Save what can be read of a damaged journal.")
     salvage.add_argument(
@@ -92,6 +94,16 @@ def _add_files(command: _AddCommand) -> None:
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")
     outlines.add_argument("--own", action="store_true", help="as the journal has them, with your own")
+
+
+def _add_export(command: _AddCommand) -> None:
+    export = command("export", "exporting", "export", "Write people to a file that other programs read.")
+    export.add_argument("--format", choices=tuple(FORMATS), required=True, help="what the file is to be")
+    export.add_argument("--to", type=kinds.path, metavar="FILE", required=True, help="a new file")
+    export.add_argument("--circle", metavar="C", help="only the members of this circle")
+    export.add_argument("--tag", metavar="T", help="only those who carry this tag")
+    export.add_argument("--archived", action="store_true", help="archived people too")
+    export.add_argument("--sensitive", action="store_true", help="sensitive notes too, this time")
 
 
 def _add_passphrases(command: _AddCommand, everywhere: argparse.ArgumentParser) -> None:

@@ -38,6 +38,7 @@ COMMANDS: dict[str, list[str]] = {
     "init": ["--journal", "NEW"],
     "demo": ["SAMPLE"],
     "import": ["CARDS", "--dry-run"],
+    "export": ["--format", "vcard4", "--to", "EXPORT"],
     "people": ["--sort", "last_contact"],
     "show": ["1"],
     "search": ["bus"],
@@ -99,6 +100,7 @@ def test_a_document_has_the_keys_that_are_documented(
         "Hi Rosa, could we talk about the buses on Thursday from 5 to 5:30 at the library?", encoding="utf-8"
     )
     paths = {"DRAFT": draft, "NEW": tmp_path / "new.db", "SAMPLE": tmp_path / "sample.db", "CARDS": cards}
+    paths["EXPORT"] = tmp_path / "out.vcf"
     paths["MOVED"], paths["SAVED"] = tmp_path / "moved.db", tmp_path / "saved.db"
     rest = [str(paths.get(one, one)) for one in COMMANDS[command]]
     assert cli.main([*sample_arguments, "--json", command, *rest]) == 0
