@@ -127,6 +127,9 @@ _GROUPS: Final = {
     "domain.meeting.CircleLine": _keep("name"),
     "domain.meeting.CircleView": _keep("concern"),
     "domain.turnout.PlannedMeeting": _keep("circle"),
+    "domain.paper.PersonSheet": _words("common_ground"),
+    "domain.paper.CircleSheet": _keep("name"),
+    "domain.paper.PaperChoices": _keep("circles", "tags"),
 }
 _OWN_SIDE: Final = {
     "domain.answer_card.AnswerCard": _plain("key", "title", "says", "means", "replies"),

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from journal.domain.brief import Brief, SensitiveText
-from journal.domain.entry import CONVERSATION_KINDS, Entry, EntryKind, Mention, PromiseState, TimelineQuery
+from journal.domain.entry import (
+    CONVERSATION_KINDS,
+    Entry,
+    EntryKind,
+    Mention,
+    Promise,
+    PromiseState,
+    TimelineQuery,
+)
 from journal.practice.brief import promises_in_order
 from journal.services import assessments, outlines, people, timeline
 from journal.services.common_ground import common_ground, with_others
@@ -28,23 +36,18 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
     only with `with_sensitive`; it holds for this one page. Raises NotFound when the person is gone.
     """
     person = people.person(store, person_id)
-    history = _history(store, person_id)
-    talks = [entry for entry in history if entry.kind in CONVERSATION_KINDS]
-    asked = [entry for entry in history if entry.kind in _ASKED]
+    entries = history(store, person_id)
+    talks = [entry for entry in entries if entry.kind in CONVERSATION_KINDS]
+    asked = [entry for entry in entries if entry.kind in _ASKED]
     step = promise_rows.open_next_step(store, person_id)
-    sealed = _sealed(talks)
+    sealed = sealed_notes(talks)
     outline_key, bank = outlines.bank(store, person_id, talks)
     return Brief(
         person=person,
         today=today,
-        promises=promises_in_order(
-            promise
-            for entry in history
-            for promise in (*entry.promises, *((entry.promise,) if entry.promise else ()))
-            if promise.person.id == person_id and promise.state is PromiseState.OPEN
-        ),
+        promises=open_promises(entries, person_id),
         conversations=tuple(talks[:CONVERSATIONS]),
-        concerns=_concerns(talks, person_id),
+        concerns=mentions(talks, person_id),
         common_ground=tuple(dict.fromkeys(text for entry in talks for text in entry.common_ground)),
         invitations=tuple(asked[:INVITATIONS]),
         open_stages=bank.open,
@@ -53,20 +56,31 @@ def brief(store: Store, person_id: int, today: date, with_sensitive: bool = Fals
         answered=bank.answered,
         next_step=step[1].text if step else "",
         ask=proposal(store, person_id, today).step.value,
-        sensitive=_revealed(store, sealed) if with_sensitive else (),
+        sensitive=revealed(store, sealed) if with_sensitive else (),
         sensitive_count=len(sealed),
         shared=with_others(store, person_id, common_ground(store, person_id)),
         assessment=assessments.reading(store, person_id, today),
     )
 
 
-def _history(store: Store, person_id: int) -> list[Entry]:
+def history(store: Store, person_id: int) -> list[Entry]:
+    """Every entry of somebody's timeline, newest first; sealed words are left out."""
     ids = timeline.timeline_ids(store, TimelineQuery(person_id))
     pages = (ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE))
     return [entry for page in pages for entry in timeline.entries(store, page)]
 
 
-def _concerns(talks: Iterable[Entry], person_id: int) -> tuple[Mention, ...]:
+def open_promises(entries: Iterable[Entry], person_id: int) -> tuple[Promise, ...]:
+    """What is still to be done for or by somebody: mine first, soonest due first."""
+    return promises_in_order(
+        promise
+        for entry in entries
+        for promise in (*entry.promises, *((entry.promise,) if entry.promise else ()))
+        if promise.person.id == person_id and promise.state is PromiseState.OPEN
+    )
+
+
+def mentions(talks: Iterable[Entry], person_id: int) -> tuple[Mention, ...]:
     """Each concern with the words kept for it; one that never came with words stands once, bare."""
     spoken = [mention for entry in talks for mention in entry.concerns if mention.person_id == person_id]
     with_words = {mention.concern for mention in spoken if mention.words}
@@ -74,7 +88,8 @@ def _concerns(talks: Iterable[Entry], person_id: int) -> tuple[Mention, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def _sealed(talks: Iterable[Entry]) -> list[tuple[int, date]]:
+def sealed_notes(talks: Iterable[Entry]) -> list[tuple[int, date]]:
+    """(id, day) of every sensitive note of these conversations."""
     found: list[tuple[int, date]] = []
     for entry in talks:
         found += [(note.note_id, entry.on) for note in entry.sealed]
@@ -84,6 +99,7 @@ def _sealed(talks: Iterable[Entry]) -> list[tuple[int, date]]:
     return found
 
 
-def _revealed(store: Store, sealed: Iterable[tuple[int, date]]) -> tuple[SensitiveText, ...]:
+def revealed(store: Store, sealed: Iterable[tuple[int, date]]) -> tuple[SensitiveText, ...]:
+    """The words of these notes, because somebody asked for them this time."""
     texts = ((note_id, on, timeline.reveal(store, note_id)) for note_id, on in sealed)
     return tuple(SensitiveText(note_id, on, text) for note_id, on, text in texts)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from journal.domain.person import ContactKind, ContactPoint
 from journal.domain.text import digits
 from journal.store.database import Store
+from journal.store.entries import id_list
 
 _INSERT = "INSERT INTO contact (person_id, position, kind, label, value, digits) VALUES (?, ?, ?, ?, ?, ?)"
 
@@ -19,6 +20,18 @@ def of_person(store: Store, person_id: int) -> tuple[ContactPoint, ...]:
         "SELECT kind, value, label FROM contact WHERE person_id = ? ORDER BY position, id", (person_id,)
     )
     return tuple(ContactPoint(ContactKind(kind), value, label) for kind, value, label in found)
+
+
+def of_people(store: Store, ids: Iterable[int]) -> dict[int, tuple[ContactPoint, ...]]:
+    """The contacts of those among `ids` who have any."""
+    found: dict[int, list[ContactPoint]] = {}
+    for person_id, kind, value, label in store.rows(
+        "SELECT person_id, kind, value, label FROM contact"
+        " WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY person_id, position, id",
+        (id_list(ids),),
+    ):
+        found.setdefault(person_id, []).append(ContactPoint(ContactKind(kind), value, label))
+    return {person_id: tuple(points) for person_id, points in found.items()}
 
 
 def insert_many(store: Store, people: Iterable[tuple[int, tuple[ContactPoint, ...]]]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from journal.domain.brief import Brief, OpenStage
-from ui.brief.page import Question
+from ui.paper.brief_page import Question
 from ui.theme.metrics import SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole

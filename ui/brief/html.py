@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from ui.brief.page import Line, Look, Page
-from ui.brief.words import reads_from_right
+from ui.paper.page import Line, Look, Page
+from ui.paper.words import reads_from_right
 
 _STYLE = """
 body { color: #000000; }

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from journal.domain.brief import Brief
 from journal.practice.next_step import PROPOSALS, Act, Step
 from ui.brief.bank import QuestionBank
-from ui.brief.page import ASK, QUESTIONS, SENSITIVE, TAKEN, Line, Look, Page, Question, Section
-from ui.brief.words import reads_from_right
 from ui.entry_words import press_words, step_words
+from ui.paper.brief_page import ASK, QUESTIONS, SENSITIVE, TAKEN, Question
+from ui.paper.page import Line, Look, Page, Section
+from ui.paper.words import reads_from_right
 from ui.theme.metrics import AVATAR_HEADER, SPACE_L, SPACE_M, SPACE_S, SPACE_XS
 from ui.theme.theme import Theme
 from ui.theme.type_scale import TypeRole

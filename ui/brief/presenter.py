@@ -15,10 +15,10 @@ from journal.services.brief import brief
 from journal.services.next_step import proposed
 from journal.services.outlines import ask_again, mark_answered
 from ui.brief.html import brief_html
-from ui.brief.page import Page, Question, page_of
 from ui.brief.paper import Paper, pdf_bytes, write_private
-from ui.brief.words import long_day
 from ui.context import Context
+from ui.paper.brief_page import Page, Question, page_of
+from ui.paper.words import long_day
 
 _BESIDE = (Topic.OUTLINES, Topic.PRACTICE, Topic.STORY, Topic.CONCERNS, Topic.WORD_LISTS)
 """What the page is made of beside what was written about the person."""

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from journal.domain.brief import Brief
 from journal.domain.errors import JournalError
-from ui.brief.page import TAKEN
 from ui.brief.page_view import PAGE_WIDTH, PageView
 from ui.brief.paper import DOCUMENT_NAME, FILE_NAME, Paper, draw, page_layout, usual_paper, write_private
 from ui.brief.presenter import BriefPresenter
 from ui.context import Context
+from ui.paper.brief_page import TAKEN
 from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
 from ui.theme.type_scale import TypeRole
 from ui.widgets.button import Button, Variant

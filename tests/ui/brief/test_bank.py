@@ -14,8 +14,8 @@ from tests.ui.brief.somebody import People
 from tests.ui.history_desk import Desk
 from ui.brief.bank import ANSWERED, REACHED, QuestionBank
 from ui.brief.html import brief_html
-from ui.brief.page import page_of
 from ui.brief.view import BriefPane
+from ui.paper.brief_page import page_of
 from ui.widgets.button import Button
 
 FIRST = shipped_outlines()[0]

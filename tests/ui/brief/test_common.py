@@ -13,8 +13,8 @@ from journal.store.database import Store
 from tests.services.history import TODAY, dale, rosa
 from tests.ui.brief.somebody import People
 from tests.ui.history_desk import Desk
-from ui.brief.page import page_of
 from ui.brief.view import BriefPane
+from ui.paper.brief_page import page_of
 
 
 def test_their_concerns_that_are_mine_say_who_else_shares_them(store: Store, qapp: object) -> None:

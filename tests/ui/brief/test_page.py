@@ -33,9 +33,10 @@ from journal.store.database import Store
 from tests.services.history import TODAY
 from tests.ui.brief.somebody import SEALED_STAGE, SECRET, fill
 from ui.brief.html import brief_html
-from ui.brief.page import Line, Look, Page, Section, page_of
-from ui.brief.words import birthday_words, due_words, reads_from_right
 from ui.entry_words import step_words
+from ui.paper.brief_page import page_of
+from ui.paper.page import Line, Look, Page, Section
+from ui.paper.words import birthday_words, due_words, reads_from_right
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 ROSA = PersonRef(1, "Rosa Medina", "Rosa")

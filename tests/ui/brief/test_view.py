@@ -27,7 +27,7 @@ from tests.ui.brief.somebody import SEALED_STAGE, SECRET, People
 from tests.ui.history_desk import Desk
 from ui.brief.paper import Paper, pdf_bytes, usual_paper, write_private
 from ui.brief.view import BriefPane
-from ui.brief.words import reads_from_right
+from ui.paper.words import reads_from_right
 from ui.theme.theme import ThemeChoice
 
 

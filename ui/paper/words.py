@@ -1,4 +1,4 @@
-"""What the brief calls things: asks, days, promises. `ui.entry_words` has the words for kinds and answers."""
+"""What pages on paper call things: asks, days, promises. `ui.entry_words` has kinds and answers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAP_YEAR = 2000
 
 def tr(text: str) -> str:
     """`text` in the user's language."""
-    return QCoreApplication.translate("Brief", text)
+    return QCoreApplication.translate("Paper", text)
 
 
 def ask_words(entry: Entry) -> str:
