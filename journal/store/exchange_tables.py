@@ -75,3 +75,19 @@ class CalendarEvent(Table):
     sequence = IntegerField()
     said = TextField()
     cancelled = BooleanField()
+
+
+class EditStamp(Table):
+    tab = TextField()
+    key = TextField()
+    field = TextField()
+    at = TextField()
+    base = TextField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("tab", "key", "field")
+
+
+class UidAlias(Table):
+    uid = BlobField(primary_key=True)
+    kept = BlobField()

@@ -6,6 +6,7 @@ search result that is still open) goes on pointing at the same words.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,6 +66,7 @@ def add_note(store: Store, entry_id: int, position: int, note: NoteRow) -> int:
             title=note.title,
             text=note.text,
             sensitive=note.sensitive,
+            uid=secrets.token_bytes(16),
         )
     )
 

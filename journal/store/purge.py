@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journal.domain.follow_up import FollowUpKind
+from journal.store import edit_stamps
 from journal.store.purge_drafts import clean_drafts, quoting_drafts
 from journal.store.purge_marks import Marks, ids_of
 
@@ -77,11 +78,20 @@ def erase(connection: Any, marks: Marks) -> Doomed:
     _delete_marks(connection, found, drafts)
     if "setting" in there:
         connection.execute("DELETE FROM setting WHERE key = 'window.session'")
+    stamped = edit_stamps.is_kept(connection)
+    gone = _about_to_go(connection, found) if stamped else None
     _delete(connection, "note", found.notes)
     _delete(connection, "entry", found.entries)
     _delete(connection, "person", found.people)
     _delete_orphans(connection, found, there)
+    if gone is not None:  # the triggers have noted what was deleted: of a purge no word stays
+        edit_stamps.note_purged(connection, gone)
     return found
+
+
+def _about_to_go(connection: Any, found: Doomed) -> edit_stamps.PurgedRows:
+    named = {"tag": found.tags, "place": found.places, "concern": found.concerns}
+    return edit_stamps.about_to_go(connection, found.people, found.entries, found.notes, named)
 
 
 def figures(connection: Any, marks: Marks) -> tuple[Doomed, int]:

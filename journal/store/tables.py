@@ -194,6 +194,7 @@ class Note(Table):
     title = TextField()
     text = TextField()
     sensitive = BooleanField()
+    uid = BlobField(null=True)
 
 
 class Mention(Table):

@@ -12,8 +12,9 @@ from typing import Any
 from journal.domain.changes import Topic
 
 # Unfinished text is saved every second and is never a step; bringing an old one back would overwrite what is
-# typed. What looking after the file notes is no deed of the user's.
-_LEFT_OUT = frozenset({"draft", "upkeep"})
+# typed. What looking after the file notes is no deed of the user's, nor is when something was edited: undoing
+# is an edit.
+_LEFT_OUT = frozenset({"draft", "upkeep", "edit_stamp"})
 
 # Where the window was is saved now and then and is no step either.
 _ONLY_ROWS = {"setting": "WHEN {row}.key NOT LIKE 'window.%'"}

@@ -34,10 +34,10 @@ class NothingToDoItTo(Exception):
 
 
 def dump(store: Store) -> Rows:
-    """Every row of every table but the two that are outside of undo: drafts, and upkeep."""
+    """Every row of every table but those that are outside of undo: drafts, upkeep, stamps of edits."""
     tables = store.rows(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
-        " AND name NOT LIKE 'sqlite%' AND name NOT IN ('draft', 'upkeep')"
+        " AND name NOT LIKE 'sqlite%' AND name NOT IN ('draft', 'upkeep', 'edit_stamp')"
     )
     return {name: sorted(store.rows(f"SELECT * FROM {name}"), key=repr) for (name,) in tables}
 

@@ -47,11 +47,11 @@ def tables(store: Store) -> list[str]:
 
 
 def snapshot(store: Store) -> Snapshot:
-    """Every row of every table but drafts and upkeep, which are outside of undo."""
+    """Every row of every table but drafts, upkeep and stamps of edits, which are outside of undo."""
     return {
         table: sorted(store.rows(f"SELECT * FROM {table}"), key=repr)
         for table in tables(store)
-        if table not in ("draft", "upkeep")
+        if table not in ("draft", "upkeep", "edit_stamp")
     }
 
 
