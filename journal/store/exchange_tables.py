@@ -18,6 +18,8 @@ class ImportRun(Table):
     updated = IntegerField()
     unchanged = IntegerField()
     skipped = IntegerField()
+    talks = IntegerField()
+    made = TextField()
     undone_at = TextField(null=True)
 
 
@@ -45,6 +47,18 @@ class ImportSource(Table):
     origin = TextField()
     record_id = TextField()
     said = TextField()
+    import_id = reference(ImportRun, on_delete="SET NULL", null=True)
+
+
+class ImportSaid(Table):
+    import_id = reference(ImportRun)
+    source_id = reference(ImportSource)
+    person_id = reference(Person)
+    record_id = TextField()
+    said = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("import_id", "source_id")
 
 
 class CardLine(Table):

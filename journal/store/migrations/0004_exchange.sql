@@ -12,6 +12,8 @@ CREATE TABLE import_run (
     updated INTEGER NOT NULL DEFAULT 0,
     unchanged INTEGER NOT NULL DEFAULT 0,
     skipped INTEGER NOT NULL DEFAULT 0,
+    talks INTEGER NOT NULL DEFAULT 0,
+    made TEXT NOT NULL DEFAULT '', -- JSON: ids of the circles and places that it made
     undone_at TEXT
 );
 -- Whom it added (`before` is empty) or changed: JSON of the changed fields as they were, and as it left them.
@@ -35,16 +37,30 @@ CREATE TABLE import_entry (
 );
 CREATE INDEX entry_of_import ON import_entry (import_id);
 CREATE INDEX entry_of_record ON import_entry (origin, record_id);
--- What a record said when it came in last (JSON): when it comes again, three sides are compared.
+-- What a record said when it came in last (JSON): when it comes again, three sides are compared. `record_id` is
+-- what the file calls it, or "=" and a digest of what it says; `import_id` is the import that it came with first.
 CREATE TABLE import_source (
     id INTEGER PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
     origin TEXT NOT NULL,
     record_id TEXT NOT NULL DEFAULT '',
-    said TEXT NOT NULL
+    said TEXT NOT NULL,
+    import_id INTEGER REFERENCES import_run (id) ON DELETE SET NULL
 );
+CREATE INDEX source_of_import ON import_source (import_id) WHERE import_id IS NOT NULL;
 CREATE UNIQUE INDEX source_of_record ON import_source (origin, record_id) WHERE record_id <> '';
 CREATE INDEX source_of_person ON import_source (person_id, origin);
+-- How a source was before that import wrote it anew, so that it can be taken back.
+CREATE TABLE import_said (
+    import_id INTEGER NOT NULL REFERENCES import_run (id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES import_source (id) ON DELETE CASCADE,
+    person_id INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    record_id TEXT NOT NULL,
+    said TEXT NOT NULL,
+    PRIMARY KEY (import_id, source_id)
+) WITHOUT ROWID;
+CREATE INDEX said_of_source ON import_said (source_id, import_id);
+CREATE INDEX said_of_person ON import_said (person_id);
 -- The lines of cards that came in, whole, so that they go out again property for property.
 CREATE TABLE card_line (
     id INTEGER PRIMARY KEY,
