@@ -70,6 +70,11 @@ def synonyms_text(language: str) -> str:
     return _read(files(_PACKAGE) / "word_lists" / f"synonyms_{language}.txt")
 
 
+def name_list(name: str) -> str:
+    """A list of names: "nicknames_en" and the like; resources/names/README.md says what each holds."""
+    return _read(files(_PACKAGE) / "names" / f"{name}.txt")
+
+
 def sample_people(reference: date) -> dict[str, object]:
     """The sample journal's `people.toml`, parsed; resources/sample/README.md describes the fields."""
     return _sample("people.toml", reference)
