@@ -8,7 +8,8 @@ instance, is noted so that merging with another journal does not bring it back. 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,19 @@ def is_kept(connection: Any) -> bool:
     """Whether this file notes edits: an older one does not."""
     sql = "SELECT 1 FROM main.sqlite_master WHERE name = 'edit_stamp'"
     return connection.execute(sql).fetchone() is not None
+
+
+@contextmanager
+def as_they_are(connection: Any) -> Iterator[None]:
+    """Within the caller's transaction: what is changed within is no edit of the user's, and is not noted."""
+    if not is_kept(connection):
+        yield
+        return
+    connection.execute("CREATE TEMP TABLE kept_stamp AS SELECT * FROM main.edit_stamp")
+    yield
+    connection.execute("DELETE FROM main.edit_stamp")
+    connection.execute("INSERT INTO main.edit_stamp SELECT * FROM temp.kept_stamp")
+    connection.execute("DROP TABLE temp.kept_stamp")
 
 
 def about_to_go(

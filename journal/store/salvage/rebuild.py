@@ -9,7 +9,7 @@ from typing import Any
 
 from journal.domain.errors import JournalDamaged, JournalError
 from journal.domain.salvage import SalvageReport, TableSaved
-from journal.store import faults, permissions, summaries
+from journal.store import edit_stamps, faults, permissions, summaries
 from journal.store.check import check
 from journal.store.clock import utc_now
 from journal.store.copies import put_in_place
@@ -112,7 +112,8 @@ def _write(
         sql = f"INSERT INTO {name} ({', '.join(rows.shape.names)}) VALUES ({marks})"  # noqa: S608 - from the schema
         for row in finder.rows(rows, step):
             written[name] += _insert(connection, sql, row)
-    mended = Mender(connection, found, utc_now()).mend()
+    with edit_stamps.as_they_are(connection):  # a stand-in must not win over the real row of another journal
+        mended = Mender(connection, found, utc_now()).mend()
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = on")
     return written, mended
