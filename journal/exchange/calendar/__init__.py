@@ -1,0 +1,1 @@
+"""iCalendar: what goes to a calendar program, and what comes from one."""
