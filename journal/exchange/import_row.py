@@ -6,17 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING
 
 from journal.domain.dates import PartialDate
 from journal.domain.entry import EntryKind
-from journal.domain.person import ContactPoint, PersonFields
+from journal.domain.person import Channel, ContactPoint, PersonFields
 from journal.exchange.record import Remark
+from journal.matching.likeness import Reason
 
-if TYPE_CHECKING:
-    from journal.matching.likeness import Reason
-
-Value = str | PartialDate | None | tuple[ContactPoint, ...] | tuple[str, ...]
+Value = str | PartialDate | Channel | int | None | tuple[ContactPoint, ...] | tuple[str, ...]
 """What a field of a record holds: of a person's fields, `circles`, and `card` (the lines of a card)."""
 
 CIRCLES = "circles"
