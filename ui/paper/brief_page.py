@@ -9,9 +9,9 @@ from journal.domain.concern import Shared, SharedKind
 from journal.domain.person import Person
 from journal.practice.next_step import Step
 from ui.entry_words import reading_words, step_words
-from ui.paper.history_lines import asked_lines, fact_lines, talk_lines
+from ui.paper.history_lines import asked_lines, concern_lines, fact_lines, promise_lines, talk_lines
 from ui.paper.page import Line, Look, Page, Section
-from ui.paper.words import SEPARATOR, day_words, due_words, quoted, tr
+from ui.paper.words import SEPARATOR, day_words, tr
 
 Question = tuple[str, str]
 """(stage's key, question)"""
@@ -26,12 +26,12 @@ def page_of(brief: Brief, chosen: frozenset[Question] = frozenset()) -> Page:
     """The page of `brief`, with the `chosen` ones of its questions."""
     person = brief.person
     sections = (
-        Section("mine", tr("I promised"), tuple(_promises(brief, mine=True))),
-        Section("theirs", tr("They promised"), _theirs(brief)),
+        Section("mine", tr("I promised"), promise_lines(brief.promises, brief.today, mine=True)),
+        Section("theirs", tr("They promised"), promise_lines(brief.promises, brief.today, mine=False)),
         Section(ASK, tr("Today"), tuple(_ask(brief))),
         Section(TAKEN, tr("To ask"), taken_lines(brief, chosen)),
         Section("assessment", tr("Assessment"), tuple(_assessment(brief))),
-        Section("concerns", tr("What they care about"), tuple(_concerns(brief))),
+        Section("concerns", tr("What they care about"), concern_lines(brief.concerns)),
         Section("common", tr("In common"), tuple(_common(brief))),
         Section("notes", tr("Notes"), tuple(_notes(person))),
         Section("asked", tr("Asked and answered"), tuple(_asked(brief))),
@@ -40,17 +40,6 @@ def page_of(brief: Brief, chosen: frozenset[Question] = frozenset()) -> Page:
         Section(SENSITIVE, tr("Sensitive notes"), tuple(_sensitive(brief))),
     )
     return Page(person.name, tuple(fact_lines(person)), tuple(each for each in sections if each.lines))
-
-
-def _promises(brief: Brief, *, mine: bool) -> Iterator[Line]:
-    for promise in brief.promises:
-        if promise.mine is mine:
-            due = due_words(promise, brief.today)
-            yield Line(promise.text, Look.ITEM, note=due)
-
-
-def _theirs(brief: Brief) -> tuple[Line, ...]:
-    return tuple(_promises(brief, mine=False))
 
 
 def _ask(brief: Brief) -> Iterator[Line]:
@@ -64,17 +53,6 @@ def _assessment(brief: Brief) -> Iterator[Line]:
         yield Line(reading_words(brief.assessment), Look.STRONG)
         if brief.assessment.assessment.words:
             yield Line(brief.assessment.assessment.words)
-
-
-def _concerns(brief: Brief) -> Iterator[Line]:
-    said: dict[str, list[str]] = {}
-    for mention in brief.concerns:
-        said.setdefault(mention.concern, []).extend([mention.words] if mention.words else [])
-    for concern, words in said.items():
-        if not words:
-            yield Line(concern, Look.STRONG)
-        for at, each in enumerate(words):
-            yield Line(quoted(each), Look.PLAIN, concern if at == 0 else "")
 
 
 def _common(brief: Brief) -> Iterator[Line]:

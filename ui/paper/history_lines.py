@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from journal.domain.entry import Entry, Outcome, Promise, PromiseState, Response
+from journal.domain.entry import Entry, Mention, Outcome, Promise, PromiseState, Response
 from journal.domain.person import Person
 from ui.entry_words import answer_told, channel_words, kind_words
 from ui.paper.page import Line, Look
@@ -13,6 +14,7 @@ from ui.paper.words import (
     ask_words,
     birthday_words,
     day_words,
+    due_words,
     minutes_words,
     quoted,
     sealed_words,
@@ -45,6 +47,30 @@ def _joined(parts: Iterable[str]) -> Iterator[str]:
     line = SEPARATOR.join(part for part in parts if part)
     if line:
         yield line
+
+
+def promise_lines(promises: Iterable[Promise], today: date, *, mine: bool) -> tuple[Line, ...]:
+    """Those that I made, or those that they made."""
+    return tuple(
+        Line(promise.text, Look.ITEM, note=due_words(promise, today))
+        for promise in promises
+        if promise.mine is mine
+    )
+
+
+def concern_lines(mentions: Iterable[Mention]) -> tuple[Line, ...]:
+    """Each concern once, with all words that were kept for it."""
+    said: dict[str, list[str]] = {}
+    for mention in mentions:
+        said.setdefault(mention.concern, []).extend([mention.words] if mention.words else [])
+    return tuple(line for concern, words in said.items() for line in _concern(concern, words))
+
+
+def _concern(concern: str, words: list[str]) -> Iterator[Line]:
+    if not words:
+        yield Line(concern, Look.STRONG)
+    for at, each in enumerate(words):
+        yield Line(quoted(each), Look.PLAIN, concern if at == 0 else "")
 
 
 def asked_lines(entry: Entry) -> Iterator[Line]:

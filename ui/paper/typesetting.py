@@ -253,7 +253,7 @@ def _hanging(mark: str, beside: SetText, style: Style, fonts: Fonts, width: floa
     """A bullet in the indent, at the side where the text begins."""
     hung = SetText(mark, fonts.font(style.points), mm(style.indent))
     turned = reads_from_right(beside.words(0))
-    return Words(hung, 0, width - mm(style.indent) * 0.45 if turned else mm(style.indent) * 0.3, 0, style.ink)
+    return Words(hung, 0, width - mm(style.indent) * 0.55 if turned else mm(style.indent) * 0.2, 0, style.ink)
 
 
 def on_sheets(strips: Iterable[Strip], area: QRectF) -> list[list[Mark]]:
