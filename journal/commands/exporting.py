@@ -23,6 +23,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "vcard3": ("exporting", "export_vcard3"),
         "vcard4": ("exporting", "export_vcard4"),
+        "ics": ("calendar", "export_ics"),
     }
 )
 

@@ -182,6 +182,9 @@ _INVITING: Final = {
     "services.templates.TemplateLibrary": _plain("edited"),
     "ui.composer.reading.Loaded": _plain("round_key"),
 }
+_SENDING: Final = {
+    "domain.calendar.PlannedMeeting": _words("place", "topic") | _keep("circle") | _plain("codename"),
+}
 _IMPORTS: Final = {
     "domain.leak_words.LeakWords": _plain("key", "stemmer", "small", "endings"),
     "domain.name_rules.NameRules": _plain("also_words", "months", "before_a_month", "titles"),
@@ -196,7 +199,7 @@ def _together(parts: Iterable[Mapping[str, Mapping[str, Rule]]]) -> Mapping[str,
     return MappingProxyType({key: rules for part in parts for key, rules in part.items()})
 
 
-RULES: Final = _together((_PEOPLE, _ENTRIES, _GROUPS, _OWN_SIDE, _INVITING, _IMPORTS))
+RULES: Final = _together((_PEOPLE, _ENTRIES, _GROUPS, _OWN_SIDE, _INVITING, _SENDING, _IMPORTS))
 """By class, then by field."""
 
 LOOSE: Final[Mapping[str, Kind]] = MappingProxyType(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from peewee import AutoField, BlobField, BooleanField, CompositeKey, IntegerField, TextField
 
-from journal.store.practice_tables import CircleMeeting
-from journal.store.tables import Entry, Person, Table, reference
+from journal.store.tables import CircleMeeting, Entry, Person, Table, reference
 
 
 class ImportRun(Table):

@@ -19,6 +19,10 @@ _LEFT_OUT = frozenset({"draft", "upkeep", "edit_stamp"})
 # Where the window was is saved now and then and is no step either.
 _ONLY_ROWS = {"setting": "WHEN {row}.key NOT LIKE 'window.%'"}
 
+# What a calendar program was told cannot be taken back and is no step; a row that goes with its meeting comes
+# back with it.
+_ONLY_EVENTS = {"calendar_event": frozenset({"DELETE"})}
+
 _TOPICS: dict[str, tuple[Topic, ...]] = {
     "person": (Topic.PEOPLE, Topic.FOLLOW_UPS),
     "tag": (Topic.TAGS,),
@@ -164,6 +168,8 @@ def _triggers(table: Table) -> Iterator[str]:
                 (f"{old}.{table.columns[place]}" for place in places),
             )
         )
+        if event not in _ONLY_EVENTS.get(table.name, {event}):
+            continue
         only = _ONLY_ROWS.get(table.name, "").format(row=now or old)
         yield (
             f"CREATE TEMP TRIGGER undo_{event}_{table.name} AFTER {event} ON main.{table.name} {only} BEGIN"  # noqa: S608 - names from the schema

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -36,13 +37,19 @@ def written(*events: CalendarEvent, zone: ZoneInfo | None = CHICAGO) -> str:
     return calendar_file(events, zone, NOW).decode("utf-8")
 
 
+def only(text: str) -> Any:
+    """The one event of a file, as the library reads it."""
+    (event,) = Calendar.from_ical(text).events
+    return event
+
+
 def lines(text: str) -> list[str]:
     return text.replace("\r\n ", "").split("\r\n")
 
 
 def test_a_meeting_has_its_time_zone_length_place_and_alarms_and_nothing_of_the_user() -> None:
     text = written(MEETING)
-    event = Calendar.from_ical(text).events[0]
+    event = only(text)
     assert event.start == datetime(2026, 12, 3, 17, 30, tzinfo=CHICAGO)
     assert event.end - event.start == timedelta(minutes=45)
     assert str(event["LOCATION"]) == MEETING.place
@@ -72,7 +79,7 @@ def test_without_a_name_of_the_zone_the_time_is_written_in_utc(monkeypatch: pyte
 
 
 def test_a_day_without_a_time_is_a_whole_day_with_alarms_in_the_morning() -> None:
-    event = Calendar.from_ical(written(WHOLE_DAY)).events[0]
+    event = only(written(WHOLE_DAY))
     assert event.start == date(2026, 12, 3)
     assert event.end == date(2026, 12, 4)
     midnight = datetime(2026, 12, 3, tzinfo=UTC)
