@@ -60,14 +60,22 @@ class DateOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OrderFound:
-    """What the dates of a column prove. `order` is None when all can be read in two ways, or when two of
-    them contradict each other; `open` says whether the order would change any of them; `days` how many
-    cells are dates.
+    """What the dates of a column prove: `proofs` are the orders in which one of them must be read; `open`
+    says whether another can be read in two ways.
     """
 
-    order: DateOrder | None = None
+    proofs: frozenset[DateOrder] = frozenset()
     open: bool = False
-    days: int = 0
+
+    @property
+    def order(self) -> DateOrder | None:
+        """The order of the whole column; None when nothing proves one, or two dates contradict each other."""
+        return next(iter(self.proofs)) if len(self.proofs) == 1 else None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether two dates contradict each other."""
+        return len(self.proofs) > 1
 
 
 def order_of_region(region: str) -> DateOrder | None:
@@ -89,18 +97,20 @@ def is_empty_day(text: str) -> bool:
 
 def find_order(cells: Iterable[str]) -> OrderFound:
     """The order that dates prove: "13/4/1980" can only be day and month."""
-    proofs: set[DateOrder] = set()
-    days = doubtful = 0
+    proofs: frozenset[DateOrder] = frozenset()
+    doubtful = False
     for cell in cells:
-        text = cell.strip()
-        proof = _proof(text)
-        if proof is None:
-            days += read_day(text, DateOrder.DAY_MONTH) is not None
-            continue
-        days += 1
-        doubtful += not proof
-        proofs |= proof
-    return OrderFound(next(iter(proofs)) if len(proofs) == 1 else None, doubtful > 0, days)
+        proof = _proof(cell.strip())
+        if proof:
+            proofs |= proof
+        elif proof is not None:
+            doubtful = True
+    return OrderFound(proofs, doubtful)
+
+
+def joined_order(one: OrderFound, other: OrderFound) -> OrderFound:
+    """What two parts of a column prove together."""
+    return OrderFound(one.proofs | other.proofs, one.open or other.open)
 
 
 def _proof(text: str) -> frozenset[DateOrder] | None:
@@ -109,7 +119,7 @@ def _proof(text: str) -> frozenset[DateOrder] | None:
     if found is None or found["mark"] == ".":
         return None
     first, second, third = int(found["a"]), int(found["b"]), found["c"] or ""
-    if first == 0 or second == 0:
+    if first == 0 or second in (0, first):
         return None
     if first > 31:
         return frozenset({DateOrder.YEAR}) if second <= 12 and len(third) == 2 else None

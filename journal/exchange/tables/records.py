@@ -1,0 +1,324 @@
+"""A record out of the cells of one row, by a mapping that was taken apart once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from journal.domain.dates import PartialDate
+from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFields
+from journal.domain.person_line import parse_person_line
+from journal.domain.text import fold
+from journal.exchange.record import Record, Remark, remark
+from journal.exchange.tables.dates import DateOrder, is_empty_day, read_day, read_month
+from journal.exchange.tables.guarding import freed, freed_foreign, split_list
+from journal.exchange.tables.layout import Layout
+from journal.exchange.tables.mapping import ADDRESS_PARTS, ColumnUse, Mapping, Meaning
+
+_LINES = frozenset(
+    {Meaning.GIVEN, Meaning.MIDDLE, Meaning.FAMILY, Meaning.PREFIX, Meaning.SUFFIX, Meaning.NICKNAME}
+    | {Meaning.PRONOUNS, Meaning.NEIGHBOURHOOD, Meaning.HOW_MET, Meaning.LANGUAGE}
+)
+_GOOGLE = frozenset({Layout.GOOGLE, Layout.GOOGLE_OLD})
+_GOOGLE_LIST = " ::: "
+_GOOGLE_OWN = "*"  # Google's own groups and the mark of a default label: "* myContacts", "* Work"
+_TAG_LIST = re.compile(r" ::: |[,;|\n]")
+_MAIL_LIST = re.compile(r"[\s,;]+")
+_NOTHING = frozenset({"-", "--", "n/a", "na", "none", "null", "nil", "unspecified", "#n/a", "?"})
+_YES = frozenset({"yes", "y", "true", "t", "x", "1", "si", "s", "✓", "✔", "☑", "ja", "oui", "sim", "on"})
+_CHANNELS = {
+    Channel.MESSAGE: "message text sms whatsapp signal mensaje",
+    Channel.EMAIL: "email e-mail mail correo",
+    Channel.PHONE: "phone call telephone telefono llamada",
+    Channel.IN_PERSON: "in_person in person visit en persona visita",
+    Channel.LETTER: "letter post carta",
+}
+_NO_NAME = Remark("The row has no name.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    """A contact of its own, or an address with its parts; `label_place` is the column of its label."""
+
+    kind: ContactKind
+    label: str
+    place: int = -1
+    label_place: int = -1
+    parts: tuple[tuple[int, ...], ...] = ()
+
+
+class RowReader:
+    """Makes records of the rows of one table. `order` decides the dates that can be read in two ways."""
+
+    def __init__(self, mapping: Mapping, order: DateOrder | None, this_year: int) -> None:
+        self._order, self._year, self._layout = order, this_year, mapping.layout
+        self._width = len(mapping.titles)
+        self._free: Callable[[str], str] = freed if mapping.layout is Layout.OWN else freed_foreign
+        places: dict[Meaning, list[int]] = {}
+        for place, use in enumerate(mapping.uses):
+            if use is not None:
+                places.setdefault(use.meaning, []).append(place)
+        self._places = {meaning: tuple(found) for meaning, found in places.items()}
+        self._lines = tuple(
+            (meaning.value, found) for meaning, found in self._places.items() if meaning in _LINES
+        )
+        labels = {
+            use.group: place
+            for place, use in enumerate(mapping.uses)
+            if use is not None and use.meaning is Meaning.CONTACT_LABEL
+        }
+        self._contacts = tuple(_contacts(mapping, labels))
+        self._extras = tuple(
+            (place, mapping.titles[place], labels.get(use.group, -1) if use.group else -1)
+            for place, use in enumerate(mapping.uses)
+            if use is not None and use.meaning is Meaning.EXTRA
+        )
+        self._tags_if = tuple(
+            (place, use.label or mapping.titles[place])
+            for place, use in enumerate(mapping.uses)
+            if use is not None and use.meaning is Meaning.TAG_IF
+        )
+
+    def read(self, line: int, cells: list[str]) -> Record | None:
+        """The record of a row; None when its cells hold nothing but blanks."""
+        missing = self._width - len(cells)
+        if missing > 0:
+            cells = [*cells, *[""] * missing]
+        texts = self._texts(cells)
+        if not (texts.get("given") or texts.get("family") or texts.get("nickname")):
+            if not any(cell.strip() for cell in cells):
+                return None
+            return Record(line, PersonFields(**texts), _NO_NAME)
+        birthday, remarks = self._birthday(cells)
+        if missing < 0 and any(cells[self._width :]):
+            remarks = (
+                *remarks,
+                remark("The row has {count} cells more than there are titles.", count=-missing),
+            )
+        fields = PersonFields(
+            **texts,
+            work=self._work(cells),
+            notes=self._notes(cells),
+            birthday=birthday,
+            contacts=tuple(self._points(cells)),
+            tags=tuple(self._tags(cells)),
+            preferred_channel=_channel(self._first(cells, Meaning.CHANNEL)),
+            interval_days=_interval(self._first(cells, Meaning.INTERVAL)),
+        )
+        return Record(
+            line,
+            fields,
+            None,
+            remarks,
+            self._record_id(cells, fields),
+            circles=tuple(self._list(cells, Meaning.CIRCLES)),
+        )
+
+    def _texts(self, cells: list[str]) -> dict[str, Any]:
+        texts: dict[str, Any] = {}
+        free = self._free
+        for name, places in self._lines:
+            value = free(cells[places[0]].strip())
+            if len(places) > 1:
+                more = dict.fromkeys(free(cells[place].strip()) for place in places)
+                value = (
+                    " ".join(part for part in more if part)
+                    if name == "family"
+                    else next(filter(None, more), "")
+                )
+            if value:
+                texts[name] = value
+        if not (texts.get("given") or texts.get("family")) and (whole := self._first(cells, Meaning.NAME)):
+            texts = {**split_name(whole), **texts}
+        return texts
+
+    def _first(self, cells: list[str], meaning: Meaning) -> str:
+        """The first filled column of that meaning."""
+        for place in self._places.get(meaning, ()):
+            if value := cells[place].strip():
+                return self._free(value)
+        return ""
+
+    def _filled(self, cells: list[str], meaning: Meaning) -> Iterator[str]:
+        for place in self._places.get(meaning, ()):
+            if value := cells[place].strip():
+                yield self._free(value)
+
+    def _work(self, cells: list[str]) -> str:
+        parts = (*self._filled(cells, Meaning.TITLE), *self._filled(cells, Meaning.WORK))
+        return ", ".join(dict.fromkeys((*parts, *self._filled(cells, Meaning.DEPARTMENT))))
+
+    def _notes(self, cells: list[str]) -> str:
+        if self._layout is Layout.OWN:  # a text longer than a cell goes on in the next one, blanks and all
+            return freed("".join(cells[place] for place in self._places.get(Meaning.NOTES, ())))
+        parts = list(self._filled(cells, Meaning.NOTES))
+        lines = []
+        for place, title, label_place in self._extras:
+            value = self._free(cells[place].strip())
+            if value and value.lower() not in _NOTHING:
+                label = (
+                    cells[label_place].strip().removeprefix(_GOOGLE_OWN).strip() if label_place >= 0 else ""
+                )
+                lines += [f"{label or title}: {part}" for part in value.split(_GOOGLE_LIST)]
+        return "\n\n".join((*parts, "\n".join(lines)) if lines else parts)
+
+    def _birthday(self, cells: list[str]) -> tuple[PartialDate | None, tuple[Remark, ...]]:
+        text = self._first(cells, Meaning.BIRTHDAY)
+        if not text:
+            return self._birthday_of_parts(cells)
+        day = read_day(text, self._order, self._year)
+        if day is None and not is_empty_day(text) and text.lower() not in _NOTHING:
+            return None, (remark("The birthday “{text}” was not understood.", text=text[:40]),)
+        return day, ()
+
+    def _birthday_of_parts(self, cells: list[str]) -> tuple[PartialDate | None, tuple[Remark, ...]]:
+        year, month, day = (
+            self._first(cells, meaning)
+            for meaning in (Meaning.BIRTH_YEAR, Meaning.BIRTH_MONTH, Meaning.BIRTH_DAY)
+        )
+        if not (month and day):
+            return None, ()
+        number = read_month(month)
+        found = None
+        if number is not None and day.isdecimal() and (year or "0").isdecimal():
+            found = read_day(f"{int(year or 0):04}-{number:02}-{int(day):02}")
+        if found is None:
+            return None, (
+                remark("The birthday “{text}” was not understood.", text=f"{year} {month} {day}"[:40]),
+            )
+        return found, ()
+
+    def _points(self, cells: list[str]) -> Iterator[ContactPoint]:
+        for one in self._contacts:
+            value = self._free(cells[one.place].strip()) if one.place >= 0 else ""
+            if not value and one.parts:
+                value = self._address(cells, one.parts)
+            if not value or value.lower() in _NOTHING:
+                continue
+            label = cells[one.label_place].strip() if one.label_place >= 0 else ""
+            if self._layout is Layout.OWN:
+                yield ContactPoint(one.kind, value, freed(label))
+                continue
+            label = label.removeprefix(_GOOGLE_OWN).strip().lower() or one.label
+            for part in _several(one.kind, value):
+                yield ContactPoint(one.kind, part, label)
+
+    def _address(self, cells: list[str], parts: tuple[tuple[int, ...], ...]) -> str:
+        """Street, box, "postcode town", region, country: as the address of a card is written."""
+        street, box, code, town, region, country = (
+            ", ".join(value for place in places if (value := self._free(cells[place].strip())))
+            for places in parts
+        )
+        lines = (street, box, f"{code} {town}".strip(), region, country)
+        return ", ".join(line for line in lines if line)
+
+    def _tags(self, cells: list[str]) -> Iterator[str]:
+        yield from self._list(cells, Meaning.TAGS)
+        for place, tag in self._tags_if:
+            if fold(cells[place].strip()) in _YES:
+                yield tag
+
+    def _list(self, cells: list[str], meaning: Meaning) -> Iterator[str]:
+        for cell in self._filled(cells, meaning):
+            if self._layout is Layout.OWN:
+                yield from split_list(cell)
+                continue
+            parts = cell.split(_GOOGLE_LIST) if self._layout in _GOOGLE else _TAG_LIST.split(cell)
+            for part in parts:
+                tag = part.strip()
+                if tag and not tag.startswith(_GOOGLE_OWN + " "):
+                    yield tag
+
+    def _record_id(self, cells: list[str], fields: PersonFields) -> str:
+        if self._layout is Layout.LINKED_IN:  # a profile's address is all that LinkedIn tells people apart by
+            return next((point.value for point in fields.contacts if point.label == "linkedin"), "")
+        return self._first(cells, Meaning.RECORD_ID)
+
+
+@lru_cache(maxsize=1024)
+def split_name(whole: str) -> dict[str, str]:
+    """The parts of a name written in one piece; all of it is the given name when it holds more than a
+    name.
+    """
+    read = parse_person_line(whole)
+    if read.contacts or read.tags or not read.name:
+        return {"given": whole}
+    parts = {
+        name: getattr(read, name) for name in ("prefix", "given", "middle", "family", "suffix", "nickname")
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def _contacts(mapping: Mapping, labels: dict[str, int]) -> Iterator[_Contact]:
+    """What there is to reach somebody by, in the order of the columns; parts of one address once."""
+    done: set[str] = set()
+    for place, use in enumerate(mapping.uses):
+        if use is None or (use.meaning is not Meaning.CONTACT and use.meaning not in ADDRESS_PARTS):
+            continue
+        is_part = use.meaning in ADDRESS_PARTS
+        if is_part or use.kind is ContactKind.ADDRESS:
+            if (use.group or is_part) and use.group in done:
+                continue
+            done.add(use.group)
+            parts = tuple(_parts(mapping.uses, meaning, use.group) for meaning in ADDRESS_PARTS)
+            whole = (
+                _whole_address(mapping.uses, use.group)
+                if use.group and is_part
+                else (-1 if is_part else place)
+            )
+            yield _Contact(
+                ContactKind.ADDRESS, use.label, whole, labels.get(use.group, -1), parts if any(parts) else ()
+            )
+        else:
+            yield _Contact(use.kind, use.label, place, labels.get(use.group, -1) if use.group else -1)
+
+
+def _parts(uses: Sequence[ColumnUse | None], meaning: Meaning, group: str) -> tuple[int, ...]:
+    return tuple(
+        place
+        for place, use in enumerate(uses)
+        if use is not None and use.meaning is meaning and use.group == group
+    )
+
+
+def _whole_address(uses: Sequence[ColumnUse | None], group: str) -> int:
+    """The column that holds the address of this group in one piece; it goes before its parts."""
+    return next(
+        (
+            place
+            for place, use in enumerate(uses)
+            if use is not None
+            and use.meaning is Meaning.CONTACT
+            and use.kind is ContactKind.ADDRESS
+            and use.group == group
+        ),
+        -1,
+    )
+
+
+def _several(kind: ContactKind, value: str) -> Iterable[str]:
+    """One cell may hold several: Google's " ::: ", mail addresses between commas, phones on lines."""
+    if _GOOGLE_LIST in value:
+        return [part.strip().replace("\n", ", ") for part in value.split(_GOOGLE_LIST) if part.strip()]
+    if kind is ContactKind.EMAIL and value.count("@") > 1:
+        parts = [part for part in _MAIL_LIST.split(value) if part]
+        return parts if all("@" in part for part in parts) else [value]
+    if kind is ContactKind.PHONE and (";" in value or "\n" in value):
+        return [part.strip() for part in re.split(r"[;\n]", value) if part.strip()]
+    return [value.replace("\n", ", ")] if "\n" in value else [value]
+
+
+def _channel(text: str) -> Channel | None:
+    if not text:
+        return None
+    word = fold(text)
+    if word in set(Channel):
+        return Channel(word)
+    return next((channel for channel, words in _CHANNELS.items() if word in words.split()), None)
+
+
+def _interval(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 5 and int(text) else None
