@@ -65,11 +65,12 @@ class PackedRows:
 
 @dataclass(frozen=True, slots=True)
 class PlanHead:
-    """What a plan says of itself as a whole."""
+    """What a plan says of itself as a whole. `region` is where numbers without a country's are from."""
 
     origin: str
     name: str = ""
     assumed: str = ""
+    region: str = ""
     groups: Groups = Groups.CIRCLES
     circles: tuple[str, ...] = ()
     conflicts: int = 0
@@ -139,6 +140,10 @@ class ImportPlan:
     def record(self, place: int) -> PersonRecord | TalkRecord:
         """What the file says in this row."""
         return record_of(self._rows[place])
+
+    def outcome(self, place: int) -> Outcome:
+        """What this row comes to, unless the user decides otherwise."""
+        return outcome_of(self._rows[place])
 
     def records(self) -> Iterator[PersonRecord | TalkRecord]:
         """What the file says, row by row."""

@@ -172,12 +172,13 @@ class Decision:
 class Decisions:
     """What the user says of a plan: by row, and for all rows that they did not look at.
 
-    `doubles`: what possible doubles become (None: as each row's `choice`).
+    `groups`: what the groups of the file become (None: as it was planned). `doubles`: what possible doubles
+    become (None: as each row's `choice`).
     """
 
     rows: Mapping[int, Decision] = field(default_factory=dict)
     conflicts: Side = Side.MINE
-    groups: Groups = Groups.CIRCLES
+    groups: Groups | None = None
     doubles: Choice | None = None
 
     def of(self, place: int) -> Decision:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -69,6 +70,23 @@ class TalkRecord:
 
     talk: Talk
     key: str
+
+    @classmethod
+    def of(cls, talk: Talk) -> TalkRecord:
+        """Known again by what the file calls it, else by what it says."""
+        return cls(talk, said.key_of(talk.record_id, _whole(talk)))
+
+    @property
+    def digest(self) -> str:
+        """Tells whether the file says something else of it."""
+        return said.digest_of((_whole(self.talk),))
+
+
+def _whole(talk: Talk) -> str:
+    """What an entry says, as one text that is always the same for the same entry."""
+    day, at = talk.day and talk.day.isoformat(), talk.at and talk.at.isoformat()
+    told = (day, at, talk.minutes, talk.kind.value, talk.title, talk.text, talk.place)
+    return json.dumps((*told, talk.people, talk.record_ids), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,8 +189,18 @@ _IMPORTS: Final = {
     "domain.leak_words.LeakWords": _plain("key", "stemmer", "small", "endings"),
     "domain.name_rules.NameRules": _plain("also_words", "months", "before_a_month", "titles"),
     "exchange.contact_file.ContactFile": _plain("assumed"),
+    "domain.import_run.ImportRun": _plain("origin") | _words("file_name"),
+    "exchange.import_row.Change": _plain("field") | _words("old", "new", "theirs"),
+    "exchange.import_row.Other": _words("name"),
+    "exchange.import_row.Whom": _words("name"),
+    "exchange.import_row.TalkLook": _words("title", "text", "location", "named"),
+    "exchange.import_row.PlanRow": _words("name", "card") | _keep("circles"),
     "exchange.plan.ImportRow": _words("name") | _plain("changed"),
+    "exchange.tables.mapping.ColumnUse": _plain("label", "group"),
+    "exchange.tables.mapping.Mapping": _plain("titles"),
     "exchange.record.Remark": _plain("template") | _words("params"),
+    "services.importing.remembered.ImportHabits": _plain("region"),
+    "services.importing.taking_back.Left": _named("person_id", "name"),
     "services.imports.ImportPlan": _plain("assumed"),
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from journal.domain.errors import NotFound
 from journal.domain.import_run import ImportRun
+from journal.domain.person import PersonFields
 from journal.store.clock import parse_stamp, utc_now
 from journal.store.database import Store
 from journal.store.entries import id_list
@@ -149,7 +150,9 @@ def sources_of(store: Store, origin: str, people: Iterable[int]) -> dict[int, li
 def add_sources(store: Store, import_id: int, origin: str, rows: Iterable[tuple[int, str, str]]) -> None:
     """(person, key, what it says) of records that were never there before."""
     store.many(
-        "INSERT INTO import_source (person_id, record_id, said, origin, import_id) VALUES (?, ?, ?, ?, ?)",
+        # Left out where the user made another person of a record that is known: it stays with the first.
+        "INSERT OR IGNORE INTO import_source (person_id, record_id, said, origin, import_id)"
+        " VALUES (?, ?, ?, ?, ?)",
         ((*row, origin, import_id) for row in rows),
     )
 
@@ -255,3 +258,23 @@ def entries_of(store: Store, import_id: int) -> tuple[CameEntry, ...]:
         (import_id,),
     )
     return tuple(CameEntry(row[0], row[1], row[2], bool(row[3])) for row in found)
+
+
+def entry_columns(store: Store, entry_id: int) -> tuple[Any, ...]:
+    """What of an entry's own row a user can change."""
+    found = store.one(
+        "SELECT happened_on, happened_at, place_id, minutes, parent_id, outline_key FROM entry WHERE id = ?",
+        (entry_id,),
+    )
+    return tuple(found or ())
+
+
+def names(store: Store) -> Iterator[tuple[int, PersonFields, list[str]]]:
+    """What everybody is called, with their e-mails, in the order of their ids."""
+    parts = ("prefix", "given", "middle", "family", "suffix", "nickname")
+    columns = ", ".join(f"p.{part}" for part in parts)
+    for person_id, mails, *found in store.rows(
+        "SELECT p.id, (SELECT json_group_array(value) FROM contact c WHERE c.person_id = p.id"  # noqa: S608  # constants
+        f" AND c.kind = 'email'), {columns} FROM person p WHERE p.deleted_at IS NULL ORDER BY p.id"
+    ):
+        yield person_id, PersonFields(**dict(zip(parts, found, strict=True))), json.loads(mails)

@@ -18,6 +18,7 @@ import journal.domain
 import journal.services
 import ui
 from journal.domain.changes import Changes
+from journal.exchange.import_plan import ImportPlan
 from journal.practice.concern_words import SynonymList
 from journal.privacy.veil import Kind, key_of
 from journal.privacy.veil_rules import LOOSE, RULES
@@ -26,7 +27,7 @@ from journal.store.database import Store
 from journal.store.key import Key
 
 SAFE = (bool, int, float, Enum, date, time, timedelta, array, range, Path, Exception, type(None))
-NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key)
+NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key, ImportPlan)
 """What functions of the services hand to each other, or the composer gives back unread; it is curtained."""
 AMONG_SERVICES = frozenset({"services.entry_checks.check_people", "services.invitation_check.check_rules"})
 """No use case of a presenter."""

@@ -306,6 +306,10 @@ BY_KEYS_ALONE = frozenset(
         "services.passphrase.change_passphrase",
         # The window imports nothing in café mode.
         "services.imports.run_import",
+        "services.importing.running.run_import",
+        # What a table's columns mean, and where phone numbers are from.
+        "services.importing.remembered.remember_mapping",
+        "services.importing.remembered.save_import_habits",
     }
 )
 

@@ -1,0 +1,78 @@
+"""Who of the journal, or of the rows before, a record may be about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from journal.domain.person import PersonFields
+from journal.matching.finder import Finder
+from journal.matching.likeness import Likeness, Verdict
+from journal.services.importing.pace import Pace
+from journal.store import leaving
+from journal.store.database import Store
+
+_MOST_SHOWN: Final = 5
+_SPEAKS_FOR_IT: Final = "name_equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody of the journal (`person_id`) or whom a row brings (`place`), and how like they are."""
+
+    likeness: Likeness
+    person_id: int | None = None
+    place: int | None = None
+
+    @property
+    def same(self) -> bool:
+        return self.likeness.verdict is Verdict.SAME
+
+    @property
+    def unopposed(self) -> bool:
+        """The whole name is the same, and nothing speaks against it."""
+        reasons = self.likeness.reasons
+        named = any(reason.key == _SPEAKS_FOR_IT for reason in reasons)
+        return named and not any(reason.against for reason in reasons)
+
+
+class Lookalikes:
+    """Everybody of the journal is read when the first stranger comes; rows are added as they are planned."""
+
+    def __init__(self, store: Store, region: str, pace: Pace) -> None:
+        self._store = store
+        self.portraits = Finder(region)
+        self._pace = pace
+        self._read = False
+        self._leads: dict[int, tuple[int | None, int | None]] = {}
+
+    def of(self, fields: PersonFields) -> tuple[Match, ...]:
+        """The likeliest first, each person once."""
+        self._read_everybody()
+        found: dict[tuple[int | None, int | None], Match] = {}
+        for key, likeness in self.portraits.matches(self.portraits.portrait(fields), _MOST_SHOWN):
+            person_id, place = self._whom(key)
+            found.setdefault((person_id, place), Match(likeness, person_id, place))
+        return tuple(found.values())
+
+    def add(self, place: int, fields: PersonFields, person_id: int | None, same_as: int | None) -> None:
+        """What a row says counts for the rows after it; it is about somebody who is there already, or new."""
+        if self._read:
+            self.portraits.add(place * 2 + 1, self.portraits.portrait(fields))
+            if person_id is not None or same_as is not None:
+                self._leads[place] = person_id, same_as
+
+    def _whom(self, key: int) -> tuple[int | None, int | None]:
+        number, of_file = divmod(key, 2)
+        if not of_file:
+            return number, None
+        return self._leads.get(number, (None, number))
+
+    def _read_everybody(self) -> None:
+        if self._read:
+            return
+        self._read = True
+        everybody = leaving.ids(self._store, None, None, archived=True)
+        for done, one in enumerate(leaving.people(self._store, everybody)):
+            self._pace.tell(done, len(everybody))
+            self.portraits.add(one.id * 2, self.portraits.portrait(one.fields))

@@ -1,0 +1,90 @@
+"""What importing a file would do: a plan, row by row. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from journal.exchange.import_plan import ImportPlan, PlanHead
+from journal.exchange.import_row import Change, Choice, Decisions, Groups, PlanRow, RowKind
+from journal.exchange.packed_row import PersonRecord, TalkRecord
+from journal.exchange.record import Record, Talk
+from journal.exchange.three_way import decided
+from journal.services.importing.comparing import Comparer
+from journal.services.importing.pace import Cancelled, Pace, Progress
+from journal.services.importing.planner import Planner
+from journal.services.importing.records import kept
+from journal.services.importing.steps import whom
+from journal.store.database import Store
+
+
+def plan_records(
+    store: Store,
+    items: Iterable[Record | Talk],
+    head: PlanHead,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    total: int = 0,
+) -> ImportPlan:
+    """The plan for records that somebody else reads. `total` is how many, 0: not known.
+
+    Raises ImportCancelled and what reading them raises.
+    """
+    return Planner(store, head, Pace(progress, cancelled)).plan(kept(items), total)
+
+
+def row_as_decided(store: Store, plan: ImportPlan, place: int, decisions: Decisions) -> PlanRow:
+    """One row as it would be with these decisions: what it comes to, whom it is about and what would change.
+
+    A row that is about somebody whom another row brings is compared with what that row says.
+    """
+    row = plan.row(place)
+    record = plan.record(place)
+    decision = decisions.of(place)
+    if isinstance(record, TalkRecord) or record.reason is not None:
+        return row
+    choice = decision.choice
+    if choice is None:
+        choice = decisions.doubles if row.kind is RowKind.DOUBLE and decisions.doubles else row.choice
+    if choice is not Choice.SAME:
+        kind = RowKind.NEW if choice is Choice.NEW else RowKind.SKIPPED
+        return replace(row, kind=kind, choice=choice, person_id=None, same_as=None, changes=(), reason=None)
+    person_id, same_as = whom(plan.outcome(place), decision)
+    groups = decisions.groups or plan.head.groups
+    comparer = Comparer(store, plan.origin, groups)
+    changes = _changes(comparer, plan, record, groups, person_id, same_as)
+    if changes is None:
+        return replace(row, kind=RowKind.NEW, choice=Choice.NEW, person_id=None, same_as=None, changes=())
+    written = decided(changes, decision.sides, decisions.conflicts)
+    changes = tuple(replace(one, new=written.get(one.field, one.old)) for one in changes)
+    kind = RowKind.UPDATE if written else RowKind.UNCHANGED
+    return replace(
+        row, kind=kind, choice=choice, person_id=person_id, same_as=same_as, changes=changes, reason=None
+    )
+
+
+def _changes(
+    comparer: Comparer,
+    plan: ImportPlan,
+    record: PersonRecord,
+    groups: Groups,
+    person_id: int | None,
+    same_as: int | None,
+) -> tuple[Change, ...] | None:
+    """None when there is nobody to be completed."""
+    mine: dict[str, Any] | None = None
+    base = None
+    if person_id is not None:
+        comparer.load_sources((record.key,))
+        comparer.load_people((person_id,), (person_id,))
+        mine = comparer.mine(person_id)
+        base = comparer.base(record, person_id)
+    elif same_as is not None:
+        other = plan.record(same_as)
+        mine = other.values(groups) if isinstance(other, PersonRecord) else None
+    if mine is None:
+        return None
+    if base is not None and base.said == comparer.text(record):
+        return ()
+    return comparer.changes(record, mine, base)
