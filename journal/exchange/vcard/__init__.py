@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journal.exchange.vcard.reading import read_vcards, split_name
+from journal.exchange.vcard.fields import split_name
+from journal.exchange.vcard.reading import read_vcards
 from journal.exchange.vcard.writing import write_vcard
 
 __all__ = ["read_vcards", "split_name", "write_vcard"]
