@@ -20,6 +20,7 @@ from journal.exchange.packed_row import (
 )
 from journal.exchange.record import Remark, remark
 from journal.exchange.three_way import decided
+from journal.exchange.watched import Reader
 from journal.services.importing.comparing import Comparer
 from journal.services.importing.lookalikes import Lookalikes, Match
 from journal.services.importing.pace import Pace
@@ -54,12 +55,13 @@ class _Totals:
 
 
 class Planner:
-    """Makes one plan. `head` says what is known before the first record."""
+    """Makes one plan. `head` says what is known before the first record, `reader` how far the reading is."""
 
-    def __init__(self, store: Store, head: PlanHead, pace: Pace) -> None:
+    def __init__(self, store: Store, head: PlanHead, pace: Pace, reader: Reader | None = None) -> None:
         self._store = store
         self._head = head
         self._pace = pace
+        self._reader = reader or Reader()
         self._comparer = Comparer(store, head.origin, head.groups)
         self._lookalikes = Lookalikes(store, head.region, pace)
         self._rows = PackedRows()
@@ -74,7 +76,10 @@ class Planner:
         """Raises ImportCancelled and what reading the records raises."""
         waiting = iter(records)
         while batch := list(islice(waiting, _AT_ONCE)):
-            self._pace.tell(len(self._kinds), total)
+            if self._reader.size:
+                self._pace.tell(self._reader.done(), self._reader.size)
+            else:
+                self._pace.tell(len(self._kinds), total)
             self._take(batch)
         head = replace(
             self._head,

@@ -4,19 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
+from journal.exchange.contact_file import Reading, open_contacts
 from journal.exchange.import_plan import ImportPlan, PlanHead
 from journal.exchange.import_row import Change, Choice, Decisions, Groups, PlanRow, RowKind
 from journal.exchange.packed_row import PersonRecord, TalkRecord
+from journal.exchange.pasted import Source
 from journal.exchange.record import Record, Talk
 from journal.exchange.three_way import decided
 from journal.services.importing.comparing import Comparer
 from journal.services.importing.pace import Cancelled, Pace, Progress
 from journal.services.importing.planner import Planner
 from journal.services.importing.records import kept
+from journal.services.importing.remembered import import_habits, remembered_mapping
 from journal.services.importing.steps import whom
 from journal.store.database import Store
+
+if TYPE_CHECKING:
+    from journal.exchange.tables.mapping import Mapping
+    from journal.exchange.tables.shape import TableLook
+
+
+def plan_import(
+    store: Store,
+    source: Source,
+    reading: Reading | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    today: date | None = None,
+) -> ImportPlan:
+    """What importing a file or a pasted text would do. What `reading` leaves open is as it was chosen last.
+
+    `progress` gets (bytes or rows read, in all; 0: not known). `today` is the local day, None: now's.
+    Raises FileUnreadable for what cannot be used at all, and ImportCancelled.
+    """
+    habits = import_habits(store)
+    asked = reading or Reading()
+    asked = replace(asked, region=asked.region or habits.region, dates=asked.dates or habits.dates)
+    file = open_contacts(source, asked, today or datetime.now().astimezone().date(), partial(_columns, store))
+    head = PlanHead(file.origin, file.name, file.assumed, asked.region, habits.groups)
+    pace = Pace(progress, cancelled)
+    return Planner(store, head, pace, file.reader).plan(kept(file.records()), file.rows)
+
+
+def _columns(store: Store, look: TableLook) -> Mapping:
+    """What the columns mean: as the user said it of such a table before, else as it was guessed."""
+    return remembered_mapping(store, look.mapping.titles) or look.mapping
 
 
 def plan_records(
