@@ -15,9 +15,10 @@ from math import exp
 
 from journal.domain.dates import PartialDate
 from journal.matching import names
+from journal.matching.lists import name_lists
 from journal.matching.mail import of_many
 from journal.matching.names import NameRelation, Relation
-from journal.matching.phone import same_number
+from journal.matching.phone import end_of, same_number
 from journal.matching.portrait import Portrait
 from journal.matching.spelling import slip
 
@@ -26,12 +27,13 @@ _SAME_FROM = 2.0
 _MAYBE_FROM = -1.0
 _JUST_BELOW = 1.9
 _NEVER = -6.0
+_SHORTEST_SPELT = 3
 
 # (rare name, frequent name)
 _GIVEN = {
     Relation.EQUAL: (3.0, 1.5),
-    Relation.SPELLING: (1.6, 1.0),
-    Relation.NICKNAME: (1.2, 0.8),
+    Relation.SPELLING: (2.0, 1.2),
+    Relation.NICKNAME: (1.6, 0.8),
     Relation.SLIP: (1.2, 0.8),
     Relation.PART: (0.4, 0.2),
     Relation.INITIAL: (0.0, 0.0),
@@ -39,11 +41,11 @@ _GIVEN = {
     Relation.DIFFERENT: (-5.0, -5.0),
 }
 _FAMILY = {
-    Relation.EQUAL: (4.0, 2.0),
-    Relation.SPELLING: (2.5, 1.0),
+    Relation.EQUAL: (4.6, 2.0),
+    Relation.SPELLING: (3.0, 1.2),
     Relation.NICKNAME: (2.5, 1.0),
-    Relation.SLIP: (2.5, 1.0),
-    Relation.PART: (3.0, 1.5),
+    Relation.SLIP: (3.0, 1.0),
+    Relation.PART: (3.2, 1.5),
     Relation.INITIAL: (0.5, 0.5),
     Relation.MISSING: (-0.5, -0.5),
     Relation.OVERLAP: (-2.0, -2.5),
@@ -91,6 +93,9 @@ class _Scales:
             self.found = []
         self.found.append((weight, Reason(key, words, weight < 0)))
 
+    def has(self, *keys: str) -> bool:
+        return any(reason.key in keys for _, reason in self.found or ())
+
     def at_most(self, bound: float) -> None:
         self.most = min(self.most, bound)
 
@@ -104,27 +109,57 @@ def compare(a: Portrait, b: Portrait) -> Likeness:
         a, b = b, a
     mail = _shared_mail(a, b)
     given, family, swapped = _names(a, b)
-    if given.kind is Relation.DIFFERENT and not mail:
+    if not mail and (
+        given.kind is Relation.DIFFERENT or (family.kind >= Relation.OVERLAP and not _near(a, b))
+    ):
         return _OTHER
     scales = _Scales()
     _weigh_names(scales, a, b, given, family, swapped)
     _weigh_mail(scales, a, b, mail)
+    if given.kind is Relation.INITIAL and not mail:
+        _weigh_spelt_out(scales, a, b)
     phone = _weigh_phones(scales, a, b)
     birthday = _weigh_birthday(scales, a.birthday, b.birthday)
     _weigh_surroundings(scales, a, b)
-    _set_bounds(scales, given, family, mail, phone and birthday)
+    _set_bounds(scales, given, family, mail, phone=phone, birthday=birthday)
     return _verdict(scales)
 
 
 def _names(a: Portrait, b: Portrait) -> tuple[NameRelation, NameRelation, bool]:
     given = names.compare_given(a, b)
-    family = names.compare_family(a, b)
-    if given.kind is Relation.DIFFERENT and a.given and a.family and b.given and b.family:
-        turned = Portrait(b.family, b.given, b.nick)
-        other_given, other_family = names.compare_given(a, turned), names.compare_family(a, turned)
-        if max(other_given.kind, other_family.kind) <= Relation.PART:
-            return other_given, other_family, True
-    return given, family, False
+    if given.kind is Relation.DIFFERENT and _may_be_turned(a, b):
+        turnings = sorted(((a, _turned(b)), (_turned(a), b)), key=_strange_given)
+        for one, other in turnings:
+            turned = names.compare_given(one, other), names.compare_family(one, other)
+            kinds = sorted(found.kind for found in turned)
+            if kinds[1] <= Relation.PART or (kinds[0] <= Relation.SLIP and kinds[1] is Relation.INITIAL):
+                return *turned, True
+    return given, names.compare_family(a, b), False
+
+
+def _may_be_turned(a: Portrait, b: Portrait) -> bool:
+    """Whether a given name of one may be a family name of the other: by its first letter, to be quick."""
+    return bool(a.given and a.family and b.given and b.family) and (
+        a.given[0][0] in {word[0] for word in b.family} or b.given[0][0] in {word[0] for word in a.family}
+    )
+
+
+def _strange_given(pair: tuple[Portrait, Portrait]) -> bool:
+    return pair[0].given[0] not in name_lists().given
+
+
+def _near(a: Portrait, b: Portrait) -> bool:
+    """Whether there is anything that could make up for another family name."""
+    one, other = a.birthday, b.birthday
+    if one is not None and other is not None and (one.month, one.day) == (other.month, other.day):
+        return True
+    return any(end_of(one) == end_of(other) for one in a.phones for other in b.phones) or not (
+        {mail.partition("@")[0] for mail in a.mails}.isdisjoint(mail.partition("@")[0] for mail in b.mails)
+    )
+
+
+def _turned(one: Portrait) -> Portrait:
+    return Portrait(one.family, one.given, one.nick)
 
 
 def _weigh_names(
@@ -157,7 +192,7 @@ def _shared_mail(a: Portrait, b: Portrait) -> str:
 
 def _weigh_mail(scales: _Scales, a: Portrait, b: Portrait, shared: str) -> None:
     if shared:
-        scales.add(*((1.5, "mail_of_many") if of_many(shared) else (7.0, "mail")), shared)
+        scales.add(*((1.5, "mail_of_many") if of_many(shared) else (8.5, "mail")), shared)
         return
     for one in a.mails:
         local, _, domain = one.partition("@")
@@ -175,13 +210,24 @@ def _weigh_mail(scales: _Scales, a: Portrait, b: Portrait, shared: str) -> None:
         scales.add(-0.5, "mail_differs")
 
 
+def _weigh_spelt_out(scales: _Scales, a: Portrait, b: Portrait) -> None:
+    """The e-mail of "A. Smith" may begin with the given name of Anna."""
+    for one, other in ((a, b), (b, a)):
+        name = other.given[0] if other.given else ""
+        if len(name) > _SHORTEST_SPELT and len(one.given[0] if one.given else name) == 1:
+            for mail in one.mails:
+                if name in mail.partition("@")[0]:
+                    scales.add(2.0, "mail_spells", mail, name)
+                    return
+
+
 def _weigh_phones(scales: _Scales, a: Portrait, b: Portrait) -> bool:
     ends = ""
     for one in a.phones:
         for other in b.phones:
             same = same_number(one, other)
             if same:
-                scales.add(4.5, "phone", one)
+                scales.add(5.5, "phone", one)
                 return True
             if same is None:
                 ends = one
@@ -205,15 +251,15 @@ def _weigh_birthday(scales: _Scales, one: PartialDate | None, other: PartialDate
             weight -= 2.5
         scales.add(weight, "birthday" if whole else "birthday_no_year", str(one))
         return True
-    if _near(one, other):
-        scales.add(-0.5, "birthday_near", str(one), str(other))
+    if _confused(one, other):
+        scales.add(1.0, "birthday_near", str(one), str(other))
         return False
     scales.add(-4.0, "birthday_differs", str(one), str(other))
     scales.at_most(_JUST_BELOW)
     return False
 
 
-def _near(one: PartialDate, other: PartialDate) -> bool:
+def _confused(one: PartialDate, other: PartialDate) -> bool:
     """Day and month changed about, or one figure wrong."""
     same_year = one.year == other.year or one.year is None or other.year is None
     if same_year and (one.month, one.day) == (other.day, other.month):
@@ -237,16 +283,21 @@ def _weigh_surroundings(scales: _Scales, a: Portrait, b: Portrait) -> None:
             scales.add(-1.5, "town_differs", a.town, b.town)
     if a.work and b.work:
         same = a.work == b.work or a.work in b.work or b.work in a.work
-        scales.add(*((1.2, "work") if same else (-0.3, "work_differs")))
+        scales.add(*((0.8, "work") if same else (-0.3, "work_differs")))
 
 
-def _set_bounds(scales: _Scales, given: NameRelation, family: NameRelation, mail: str, sure: bool) -> None:
+def _set_bounds(
+    scales: _Scales, given: NameRelation, family: NameRelation, mail: str, *, phone: bool, birthday: bool
+) -> None:
     personal = bool(mail) and not of_many(mail)
     if given.kind is Relation.DIFFERENT:
         scales.at_most(_JUST_BELOW if personal else _NEVER)
     if given.kind in (Relation.INITIAL, Relation.MISSING) and family.kind >= Relation.INITIAL:
         scales.at_most(_JUST_BELOW)
-    if family.kind >= Relation.OVERLAP and not (personal or sure):
+    if given.kind is Relation.INITIAL and not (personal or birthday or scales.has("work", "mail_spells")):
+        # "A. Smith" may be anybody of the family who has this number.
+        scales.at_most(_JUST_BELOW)
+    if family.kind >= Relation.OVERLAP and not (personal or (phone and birthday)):
         scales.at_most(_JUST_BELOW)
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from journal.domain.person import SUFFIXES, TITLES
 from journal.shipped import name_list
 
-_LANGUAGES = ("en", "es")
+_LANGUAGES = ("en", "es", "more")
+_LAST_SOUND = re.compile("(?:ie|ey|ee|y)$")
 
 
 @dataclass(frozen=True, slots=True)
 class NameLists:
     """Folded names. `full` gives the full names that a name may stand for, itself among them when it is one.
 
+    `by_sound` holds nicknames whose last sound is written in several ways ("lizzie"), with an i for it.
     `compound` are nicknames of two given names together ("maria teresa" for "maite"). `spellings` gives the
     first way of writing of a name. `given` are given names that are no misspelling of each other.
     """
 
     full: dict[str, tuple[str, ...]]
+    by_sound: dict[str, tuple[str, ...]]
     compound: dict[str, tuple[tuple[str, ...], ...]]
     spellings: dict[str, str]
     given: frozenset[str]
@@ -31,7 +35,7 @@ class NameLists:
 
     def roots(self, name: str) -> tuple[str, ...]:
         """The full names that a given name may stand for, in their first way of writing."""
-        found = self.full.get(name)
+        found = self.full.get(name) or self.by_sound.get(_LAST_SOUND.sub("i", name))
         if found is not None:
             return found
         return (self.spellings.get(name, name),)
@@ -55,9 +59,21 @@ def name_lists() -> NameLists:
             if len(words) == 1:
                 full.setdefault(words[0], []).insert(0, spellings.get(words[0], words[0]))
     common_given = _words("given_common")
-    given = frozenset({*common_given, *spellings, *(root for roots in full.values() for root in roots)})
+    by_sound: dict[str, list[str]] = {}
+    for one, roots in full.items():
+        if (sound := _LAST_SOUND.sub("i", one)) != one or one.endswith("i"):
+            by_sound.setdefault(sound, []).extend(roots)
+    given = frozenset(
+        {
+            *common_given,
+            *_words("given_more"),
+            *spellings,
+            *(root for roots in full.values() for root in roots),
+        }
+    )
     return NameLists(
         {name: tuple(dict.fromkeys(roots)) for name, roots in full.items()},
+        {name: tuple(dict.fromkeys(roots)) for name, roots in by_sound.items()},
         {name: tuple(words) for name, words in compound.items()},
         spellings,
         given,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from journal.matching.lists import name_lists
 from journal.matching.portrait import Portrait, joined
-from journal.matching.spelling import skeleton, slip
+from journal.matching.spelling import alike, skeleton, slip
 
 _SHORTEST_START = 3
 _DIMINUTIVES = ("ito", "ita", "illo", "illa", "cito", "cita", "inho", "inha")
-_MOST_UNLIKE = 3
 
 
 class Relation(IntEnum):
@@ -29,8 +28,7 @@ class Relation(IntEnum):
     DIFFERENT = 8
 
 
-@dataclass(frozen=True, slots=True)
-class NameRelation:
+class NameRelation(NamedTuple):
     """`words` are what was compared: the pair that decided, or one word where both are equal."""
 
     kind: Relation
@@ -85,12 +83,11 @@ def compare_given(a: Portrait, b: Portrait) -> NameRelation:
             return best
         if joined(a.given) == joined(b.given):
             return NameRelation(Relation.EQUAL, (joined(a.given),))
-    for one in (*a.given[:1], *a.nick):
-        for other in (*b.given[:1], *b.nick):
-            found = _pair(one, other)
-            best = min(best, found, key=_kind)
-    best = min(best, _compound(a, b), _compound(b, a), key=_kind)
-    if best.kind >= Relation.INITIAL:
+    if a.nick or b.nick:
+        called = (_pair(one, other) for one in (*a.given[:1], *a.nick) for other in (*b.given[:1], *b.nick))
+        best = min(best, *called, key=_kind)
+    if best.kind >= Relation.INITIAL and (a.nick or b.nick or len(a.given) > 1 or len(b.given) > 1):
+        best = min(best, _compound(a, b), _compound(b, a), key=_kind)
         best = min(best, _by_middle(a, b), _by_middle(b, a), key=_kind)
     return best
 
@@ -212,8 +209,7 @@ def _glued() -> frozenset[str]:
 
 
 def _written(one: str, other: str) -> Relation:
-    bones = skeleton(one)
-    if len(bones) > 1 and bones == skeleton(other) and abs(len(one) - len(other)) <= _MOST_UNLIKE:
+    if alike(one, other):
         return Relation.SPELLING
     return Relation.SLIP if slip(one, other) else Relation.DIFFERENT
 
@@ -233,7 +229,10 @@ def _diminutive(short: str, full: str) -> bool:
 
 
 def _other_gender(one: str, other: str) -> bool:
-    """Mario and Maria, Marcel and Marcela."""
+    """Mario and Maria, Marcel and Marcela; not Olga and a mistyped Olg, when one is known and one is not."""
+    known = name_lists().given
+    if (one in known) != (other in known):
+        return False
     if len(one) == len(other):
         return one[:-1] == other[:-1] and {one[-1], other[-1]} in ({"o", "a"}, {"e", "a"}, {"o", "e"})
     short, long = sorted((one, other), key=len)

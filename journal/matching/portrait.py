@@ -122,14 +122,14 @@ def _commas(name: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
 def _split(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """A whole name in one field: the last word, with the small words before it, is the family name.
 
-    Of three words and more of which the second is no given name, two are: "Rosa Medina Ortiz".
+    Of three words and more it begins with the first that is no given name: "Rosa Medina Ortiz".
     """
     words, generation = _without_titles(words)
     place = len(words) - 1
     if len(words) > 2:
-        known = name_lists().given
-        if words[1] not in known and len(words[1]) > 1 and words[1] not in name_lists().particles:
-            place = 1
+        known, small = name_lists().given, name_lists().particles
+        after = (i for i in range(1, place) if len(words[i]) > 1 and words[i] not in known)
+        place = next((i for i in after if words[i] not in small), place)
         while place > 1 and words[place - 1] in name_lists().particles:
             place -= 1
     if len(words) < 2:

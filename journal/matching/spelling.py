@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import ceil
 
 from journal.domain.text import fold
 
@@ -33,6 +34,7 @@ _SOUNDS = (
     (re.compile(r"(?<=[^aeiou])y|y(?=[^aeiou]|$)|j|y"), "i"),
     (re.compile(r"(?<=.)h"), ""),
 )
+_OTHER_LETTERS = 0.4
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
 _VOWEL_FIRST = re.compile(r"^[aeiou]+")
@@ -60,12 +62,26 @@ def skeleton(word: str) -> str:
 def slip(one: str, other: str) -> bool:
     """Whether one word may be the other with a letter wrong, missing, doubled or changed with its neighbour.
 
-    Two such slips are allowed in words of eight letters and more; none in words of three.
+    Two such slips are allowed in words of eight letters and more; none in words of three, and none in the
+    first letter of words of five.
     """
     shorter = min(len(one), len(other))
     allowed = 0 if shorter < 4 else 1 if shorter < 8 else 2
+    if shorter < 6 and one[:1] != other[:1]:
+        return False  # Hung and Dung, Jane and Lane
     if not allowed or abs(len(one) - len(other)) > allowed:
         return False
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are ways of writing one: the same consonants by sound, most letters the same."""
+    bones = skeleton(one)
+    if len(bones) < 2 or bones != skeleton(other):
+        return False
+    from rapidfuzz.distance import OSA
+
+    most = ceil(min(len(one), len(other)) * _OTHER_LETTERS)
+    return OSA.distance(one, other, score_cutoff=most) <= most

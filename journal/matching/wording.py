@@ -31,6 +31,7 @@ SENTENCES = {
     "mail_of_many": "The same e-mail, which seems to be an office’s or a family’s: {0}",
     "mail_near": "E-mails that differ by a letter or two: {0}, {1}",
     "mail_name": "The same name in two e-mails: {0}, {1}",
+    "mail_spells": "The e-mail {0} spells {1} out",
     "mail_differs": "Different e-mails",
     "phone": "The same phone number: {0}",
     "phone_end": "A phone number with the same end: {0}",
