@@ -23,6 +23,8 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "vcard3": ("exporting", "export_vcard3"),
         "vcard4": ("exporting", "export_vcard4"),
+        "csv": ("exporting_tables", "export_csv"),
+        "xlsx": ("exporting_tables", "export_xlsx"),
         "ics": ("calendar", "export_ics"),
     }
 )

@@ -8,6 +8,7 @@ pieces.
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import re
 from dataclasses import dataclass, field
@@ -64,7 +65,7 @@ class _Scan:
     pairs: int = 0
     feeds: int = 0
     foreign: bytearray = field(default_factory=bytearray)
-    valid: int = 0  # letters of several bytes in UTF-8
+    valid: int = 0  # bytes that go on a letter in UTF-8
     broken: int = 0  # bytes that are none in UTF-8
     blank: bool = True
     _rest: bytes = b""
@@ -97,7 +98,7 @@ class _Scan:
         self._rest = data[used:]
         broken = len(_ESCAPES.findall(text)) if _has_escapes(text) else 0
         self.broken += broken
-        self.valid += sum(map(len, _FOREIGN_RUN.findall(text))) - broken
+        self.valid += used - len(text)
 
     @property
     def cut(self) -> bool:
@@ -148,6 +149,8 @@ def look_at_text(path: Path, chosen: str = "") -> TextLook:
 
 def file_stamp(file: BinaryIO) -> str:
     """Changes when the file does."""
+    if isinstance(file, io.BytesIO):  # pasted: nobody can change it
+        return "pasted"
     state = os.fstat(file.fileno())
     return f"{state.st_size}-{state.st_mtime_ns}"
 

@@ -36,6 +36,8 @@ _CHANNELS = {
     Channel.IN_PERSON: "in_person in person visit en persona visita",
     Channel.LETTER: "letter post carta",
 }
+_WORKS = (Meaning.TITLE, Meaning.WORK, Meaning.DEPARTMENT)
+_BIRTH_PARTS = (Meaning.BIRTH_YEAR, Meaning.BIRTH_MONTH, Meaning.BIRTH_DAY)
 _NO_NAME = Remark("The row has no name.")
 
 
@@ -55,8 +57,9 @@ class RowReader:
 
     def __init__(self, mapping: Mapping, order: DateOrder | None, this_year: int) -> None:
         self._order, self._year, self._layout = order, this_year, mapping.layout
+        self._own = mapping.layout is Layout.OWN
+        self._free: Callable[[str], str] = freed if self._own else freed_foreign
         self._width = len(mapping.titles)
-        self._free: Callable[[str], str] = freed if mapping.layout is Layout.OWN else freed_foreign
         places: dict[Meaning, list[int]] = {}
         for place, use in enumerate(mapping.uses):
             if use is not None:
@@ -65,6 +68,7 @@ class RowReader:
         self._lines = tuple(
             (meaning.value, found) for meaning, found in self._places.items() if meaning in _LINES
         )
+        self._works = sum((self._places.get(meaning, ()) for meaning in _WORKS), ())
         labels = {
             use.group: place
             for place, use in enumerate(mapping.uses)
@@ -82,88 +86,90 @@ class RowReader:
             if use is not None and use.meaning is Meaning.TAG_IF
         )
 
-    def read(self, line: int, cells: list[str]) -> Record | None:
+    def read(self, line: int, raw: list[str]) -> Record | None:
         """The record of a row; None when its cells hold nothing but blanks."""
-        missing = self._width - len(cells)
+        missing = self._width - len(raw)
         if missing > 0:
-            cells = [*cells, *[""] * missing]
-        texts = self._texts(cells)
-        if not (texts.get("given") or texts.get("family") or texts.get("nickname")):
-            if not any(cell.strip() for cell in cells):
-                return None
-            return Record(line, PersonFields(**texts), _NO_NAME)
-        birthday, remarks = self._birthday(cells)
+            raw = [*raw, *[""] * missing]
+        cells = [cell.strip() for cell in raw]
+        together = "".join(cells)
+        if "'" in together:
+            cells = [self._free(cell) for cell in cells]
+        found = self._texts(cells)
+        if not ("given" in found or "family" in found or "nickname" in found):
+            return Record(line, PersonFields(**found), _NO_NAME) if any(cells) else None
+        remarks: tuple[Remark, ...] = ()
+        if Meaning.BIRTHDAY in self._places or Meaning.BIRTH_DAY in self._places:
+            found["birthday"], remarks = self._birthday(cells)
         if missing < 0 and any(cells[self._width :]):
             remarks = (
                 *remarks,
                 remark("The row has {count} cells more than there are titles.", count=-missing),
             )
-        fields = PersonFields(
-            **texts,
-            work=self._work(cells),
-            notes=self._notes(cells),
-            birthday=birthday,
-            contacts=tuple(self._points(cells)),
-            tags=tuple(self._tags(cells)),
-            preferred_channel=_channel(self._first(cells, Meaning.CHANNEL)),
-            interval_days=_interval(self._first(cells, Meaning.INTERVAL)),
-        )
+        single = self._own or not (";" in together or "\n" in together or _GOOGLE_LIST in together)
+        found["contacts"] = self._points(cells, single)
+        self._take_rest(found, cells, raw)
         return Record(
             line,
-            fields,
+            PersonFields(**found),
             None,
             remarks,
-            self._record_id(cells, fields),
-            circles=tuple(self._list(cells, Meaning.CIRCLES)),
+            self._record_id(cells),
+            circles=self._listed(cells, Meaning.CIRCLES),
         )
 
     def _texts(self, cells: list[str]) -> dict[str, Any]:
         texts: dict[str, Any] = {}
-        free = self._free
         for name, places in self._lines:
-            value = free(cells[places[0]].strip())
+            value = cells[places[0]]
             if len(places) > 1:
-                more = dict.fromkeys(free(cells[place].strip()) for place in places)
-                value = (
-                    " ".join(part for part in more if part)
-                    if name == "family"
-                    else next(filter(None, more), "")
-                )
+                more = [part for part in dict.fromkeys(cells[place] for place in places) if part]
+                value = " ".join(more) if name == "family" else next(iter(more), "")
             if value:
                 texts[name] = value
-        if not (texts.get("given") or texts.get("family")) and (whole := self._first(cells, Meaning.NAME)):
+        if not ("given" in texts or "family" in texts) and (whole := self._first(cells, Meaning.NAME)):
             texts = {**split_name(whole), **texts}
         return texts
+
+    def _take_rest(self, found: dict[str, Any], cells: list[str], raw: list[str]) -> None:
+        """Work, notes, tags and wishes: what most tables do not have, and most rows leave empty."""
+        if work := [part for place in self._works if (part := cells[place])]:
+            found["work"] = work[0] if len(work) == 1 else ", ".join(dict.fromkeys(work))
+        if notes := self._notes(cells, raw):
+            found["notes"] = notes
+        if tags := self._listed(cells, Meaning.TAGS):
+            found["tags"] = tags
+        if self._tags_if:
+            found["tags"] = (*tags, *(tag for place, tag in self._tags_if if fold(cells[place]) in _YES))
+        if channel := self._first(cells, Meaning.CHANNEL):
+            found["preferred_channel"] = _channel(channel)
+        if interval := self._first(cells, Meaning.INTERVAL):
+            found["interval_days"] = _interval(interval)
 
     def _first(self, cells: list[str], meaning: Meaning) -> str:
         """The first filled column of that meaning."""
         for place in self._places.get(meaning, ()):
-            if value := cells[place].strip():
-                return self._free(value)
+            if value := cells[place]:
+                return value
         return ""
 
-    def _filled(self, cells: list[str], meaning: Meaning) -> Iterator[str]:
-        for place in self._places.get(meaning, ()):
-            if value := cells[place].strip():
-                yield self._free(value)
+    def _notes(self, cells: list[str], raw: list[str]) -> str:
+        places = self._places.get(Meaning.NOTES, ())
+        if self._own:  # a text longer than a cell goes on in the next one, blanks and all
+            return "".join(freed(raw[place]) for place in places).strip()
+        parts = [value for place in places if (value := cells[place])]
+        if self._extras and (lines := self._extra_lines(cells)):
+            parts.append(lines)
+        return "\n\n".join(parts)
 
-    def _work(self, cells: list[str]) -> str:
-        parts = (*self._filled(cells, Meaning.TITLE), *self._filled(cells, Meaning.WORK))
-        return ", ".join(dict.fromkeys((*parts, *self._filled(cells, Meaning.DEPARTMENT))))
-
-    def _notes(self, cells: list[str]) -> str:
-        if self._layout is Layout.OWN:  # a text longer than a cell goes on in the next one, blanks and all
-            return freed("".join(cells[place] for place in self._places.get(Meaning.NOTES, ())))
-        parts = list(self._filled(cells, Meaning.NOTES))
-        lines = []
+    def _extra_lines(self, cells: list[str]) -> str:
+        lines: list[str] = []
         for place, title, label_place in self._extras:
-            value = self._free(cells[place].strip())
+            value = cells[place]
             if value and value.lower() not in _NOTHING:
-                label = (
-                    cells[label_place].strip().removeprefix(_GOOGLE_OWN).strip() if label_place >= 0 else ""
-                )
+                label = cells[label_place].removeprefix(_GOOGLE_OWN).strip() if label_place >= 0 else ""
                 lines += [f"{label or title}: {part}" for part in value.split(_GOOGLE_LIST)]
-        return "\n\n".join((*parts, "\n".join(lines)) if lines else parts)
+        return "\n".join(lines)
 
     def _birthday(self, cells: list[str]) -> tuple[PartialDate | None, tuple[Remark, ...]]:
         text = self._first(cells, Meaning.BIRTHDAY)
@@ -175,10 +181,7 @@ class RowReader:
         return day, ()
 
     def _birthday_of_parts(self, cells: list[str]) -> tuple[PartialDate | None, tuple[Remark, ...]]:
-        year, month, day = (
-            self._first(cells, meaning)
-            for meaning in (Meaning.BIRTH_YEAR, Meaning.BIRTH_MONTH, Meaning.BIRTH_DAY)
-        )
+        year, month, day = (self._first(cells, meaning) for meaning in _BIRTH_PARTS)
         if not (month and day):
             return None, ()
         number = read_month(month)
@@ -186,56 +189,64 @@ class RowReader:
         if number is not None and day.isdecimal() and (year or "0").isdecimal():
             found = read_day(f"{int(year or 0):04}-{number:02}-{int(day):02}")
         if found is None:
-            return None, (
-                remark("The birthday “{text}” was not understood.", text=f"{year} {month} {day}"[:40]),
-            )
+            text = f"{year} {month} {day}"[:40]
+            return None, (remark("The birthday “{text}” was not understood.", text=text),)
         return found, ()
 
-    def _points(self, cells: list[str]) -> Iterator[ContactPoint]:
+    def _points(self, cells: list[str], single: bool) -> tuple[ContactPoint, ...]:
+        """`single` says that no cell of the row holds several but for mail addresses between commas."""
+        points: list[ContactPoint] = []
         for one in self._contacts:
-            value = self._free(cells[one.place].strip()) if one.place >= 0 else ""
+            value = cells[one.place] if one.place >= 0 else ""
             if not value and one.parts:
-                value = self._address(cells, one.parts)
-            if not value or value.lower() in _NOTHING:
+                value = _address(cells, one.parts)
+            if not value or (len(value) < 12 and value.lower() in _NOTHING):
                 continue
-            label = cells[one.label_place].strip() if one.label_place >= 0 else ""
-            if self._layout is Layout.OWN:
-                yield ContactPoint(one.kind, value, freed(label))
-                continue
-            label = label.removeprefix(_GOOGLE_OWN).strip().lower() or one.label
-            for part in _several(one.kind, value):
-                yield ContactPoint(one.kind, part, label)
+            label = one.label
+            if one.label_place >= 0:
+                said = cells[one.label_place]
+                label = said if self._own else (said.removeprefix(_GOOGLE_OWN).strip().lower() or label)
+            if self._own or (single and one.kind is not ContactKind.EMAIL):
+                points.append(ContactPoint(one.kind, value, label))
+            else:
+                points += [ContactPoint(one.kind, part, label) for part in _several(one.kind, value)]
+        return tuple(points)
 
-    def _address(self, cells: list[str], parts: tuple[tuple[int, ...], ...]) -> str:
-        """Street, box, "postcode town", region, country: as the address of a card is written."""
-        street, box, code, town, region, country = (
-            ", ".join(value for place in places if (value := self._free(cells[place].strip())))
-            for places in parts
-        )
-        lines = (street, box, f"{code} {town}".strip(), region, country)
-        return ", ".join(line for line in lines if line)
+    def _listed(self, cells: list[str], meaning: Meaning) -> tuple[str, ...]:
+        places = self._places.get(meaning)
+        if not places:
+            return ()
+        if len(places) == 1:
+            return _list_of(cells[places[0]], self._layout)
+        return tuple(part for place in places for part in _list_of(cells[place], self._layout))
 
-    def _tags(self, cells: list[str]) -> Iterator[str]:
-        yield from self._list(cells, Meaning.TAGS)
-        for place, tag in self._tags_if:
-            if fold(cells[place].strip()) in _YES:
-                yield tag
-
-    def _list(self, cells: list[str], meaning: Meaning) -> Iterator[str]:
-        for cell in self._filled(cells, meaning):
-            if self._layout is Layout.OWN:
-                yield from split_list(cell)
-                continue
-            parts = cell.split(_GOOGLE_LIST) if self._layout in _GOOGLE else _TAG_LIST.split(cell)
-            for part in parts:
-                tag = part.strip()
-                if tag and not tag.startswith(_GOOGLE_OWN + " "):
-                    yield tag
-
-    def _record_id(self, cells: list[str], fields: PersonFields) -> str:
+    def _record_id(self, cells: list[str]) -> str:
         if self._layout is Layout.LINKED_IN:  # a profile's address is all that LinkedIn tells people apart by
-            return next((point.value for point in fields.contacts if point.label == "linkedin"), "")
+            return next((cells[one.place] for one in self._contacts if one.label == "linkedin"), "")
         return self._first(cells, Meaning.RECORD_ID)
+
+
+def _address(cells: list[str], parts: tuple[tuple[int, ...], ...]) -> str:
+    """Street, box, "postcode town", region, country: as the address of a card is written."""
+    found = [
+        cells[places[0]]
+        if len(places) == 1
+        else ", ".join([cells[place] for place in places if cells[place]])
+        for places in parts
+    ]
+    street, box, code, town, region, country = found
+    return ", ".join([line for line in (street, box, f"{code} {town}".strip(), region, country) if line])
+
+
+@lru_cache(maxsize=1024)
+def _list_of(cell: str, layout: Layout) -> tuple[str, ...]:
+    """The tags or circles of one cell. Google's labels may hold commas, and its own groups are none."""
+    if not cell:
+        return ()
+    if layout is Layout.OWN:
+        return split_list(cell)
+    parts = cell.split(_GOOGLE_LIST) if layout in _GOOGLE else _TAG_LIST.split(cell)
+    return tuple(tag for part in parts if (tag := part.strip()) and not tag.startswith(_GOOGLE_OWN + " "))
 
 
 @lru_cache(maxsize=1024)
