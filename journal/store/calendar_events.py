@@ -62,7 +62,12 @@ class Birthday:
 
 
 def planned(store: Store, of: EventOf) -> PlannedMeeting:
-    """Raises NotFound when it is gone, or when an invitation names no day."""
+    """Of an invitation to a meeting of a circle that meeting. Raises NotFound when it is gone, or when an
+    invitation names no day.
+    """
+    if of.invitation_id is not None:
+        circles = store.scalar("SELECT meeting_id FROM invitation WHERE entry_id = ?", (of.invitation_id,))
+        of = of if circles is None else EventOf(meeting_id=circles)
     sql, row_id = (
         (_OF_CIRCLE + " AND m.id = ?", of.meeting_id)
         if of.invitation_id is None

@@ -157,6 +157,8 @@ def test_the_next_meeting_with_somebody_is_the_soonest_that_they_did_not_decline
     meeting = meetings.plan_meeting(store, circle(store), MeetingFields(SOON)).result
     invited(store, person, ask=Ask.CIRCLE, meeting_id=meeting)
     assert calendar.next_meeting_with(store, person, TODAY) == EventOf(meeting_id=meeting)
+    to_circle = invited(store, person, ask=Ask.CIRCLE, meeting_id=meeting)
+    assert calendar.planned_meeting(store, EventOf(to_circle)).of == EventOf(meeting_id=meeting)
 
 
 def exported(store: Store, path: Path, who: Who) -> list[str]:

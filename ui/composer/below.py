@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.invitation_words import placeholder_name
 from ui.theme.icons import IconRole
@@ -74,13 +74,16 @@ class StateLines(QWidget):
 
 
 class WaysOut(QWidget):
-    """Copy, mail, save, mark as sent."""
+    """Copy, mail, to the phone, save, mark as sent."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.copy = _button(theme, self.tr("&Copy"), "copy", "composer.copy", self.tr("Copy the text"))
         self.mail = _button(
             theme, self.tr("&Mail"), "mail", "composer.mail", self.tr("Open in the mail program")
+        )
+        self.phone = _button(
+            theme, self.tr("&Phone"), "qr", "composer.phone", self.tr("To the phone, by a QR code")
         )
         self.save = _button(theme, self.tr(".t&xt"), "save", "composer.save", self.tr("Save as a text file"))
         self.sent = Button(theme, self.tr("Mar&k as sent"), "send", Variant.PRIMARY)
@@ -89,20 +92,20 @@ class WaysOut(QWidget):
         self.promise = WordsLabel(
             self.tr("Nothing leaves this laptop until you copy or send it yourself."), "small"
         )
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        for button in (self.copy, self.mail, self.save):
-            row.addWidget(button, 1)
+        rows = QGridLayout()
+        rows.setSpacing(SPACE_S)
+        for place, button in enumerate((self.copy, self.phone, self.save, self.mail)):
+            rows.addWidget(button, place // 2, place % 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        column.addLayout(row)
+        column.addLayout(rows)
         column.addWidget(self.sent)
         column.addWidget(self.promise)
 
     def set_open(self, blocked_by: str) -> None:
         """Let the text out, or say in every button why not."""
-        for button in (self.copy, self.mail, self.save, self.sent):
+        for button in (self.copy, self.mail, self.phone, self.save, self.sent):
             button.setEnabled(not blocked_by)
             button.setAccessibleDescription(blocked_by)
 

@@ -13,7 +13,7 @@ from ui.context import Context
 
 
 class Departures(QObject):
-    """Copy, mail, save and mark as sent: pressed, checked, done."""
+    """Copy, mail, to the phone, save and mark as sent: pressed, checked, done."""
 
     def __init__(
         self,
@@ -33,6 +33,7 @@ class Departures(QObject):
         self.outlets = Outlets(context, ways)
         ways.copy.clicked.connect(self._copy)
         ways.mail.clicked.connect(self._mail)
+        ways.phone.clicked.connect(self._phone)
         ways.save.clicked.connect(self._save)
         ways.sent.clicked.connect(self._mark_sent)
         desk.answered.connect(self._offer_copy)
@@ -42,6 +43,18 @@ class Departures(QObject):
 
     def _mail(self) -> None:
         self._desk.let_out(self._mail_out)
+
+    def _phone(self) -> None:
+        self._desk.let_out(self._phone_out)
+
+    def save_mail(self) -> None:
+        """Save the text as an unsent mail, after its check."""
+        self._desk.let_out(self._save_mail_out)
+
+    def to_calendar(self) -> None:
+        """The meeting of the invitation that was sent: its hour and its place, and not its text."""
+        if self._presenter.sent_id is not None:
+            self.outlets.calendar(self._presenter.sent_id)
 
     def _save(self) -> None:
         self._desk.let_out(self._save_out)
@@ -53,9 +66,17 @@ class Departures(QObject):
         self.outlets.copy(self._editor.text())
 
     def _mail_out(self) -> None:
+        if self._presenter.offered is not None and self._presenter.offered.emails:
+            self.outlets.mail(self._presenter.offered.emails[:1], self._editor.text())
+
+    def _phone_out(self) -> None:
+        if self._presenter.person_id is not None:
+            self.outlets.phone(self._presenter.person_id, self._editor.text())
+
+    def _save_mail_out(self) -> None:
         offered = self._presenter.offered
-        if offered is not None and offered.emails:
-            self.outlets.mail(offered.emails[0], self._editor.text())
+        emails = () if offered is None else offered.emails[:1]
+        self.outlets.save_mail(emails, self._editor.text())
 
     def _save_out(self) -> None:
         self.outlets.save(self._editor.text())

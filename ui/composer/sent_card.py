@@ -17,6 +17,7 @@ class SentCard(Card):
 
     answer_asked = Signal()
     another_asked = Signal()
+    calendar_asked = Signal()
     next_asked = Signal()
     """Write to the next one of the round."""
 
@@ -29,15 +30,20 @@ class SentCard(Card):
         self.answer.setObjectName("composer.answer")
         self.another = Button(theme, self.tr("Write a&nother one"), variant=Variant.LINK)
         self.another.setObjectName("composer.another")
+        self.calendar = Button(theme, self.tr("To the ca&lendar…"), "calendar", Variant.LINK)
+        self.calendar.setObjectName("composer.calendar")
+        self.calendar.hide()
         self.next = Button(theme, self.tr("Next person"), "chevron_right", Variant.PRIMARY)
         self.next.setObjectName("composer.next")
         self.next.hide()
         self.body.addWidget(self.next)
         self.body.addWidget(self.answer)
+        self.body.addWidget(self.calendar)
         self.body.addWidget(self.another)
         self.next.clicked.connect(self.next_asked)
         self.answer.clicked.connect(self.answer_asked)
         self.another.clicked.connect(self.another_asked)
+        self.calendar.clicked.connect(self.calendar_asked)
 
     def offer_next(self, person: PersonRef | None) -> None:
         """Offer to go on with the round; None: nobody is left."""

@@ -146,6 +146,7 @@ class ComposerPane(HeadedPanel):
         self.state.fill_asked.connect(editor.show_open)
         self.sent_card.answer_asked.connect(self._record_answer)
         self.sent_card.another_asked.connect(self._write_another)
+        self.sent_card.calendar_asked.connect(self.departures.to_calendar)
         self.more.clicked.connect(self._open_menu)
         # Queued: the text is hidden until it is shown what it is about.
         self.round.begun.connect(self.focus_first, Qt.ConnectionType.QueuedConnection)
@@ -192,6 +193,7 @@ class ComposerPane(HeadedPanel):
 
     def _show_sent(self, *, sent: bool) -> None:
         self.sent_card.setVisible(sent)
+        self.sent_card.calendar.setVisible(self.presenter.choices.meet_on is not None)
         for widget in (self.form, self.state, self.ways_out, self.more):
             widget.setVisible(not sent)
         if sent:
@@ -256,7 +258,9 @@ class ComposerPane(HeadedPanel):
         self._context.toasts.show(self.state.missing.text())
 
     def _open_menu(self) -> None:
-        open_more_menu(self, self.more, self.presenter, self._context)
+        ready = self.ways_out.copy.isEnabled()
+        save_mail = self.departures.save_mail if ready else None
+        open_more_menu(self, self.more, self.presenter, self._context, save_mail)
 
     # ---- afterwards
 

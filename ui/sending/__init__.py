@@ -1,1 +1,1 @@
-"""What leaves at a press of a button: a QR code for the phone, a calendar file, a mail."""
+"""The ways out that several panes offer: to the phone, to the calendar, to the mail program."""
