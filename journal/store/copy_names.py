@@ -86,6 +86,8 @@ def is_half_made(journal: Path, name: str) -> bool:
         f"restore{PART}{PART}",
         f"new{PART}",
         f"scrub{PART}",
+        f"merge{PART}",
+        f"merge{PART}{PART}",
         f"moved-to{PART}",
     )
     recovery = {f"{stem}.recovery{PART}" for stem in (journal.stem, journal.name)}
