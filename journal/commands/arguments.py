@@ -78,6 +78,13 @@ def count(text: str) -> int:
     return int(text)
 
 
+def number(text: str) -> int:
+    """The number of something that a list names."""
+    if not _is_number(text, 10**15):
+        raise argparse.ArgumentTypeError(f"“{shortened(text)}” is not a number of the list.")
+    return int(text)
+
+
 def goal(text: str) -> int:
     """How many people, at least one."""
     if not _is_number(text, 1_000_000):

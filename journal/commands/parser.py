@@ -77,9 +77,7 @@ def _add_files(command: _AddCommand) -> None:
     command("init", "files", "init", "Create the journal.")
     demo = command("demo", "files", "demo", "Create the sample journal in a new file.")
     demo.add_argument("file", type=kinds.path, metavar="FILE")
-    importing = command("import", "files", "import_files", "Import contacts (.vcf, .csv).")
-    importing.add_argument("files", type=kinds.path, metavar="FILE", nargs="+")
-    importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    _add_import(command)
     _add_export(command)
     command("check", "files", "check", "Prove the whole journal.")
     salvage = command("salvage", "salvaging", "salvage", "Save what can be read of a damaged journal.")
@@ -94,6 +92,25 @@ def _add_files(command: _AddCommand) -> None:
     command("templates", "reading", "templates", "List the invitation templates.")
     outlines = command("outlines", "reading", "outlines", "List the outlines and their stages.")
     outlines.add_argument("--own", action="store_true", help="as the journal has them, with your own")
+
+
+def _add_import(command: _AddCommand) -> None:
+    importing = command(
+        "import", "importing", "import_files", "Import people and talks: cards, tables, calendars, diaries."
+    )
+    importing.add_argument("files", type=kinds.path, metavar="FILE", nargs="*")
+    importing.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    importing.add_argument(
+        "--map",
+        type=kinds.pair,
+        metavar="COLUMN=MEANING",
+        action="append",
+        default=[],
+        help="what a column of a table holds, such as “Cell=phone:mobile”; “-”: nothing",
+    )
+    importing.add_argument("--region", metavar="XX", help="the country of numbers without one, such as US")
+    importing.add_argument("--undo", type=kinds.number, metavar="ID", help="take an import back instead")
+    command("imports", "importing", "imports", "List the imports that were made.")
 
 
 def _add_export(command: _AddCommand) -> None:

@@ -65,9 +65,10 @@ def test_a_journal_from_nothing(tmp_path: Path, passphrase_file: Path) -> None:
     assert run(*options, "init").returncode == 0
     first = run(*options, "import", cards)
     assert first.stdout.splitlines()[1:] == [
-        "  line 1  added    Zoë Muñoz",
+        "  line 1  new      Zoë Muñoz",
         "  line 5  skipped             The card has no name.",
-        "  1 added, 0 updated, 0 unchanged, 1 skipped",
+        "  1 added, 0 updated, 0 unchanged, 1 skipped, 0 talks",
+        "  This is import 1: “import --undo 1” takes it back.",
     ]
     again = run(*options, "--json", "import", cards)
     (file,) = json.loads(again.stdout)["files"]
