@@ -30,21 +30,50 @@ def done_sentence(added: int, updated: int, unchanged: int, skipped: int, talks:
     return f"{', '.join(said)}." if said else _tr("Nothing came in.")
 
 
+def undo_lines(report: UndoReport) -> str:
+    """What taking back would do, and whom it would leave."""
+    parts = [
+        (
+            report.people,
+            _tr("The one person that it added goes to the trash."),
+            _tr("The {count} people that it added go to the trash."),
+        ),
+        (report.changed, _tr("One person becomes as before."), _tr("{count} people become as before.")),
+        (
+            report.talks,
+            _tr("One conversation goes to the trash."),
+            _tr("{count} conversations go to the trash."),
+        ),
+    ]
+    said = [counted(count, one, many) for count, one, many in parts if count]
+    said = said or [_tr("There is nothing that could be taken back.")]
+    names = _left_lines(report)
+    if names:
+        names.insert(0, _tr("Left as they are, because you went on with them since:"))
+    return "\n".join((*said, *([""] if names else []), *names))
+
+
 def undone_sentences(report: UndoReport) -> tuple[str, str]:
     """What was taken back; and who was left and why, one a line ("" for nobody)."""
     parts = [
         (report.people, _tr("1 person is in the trash"), _tr("{count} people are in the trash")),
-        (report.fields, _tr("1 person is as before"), _tr("{count} people are as before")),
+        (report.changed, _tr("1 person is as before"), _tr("{count} people are as before")),
         (report.talks, _tr("1 conversation is gone"), _tr("{count} conversations are gone")),
     ]
     said = ", ".join(counted(count, one, many) for count, one, many in parts if count)
-    names = [f"{left.name}: {_why(left.why)}" for left in report.left[:_MOST_NAMES]]
-    rest = len(report.left) - len(names)
-    if rest > 0:
-        names.append(_tr("… and {count} more").format(count=QLocale().toString(rest)))
+    names = _left_lines(report)
     if names:
         names.insert(0, _tr("Left as they are, because you went on with them since:"))
     return (f"{said}." if said else _tr("Nothing was taken back."), "\n".join(names))
+
+
+def _left_lines(report: UndoReport) -> list[str]:
+    """Who is left, with the reason."""
+    names = [f"•  {left.name}: {_why(left.why)}" for left in report.left[:_MOST_NAMES]]
+    rest = len(report.left) - len(names)
+    if rest > 0:
+        names.append(_tr("… and {count} more").format(count=QLocale().toString(rest)))
+    return names
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -43,6 +43,10 @@ def _parse(argv: Sequence[str]) -> Options:
     parser = argparse.ArgumentParser(
         prog="one-to-one", description="A private desktop journal for organizers who practise the one-to-one."
     )
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE",
+        help="look at this file and offer to import it (contacts, a table, a calendar, a diary)",
+    )  # fmt: skip
     parser.add_argument("--journal", type=Path, metavar="FILE", help="open this journal instead of your own")
     parser.add_argument("--demo", action="store_true", help="look around in the sample journal")
     parser.add_argument(
@@ -69,7 +73,8 @@ def _parse(argv: Sequence[str]) -> Options:
         parser.exit()
     if found.demo and found.journal is not None:
         parser.error("--demo opens the sample journal; leave --journal out")
-    return Options(found.journal, found.demo, found.screenshots, found.passphrase_file, found.today)
+    file = None if found.file is None else found.file.absolute()
+    return Options(found.journal, found.demo, found.screenshots, found.passphrase_file, found.today, file)
 
 
 def _day(text: str) -> date:

@@ -23,7 +23,7 @@ from tests.bad_days.conftest import ROOT, Program
 from tests.bad_days.test_texts import TEXTS
 from tests.journals import JournalFile
 from ui.context import Context
-from ui.exchange.view import ImportDialog
+from ui.exchange.window import ImportWindow
 
 HUGE = 200_000_000
 
@@ -37,10 +37,6 @@ FILES: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "is empty"),
     "blank": (lambda path: path.write_bytes(b" \r\n" * 50), "is empty"),
     "binary": (lambda path: path.write_bytes(bytes(range(256)) * 40), "is not a text file"),
-    "utf-16 without its mark": (
-        lambda path: path.write_bytes("BEGIN:VCARD\nFN:Zoë\nEND:VCARD\n".encode("utf-16-le")),
-        "is not a text file",
-    ),
     "no encoding": (lambda path: path.write_bytes(b"name\nZo\xeb \x81\n"), "is in no encoding"),
     "utf-8 cut in a letter": (
         lambda path: path.write_bytes(b"\xef\xbb\xbfname\nZo\xc3"),
@@ -82,14 +78,15 @@ def test_the_window_says_so_and_offers_nothing(
     qtbot.addWidget(parent)
     context.bridge.open(journal_file.open, lambda: opened.append(None), owner=parent)
     qtbot.waitUntil(lambda: bool(opened))
-    dialog = ImportDialog(context, parent)
-    dialog.read(path)
+    window = ImportWindow(context, parent)
+    window.open()
+    assert window.take(path)
     qtbot.waitUntil(lambda: context.bridge.idle)
-    summary = dialog.findChild(QLabel, "import_summary")
-    assert summary is not None
-    qtbot.waitUntil(lambda: sentence in summary.text())
-    assert not dialog.run.isEnabled()
-    dialog.reject()
+    message = window.findChild(QLabel, "import_choose_message")
+    assert message is not None
+    qtbot.waitUntil(lambda: sentence in message.text())
+    assert window.pages.currentWidget() is window.choose
+    window.reject()
     assert faults == []
 
 
@@ -108,12 +105,15 @@ def test_odd_names_go_through_the_window(
     qtbot.addWidget(parent)
     context.bridge.open(journal_file.open, lambda: opened.append(None), owner=parent)
     qtbot.waitUntil(lambda: bool(opened))
-    dialog = ImportDialog(context, parent)
-    dialog.read(path)
-    qtbot.waitUntil(dialog.run.isEnabled)
-    dialog.table.grab()
-    with qtbot.waitSignal(dialog.imported) as imported:
-        dialog.run.click()
+    window = ImportWindow(context, parent)
+    window.open()
+    assert window.take(path)
+    qtbot.waitUntil(window.next.isVisible)
+    window.next.click()
+    qtbot.waitUntil(window.run.isVisible)
+    window.preview.table.grab()
+    with qtbot.waitSignal(window.imported) as imported:
+        window.run.click()
     assert imported.args[0].added == len(names) - 1
     shown: list[int] = []
     context.bridge.submit(people_count, shown.append, owner=parent)

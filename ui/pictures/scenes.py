@@ -18,6 +18,7 @@ from ui.pictures.check_scenes import CHECK_SCENES
 from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.damage_scenes import DAMAGE_AT_UNLOCK, DAMAGE_SCENES
+from ui.pictures.import_scenes import IMPORT_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.passphrase_scenes import PASSPHRASE_SCENES
 from ui.pictures.place_scenes import CREATE_SYNCED, PLACE_SCENES
@@ -157,6 +158,7 @@ SCENES: Final = (
     *CIRCLES_SCENES,
     *CHECK_SCENES,
     *CONCERNS_SCENES,
+    *IMPORT_SCENES,
     *NETWORK_SCENES,
     *RHYTHM_SCENES,
     *SEALED_SCENES,

@@ -1,4 +1,4 @@
-"""The cards of what is kept with care: sensitive notes, and the trash."""
+"""The cards of what is kept with care: what came in, sensitive notes, and the trash."""
 
 from __future__ import annotations
 
@@ -24,4 +24,13 @@ def keeping_cards(theme: Theme) -> tuple[EditorCard, ...]:
         _tr("People and entries that you deleted lie here for 30 days and can come back."),
         _tr("Open the t&rash"),
     )
-    return (EditorCard(theme, "sealed", sealed, "sealed"), EditorCard(theme, "trash", trash, "delete"))
+    imports = (
+        _tr("Imports"),
+        _tr("What came in from address books, tables, calendars and diaries, and taking it back."),
+        _tr("See the &imports"),
+    )
+    return (
+        EditorCard(theme, "imports", imports, "import"),
+        EditorCard(theme, "sealed", sealed, "sealed"),
+        EditorCard(theme, "trash", trash, "delete"),
+    )

@@ -15,6 +15,7 @@ from ui.settings.assessment_section import AssessmentSection
 from ui.settings.backup_section import BackupSection
 from ui.settings.editor_card import EditorCard
 from ui.settings.file_section import FileSection
+from ui.settings.imports_page import ImportsPage
 from ui.settings.keeping_cards import keeping_cards
 from ui.settings.lists import CirclesSection, PlacesSection
 from ui.settings.me import MeSection
@@ -70,10 +71,14 @@ class SettingsPane(QFrame):
         self.words = WordsPage(context)
         self.sealed = SealedPage(context)
         self.trash = TrashPage(context)
-        self._editors: dict[str, TemplatesPage | OutlinesPage | WordsPage | SealedPage | TrashPage] = {
+        self.imports = ImportsPage(context)
+        self._editors: dict[
+            str, TemplatesPage | OutlinesPage | WordsPage | ImportsPage | SealedPage | TrashPage
+        ] = {
             "templates": self.templates,
             "outlines": self.outlines,
             "words": self.words,
+            "imports": self.imports,
             "sealed": self.sealed,
             "trash": self.trash,
         }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.context import Context
 from ui.shell import panes
+from ui.shell.arrivals import Arrivals
 from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.cafe_switch import switch
 from ui.shell.copy_keeper import CopyKeeper
@@ -23,7 +24,7 @@ from ui.shell.shell import Shell
 from ui.shell.shortcuts_sheet import ShortcutsSheet
 from ui.shell.upkeep import Upkeep
 
-_PAGES = ("outlines", "words", "sealed", "trash", "passphrase", "backups")
+_PAGES = ("outlines", "words", "imports", "sealed", "trash", "passphrase", "backups")
 """Commands named like the part of the settings that they open."""
 
 
@@ -37,6 +38,7 @@ class Handlers(QObject):
         self._upkeep = Upkeep(context, shell.window)
         self._restores = RestoreFlow(context, shell)
         self._mover = Mover(context, shell)
+        self.arrivals = Arrivals(context, shell)
         self.keeper = BackupKeeper(context, self)
         self.copies = CopyKeeper(context, self)
         self.copies.told.connect(shell.notices.say)
@@ -66,7 +68,8 @@ class Handlers(QObject):
             "new_person": partial(route, Routes.new_person),
             "details": partial(self._route_person, Routes.details),
             "brief": partial(self._route_person, Routes.brief),
-            "import": self._import,
+            "import": self.arrivals.ask,
+            "paste_people": self.arrivals.paste,
             "debrief": self._debrief,
             "heard": self._heard,
             "invite": partial(self._route_person, Routes.compose),
@@ -113,6 +116,7 @@ class Handlers(QObject):
             "close_composer": self._composer_open,
             "print": self._can_print,
             "import": self._is_shown,
+            "paste_people": self._is_shown,
             "cafe_on": self._is_shown,
             "cafe_off": self._is_veiled,
         }
@@ -167,12 +171,6 @@ class Handlers(QObject):
     def _templates(self) -> None:
         if self._shell.routes is not None:
             self._shell.routes.settings("templates")
-
-    def _import(self) -> None:
-        from ui.exchange.view import ImportDialog
-
-        if self._shell.is_open:
-            ImportDialog(self._context, self._shell.window).begin()
 
     def _print(self) -> None:
         workspace = self._shell.workspace

@@ -37,6 +37,8 @@ from ui.toasts import Toasts
 from ui.wording import error_sentence
 
 if TYPE_CHECKING:
+    from ui.shell.arrivals import Arrivals
+    from ui.shell.hand_over import FileOpened, Receiver
     from ui.shell.lock_triggers import LockTriggers
 
 
@@ -50,10 +52,12 @@ def run(options: Options) -> int:
             sys.stderr.write(f"The passphrase file {options.passphrase_file} cannot be read.\n")
             return 5
     app = make_application()
+    if _taken_by_another(options):
+        return 0
     collector = Collector()
     collector.start()
     program = Program(app, Settings(settings_path()), options.today)
-    program.start(options.journal, demo=options.demo, passphrase=passphrase)
+    program.start(options.journal, demo=options.demo, passphrase=passphrase, file=options.file)
     try:
         return app.exec()
     finally:
@@ -109,10 +113,16 @@ class Program(QObject):
         self.context.abilities.hides_from_capture = self._shield.available
         self._demo = False
         self._passphrase = ""
+        self._file: Path | None = None
+        self._receiver: Receiver | None = None
+        self._opened_files: FileOpened | None = None
 
-    def start(self, journal: Path | None, *, demo: bool = False, passphrase: str = "") -> None:
-        """Show the window with the page that fits, then load the rest."""
+    def start(
+        self, journal: Path | None, *, demo: bool = False, passphrase: str = "", file: Path | None = None
+    ) -> None:
+        """Show the window with the page that fits, then load the rest; `file` is to be imported."""
         self._demo = demo
+        self._file = file
         self._passphrase = passphrase
         self._signals.install()
         settings = self.context.settings
@@ -127,6 +137,8 @@ class Program(QObject):
         """Save, close, take the hooks back."""
         if self._triggers is not None:
             self._triggers.stop()
+        if self._receiver is not None:
+            self._receiver.stop()
         self._file_watch.stop()
         self.shell.end()
         self._shield.stop()
@@ -148,6 +160,7 @@ class Program(QObject):
             self.shell.open_with(path, partial(_open, path, self._passphrase))
         self._passphrase = ""
         self._listen_to_system()
+        self._listen_for_files(handlers.arrivals)
         self._app.setWindowIcon(self.context.theme.icon("cup", IconRole.ACCENT, 64))
         WarmUp(self).start()
         self.context.bridge.work(_remove_abandoned, owner=self)
@@ -162,6 +175,20 @@ class Program(QObject):
 
         self._triggers = LockTriggers(self.context, self.shell, system_watch(self), self)
         self._triggers.start()
+
+    def _listen_for_files(self, arrivals: Arrivals) -> None:
+        """The file of the command line, and those that are opened while the program runs."""
+        from ui.shell.hand_over import FileOpened, Receiver
+
+        self._opened_files = FileOpened(self._app, self) if sys.platform == "darwin" else None
+        if self._opened_files is not None:
+            self._opened_files.opened.connect(arrivals.take)
+        elif sys.platform != "win32" and not self._demo:  # the sample is no journal to import into
+            self._receiver = Receiver(self)
+            self._receiver.opened.connect(arrivals.take)
+            self._receiver.start()
+        if self._file is not None:
+            arrivals.take(self._file)
 
     def _close_data_folder(self) -> None:
         close = partial(close_data_folder, self.shell.journal)
@@ -180,6 +207,15 @@ class Program(QObject):
 
     def _settings_not_written(self, _error: OSError) -> None:
         self.context.toasts.show(self.tr("The settings could not be written; they hold until you quit."))
+
+
+def _taken_by_another(options: Options) -> bool:
+    """Whether a program that runs already took the file; never where a certain journal is asked for."""
+    if options.file is None or options.journal is not None or options.demo:
+        return False
+    from ui.shell.hand_over import hand_over
+
+    return hand_over(options.file)
 
 
 def _first_line(file: Path) -> str:

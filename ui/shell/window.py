@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge import Job
@@ -30,6 +37,9 @@ class MainWindow(QMainWindow):
     """The Undo of the message at the bottom."""
     painted = Signal()
     """The window has been painted for the first time."""
+    dragged = Signal(QDragEnterEvent)
+    """Something is held over the window; whoever listens accepts it if it can be dropped."""
+    drag_left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -51,6 +61,7 @@ class MainWindow(QMainWindow):
         context.bridge.long_job.connect(self._show_long)
         context.bridge.busy.connect(self._show_busy)
         self.setMinimumSize(480, 400)
+        self.setAcceptDrops(True)
 
     @property
     def toast(self) -> Toast:
@@ -80,6 +91,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(
             self.tr("Café mode – One-to-One Journal") if cafe else self.tr("One-to-One Journal")
         )
+
+    def come_forward(self) -> None:
+        """In front of other windows, as far as the desktop lets it."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def forget_messages(self) -> None:
         """Take the message away, words and all: it may name somebody."""
@@ -112,6 +130,12 @@ class MainWindow(QMainWindow):
         return WindowState(
             place.x(), place.y(), place.width(), place.height(), self.isMaximized(), people, composer
         )
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragged.emit(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drag_left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

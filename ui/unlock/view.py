@@ -63,6 +63,7 @@ class UnlockPage(QWidget):
         self._message = WordsLabel("", "error", self)
         self._message.setObjectName("unlock_message")
         self._message.hide()
+        self._told: WordsLabel | None = None
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(self.tr("Unlocking"))
@@ -163,6 +164,16 @@ class UnlockPage(QWidget):
         self._message.set_words(sentence)
         self._message.setAccessibleName(sentence)
         self._message.setVisible(bool(sentence))
+
+    def tell(self, sentence: str) -> None:
+        """A quiet word at the foot of the card that stays, whatever the forms say; "" takes it away."""
+        if self._told is None and sentence:
+            self._told = WordsLabel("", "muted", self)
+            self._told.setObjectName("unlock_told")
+            self._card.body.addWidget(self._told)
+        if self._told is not None:
+            self._told.set_words(sentence)
+            self._told.setVisible(bool(sentence))
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""
