@@ -17,6 +17,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import journal.domain
 import journal.services
 import ui
+from journal.domain.calendar import CalendarFile
 from journal.domain.changes import Changes
 from journal.exchange.import_plan import ImportPlan
 from journal.practice.concern_words import SynonymList
@@ -27,8 +28,10 @@ from journal.store.database import Store
 from journal.store.key import Key
 
 SAFE = (bool, int, float, Enum, date, time, timedelta, array, range, Path, Exception, type(None))
-NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key, ImportPlan)
-"""What functions of the services hand to each other, or the composer gives back unread; it is curtained."""
+NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key, ImportPlan, CalendarFile)
+"""What functions of the services hand to each other, or the composer gives back unread; it is curtained. No
+calendar is told anything in café mode.
+"""
 AMONG_SERVICES = frozenset({"services.entry_checks.check_people", "services.invitation_check.check_rules"})
 """No use case of a presenter."""
 NAMES: dict[str, Any] = {

@@ -26,6 +26,9 @@ def test_a_mail_link_is_encoded_as_the_rfc_says() -> None:
 @given(_TEXT, _TEXT)
 def test_any_text_comes_out_of_the_link_as_it_went_in(subject: str, body: str) -> None:
     link = mail_link(["rosa@example.org"], subject, body)
+    if not subject and not body:
+        assert link == "mailto:rosa@example.org"
+        return
     assert link.isascii()
     query = parse_qs(urlsplit(link).query, keep_blank_values=True, strict_parsing=True)
     assert query["subject"] == [clean_line(subject)]

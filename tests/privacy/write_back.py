@@ -289,6 +289,10 @@ WRITE_BACK: dict[str, Callable[[Found], Call]] = {
 BY_KEYS_ALONE = frozenset(
     {
         # Their texts are keys of the program's, or they go by ids and kinds.
+        # A title goes to the calendar program; the journal keeps a digest. Nothing is handed out in café mode.
+        "services.calendar.cancellation",
+        "services.calendar.meeting_event",
+        "services.calendar.meetings_file",
         "services.follow_ups.drop",
         "services.follow_ups.finish",
         "services.follow_ups.postpone",
