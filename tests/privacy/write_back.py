@@ -289,7 +289,7 @@ WRITE_BACK: dict[str, Callable[[Found], Call]] = {
 BY_KEYS_ALONE = frozenset(
     {
         # Their texts are keys of the program's, or they go by ids and kinds.
-        # A title goes to the calendar program; the journal keeps a digest. Nothing is handed out in café mode.
+        # A title goes to the calendar program alone, and never in café mode; the journal keeps a digest.
         "services.calendar.cancellation",
         "services.calendar.meeting_event",
         "services.calendar.meetings_file",
