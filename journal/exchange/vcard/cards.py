@@ -150,14 +150,13 @@ def _property(logical: LogicalLine, card: Card, read: Callable[[str], LineParts 
         card.version = "4.0" if one.value.strip().startswith("4") else "3.0"
         return one
     put_right = modern(one, old=card.old, decode=text_of)
+    if guessed or (put_right is not None and put_right.guessed):
+        card.guessed.append(logical.number)
     if put_right is None:
         return one
-    one, uncertain, controls = put_right
-    if guessed or uncertain:
-        card.guessed.append(logical.number)
-    if controls:
+    if put_right.controls:
         card.controls.append(logical.number)
-    return one
+    return put_right.property
 
 
 def _from_parts(number: int, parts: LineParts) -> Property:

@@ -36,8 +36,7 @@ _TYPES = {"mobile": "cell"} | {
 _RELATIONS = frozenset(
     (
         "contact", "acquaintance", "friend", "met", "co-worker", "colleague", "co-resident", "neighbor",
-        "child",
-        "parent", "sibling", "spouse", "kin", "muse", "crush", "date", "me", "agent", "emergency",
+        "child", "parent", "sibling", "spouse", "kin", "muse", "crush", "date", "me", "agent", "emergency",
     )
 )  # fmt: skip
 _APPLES_RELATIONS = _RELATIONS | {

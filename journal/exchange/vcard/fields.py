@@ -18,6 +18,7 @@ from journal.exchange.vcard.property import Property, parts_of, texts_of, unesca
 from journal.exchange.vcard.reach import contacts_of, rank, whole_number
 
 _ANDROID = "vnd.android.cursor.item/"
+_OTHER_NICKNAMES = ("X-NICKNAME", "X-EPOCSECONDNAME")  # the second is Symbian's
 _LANGUAGES = ("LANG", "LANGUAGE", "X-LANGUAGE")
 _PRONOUNS = ("PRONOUNS", "X-PRONOUNS")
 
@@ -74,9 +75,8 @@ def names_of(card: Properties) -> dict[str, Any]:
     structured = card.first("N")
     parts = [_listed(part) for part in parts_of(structured.value, ";")] if structured else []
     family, given, middle, prefix, suffix = (*parts, *[""] * 5)[:5]
-    nickname = ", ".join(
-        text for one in card.named("NICKNAME") for text in texts_of(parts_of(one.value, ","))
-    )
+    written = card.named("NICKNAME") or card.named(*_OTHER_NICKNAMES)
+    nickname = ", ".join(text for one in written for text in texts_of(parts_of(one.value, ",")))
     names: dict[str, Any] = {
         "family": family,
         "given": given,

@@ -103,8 +103,9 @@ def logical_lines(file: BinaryIO) -> Iterator[LogicalLine]:
 def _goes_on(now: _Open, line: bytes, old: bool) -> bool:
     """Takes what goes on the open line into it."""
     if now.soft and not _EDGE.fullmatch(line):
-        # Some fold the encoded text as well: a blank is then no part of it, as one would be written "=20".
-        now.add(line.lstrip(b" \t") if line.lstrip(b" \t")[:1] == b"=" else line)
+        # Some fold the encoded text as well, with a tab or blanks that are no part of it.
+        bare = line.lstrip(b" \t")
+        now.add(bare if bare[:1] == b"=" else line.removeprefix(b"\t"))
     elif line[:1] in (b" ", b"\t"):
         now.add(line if old and not now.base64 else line[1:])
     elif now.base64 and _BASE64_LINE.fullmatch(line):

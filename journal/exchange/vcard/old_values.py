@@ -13,6 +13,7 @@ import quopri
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from journal.exchange.vcard.property import Parameter, Property, escaped
 
@@ -21,22 +22,33 @@ Decode = Callable[[bytes, str], tuple[str, bool]]
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "B", "7BIT", "8BIT"})
 _PLACES = frozenset({"INLINE", "URL", "CID", "CONTENT-ID"})
 _DROPPED = ("CHARSET", "ENCODING")
-_STRUCTURED = frozenset({"N", "ADR", "ORG", "GENDER", "X-ANDROID-CUSTOM"})
-_LISTS = frozenset({"CATEGORIES", "NICKNAME"})
+_STRUCTURED = frozenset({"N", "ADR", "ORG", "GENDER", "SOUND", "X-ANDROID-CUSTOM"})
+_LISTS = frozenset({"CATEGORIES", "NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME"})
 _TEXTS = frozenset({"FN", "TITLE", "ROLE", "NOTE", "LABEL", "MAILER"}) | _STRUCTURED | _LISTS
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile(r"\s+")
-_DATA = re.compile(r"data:[^,]*;base64,", re.IGNORECASE)
+_DATA = re.compile(r"data:[^,]*;base64\\?,", re.IGNORECASE)
 _OLD_ESCAPE = re.compile(r"\\(.?)|[,;\n]", re.DOTALL)
 
 
-def modern(one: Property, *, old: bool, decode: Decode) -> tuple[Property, bool, bool] | None:
-    """The property in the form of vCard 3.0, whether its encoding was a guess, and whether it held control
-    characters; None when it has that form already. `old`: the card says that it is of version 2.1.
+class PutRight(NamedTuple):
+    """A property in the form of vCard 3.0. `guessed`: its encoding was; `controls`: it held control
+    characters.
+    """
+
+    property: Property
+    guessed: bool = False
+    controls: bool = False
+
+
+def modern(one: Property, *, old: bool, decode: Decode) -> PutRight | None:
+    """The property in the form of vCard 3.0; None when it has that form already. `old`: the card says that it
+    is of version 2.1. `decode` answers the text of octets, and whether their charset was a guess.
     """
     bare = any(not values for _, values in one.parameters)
     if not (old or bare or any(name in _DROPPED for name, _ in one.parameters) or one.value[:5] == "data:"):
         return None
+    old = old or bare
     named = replace(one, parameters=_named(one.parameters)) if bare else one
     encodings = {value.upper() for value in named.values_of("ENCODING")}
     charset = next(iter(named.values_of("CHARSET")), "")
@@ -49,12 +61,12 @@ def modern(one: Property, *, old: bool, decode: Decode) -> tuple[Property, bool,
             return _from_octets(kept, octets, charset, old=old, decode=decode)
         value = _BLANKS.sub("", named.value)
         parameters = (("ENCODING", ("b",)), *kept.parameters)
-        return replace(kept, parameters=parameters, value=value), False, False
+        return PutRight(replace(kept, parameters=parameters, value=value))
     if _DATA.match(kept.value):
-        return replace(kept, value=_BLANKS.sub("", kept.value)), False, False
+        return PutRight(replace(kept, value=_BLANKS.sub("", kept.value)))
     if old and kept.name in _TEXTS:
         kept = replace(kept, value=_escaped_anew(kept.name, kept.value, breaks=True))
-    return kept, False, False
+    return PutRight(kept)
 
 
 def _named(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
@@ -76,15 +88,13 @@ def _named(parameters: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
     return tuple(found)
 
 
-def _from_octets(
-    one: Property, octets: bytes, charset: str, *, old: bool, decode: Decode
-) -> tuple[Property, bool, bool]:
+def _from_octets(one: Property, octets: bytes, charset: str, *, old: bool, decode: Decode) -> PutRight:
     text, guessed = decode(octets, charset)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     plain = _CONTROLS.sub("", text)
     # A card of a later version escaped the text before it was encoded; its line ends are what is left to do.
     value = _escaped_anew(one.name, plain, breaks=False) if old else plain.replace("\n", "\\n")
-    return replace(one, value=value), guessed, plain != text
+    return PutRight(replace(one, value=value), guessed, plain != text)
 
 
 def _from_base64(value: str) -> bytes:

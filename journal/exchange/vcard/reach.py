@@ -13,40 +13,57 @@ from typing import Final
 from journal.domain.person import ContactKind, ContactPoint
 from journal.exchange.vcard.property import Property, parts_of, texts_of, unescaped
 
-# Labels of types and the other way round: what is not here is its own label.
-TYPE_LABELS: Final[Mapping[str, str]] = MappingProxyType({"cell": "mobile", "iphone": "mobile"})
+# What is not here is its own label.
+_TYPE_LABELS: Final[Mapping[str, str]] = MappingProxyType({"cell": "mobile", "iphone": "mobile"})
 _NO_LABELS = frozenset(
     {"voice", "internet", "pref", "msg", "text", "x-voice", "dom", "intl", "postal", "parcel", "x-internet"}
 )
 _LONGEST_NUMBER = 9
-# Chats as programs wrote them before IMPP (RFC 4770), by their label.
-CHATS: Final[Mapping[str, str]] = MappingProxyType(
-    {f"X-{name.upper()}": name for name in (
-        "aim", "facebook", "gadugadu", "groupwise", "icq", "jabber", "linkedin", "matrix", "mastodon", "msn",
-        "qq",
-        "sip", "skype", "telegram", "twitter", "whatsapp", "yahoo", "signal", "threema",
-    )}
-    | {"X-SKYPE-USERNAME": "skype", "X-GOOGLE-TALK": "google talk", "X-GTALK": "google talk", "X-WAPPID":
-    "whatsapp"} | {"X-EVOLUTION-VIDEO-URL": "video chat", "X-EVOLUTION-BLOG-URL": "blog", "BLOGFEED": "blog"}
-    | {"X-KADDRESSBOOK-BLOGFEED": "blog", "CALURI": "calendar", "FBURL": "free or busy", "CALADRURI":
-    "calendar"}
+_CHAT_SERVICES = (
+    "aim", "facebook", "gadugadu", "groupwise", "icq", "jabber", "linkedin", "mastodon", "matrix", "msn",
+    "qq", "signal", "sip", "skype", "telegram", "threema", "twitter", "whatsapp", "yahoo",
 )  # fmt: skip
-RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
-    {f"{start}{name.upper()}": label for start in ("X-", "X-EVOLUTION-") for name, label in (
-        ("spouse", "spouse"), ("manager", "manager"), ("assistant", "assistant"),
-    )}
-    | {"X-KADDRESSBOOK-X-SPOUSESNAME": "spouse", "X-KADDRESSBOOK-X-MANAGERSNAME": "manager"}
-    | {"X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant", "X-SPOUSESNAME": "spouse"}
-    | {"RELATED": "related", "X-ABRELATEDNAMES": "related"}
-)  # fmt: skip
+# Chats and the like as programs wrote them before IMPP (RFC 4770), by their label.
+_CHATS: Final[Mapping[str, str]] = MappingProxyType(
+    {f"X-{name.upper()}": name for name in _CHAT_SERVICES}
+    | {
+        "BLOGFEED": "blog",
+        "CALADRURI": "calendar",
+        "CALURI": "calendar",
+        "FBURL": "free or busy",
+        "X-EVOLUTION-BLOG-URL": "blog",
+        "X-EVOLUTION-VIDEO-URL": "video chat",
+        "X-GOOGLE-TALK": "google talk",
+        "X-GTALK": "google talk",
+        "X-KADDRESSBOOK-BLOGFEED": "blog",
+        "X-MS-IMADDRESS": "chat",
+        "X-SKYPE-USERNAME": "skype",
+    }
+)
+_RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        f"{start}{name.upper()}": name.removesuffix("ren")
+        for start in ("X-", "X-EVOLUTION-", "X-MS-")
+        for name in ("assistant", "child", "children", "manager", "spouse")
+    }
+    | {
+        "RELATED": "related",
+        "X-ABRELATEDNAMES": "related",
+        "X-KADDRESSBOOK-X-ASSISTANTSNAME": "assistant",
+        "X-KADDRESSBOOK-X-MANAGERSNAME": "manager",
+        "X-KADDRESSBOOK-X-SPOUSESNAME": "spouse",
+        "X-MANAGERSNAME": "manager",
+        "X-SPOUSESNAME": "spouse",
+    }
+)
 _OTHER_LABELS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "URL": "website",
         "IMPP": "chat",
         "X-SOCIALPROFILE": "profile",
         "SOCIALPROFILE": "profile",
-        **CHATS,
-        **RELATIONS,
+        **_CHATS,
+        **_RELATIONS,
     }
 )
 _KDE_CHAT = re.compile(r"X-MESSAGING/([A-Z0-9]+)-ALL")
@@ -77,7 +94,7 @@ def is_contact(one: Property) -> bool:
 def point_of(one: Property, labels: Mapping[str, str]) -> ContactPoint | None:
     """The contact that a property is; None when there is nothing in it."""
     kind, value = _READERS.get(one.name, _other)(one)
-    if not value or (one.name in RELATIONS and _REFERENCE.match(value)):
+    if not value or (one.name in _RELATIONS and _REFERENCE.match(value)):
         return None
     return ContactPoint(kind, value, _label(one, labels))
 
@@ -109,8 +126,10 @@ def _label(one: Property, labels: Mapping[str, str]) -> str:
     service = (*one.values_of("X-SERVICE-TYPE"), *one.values_of("SERVICE-TYPE"))
     if service:
         return service[0]
-    words = (TYPE_LABELS.get(word, word) for word in one.values_of("TYPE") if word not in _NO_LABELS)
+    words = (_TYPE_LABELS.get(word, word) for word in one.values_of("TYPE") if word not in _NO_LABELS)
     typed = list(dict.fromkeys(words))
+    if one.name == "X-ASSISTANT-TEL":
+        return "assistant"
     if one.name in ("X-SOCIALPROFILE", "SOCIALPROFILE", "RELATED") and typed:
         return ", ".join(typed)
     return _OTHER_LABELS.get(one.name) or ", ".join(typed)
@@ -158,7 +177,7 @@ def _other(one: Property) -> tuple[ContactKind, str]:
 
 
 _READERS: Final[Mapping[str, Callable[[Property], tuple[ContactKind, str]]]] = MappingProxyType(
-    {"TEL": _phone, "EMAIL": _email, "ADR": _address, "LABEL": _written_address}
+    {"TEL": _phone, "X-ASSISTANT-TEL": _phone, "EMAIL": _email, "ADR": _address, "LABEL": _written_address}
     | dict.fromkeys(_OTHER_LABELS, _other)
 )
 SHOWN: Final = frozenset(_READERS)

@@ -23,20 +23,21 @@ from journal.exchange.vcard.reach import SHOWN, is_contact
 _SILENT: Final = frozenset(
     (
         "AGENT-UID", "CLASS", "CLIENTPIDMAP", "CREATED", "FN", "KIND", "MAILER", "N", "NAME", "PRODID",
-        "PROFILE",
-        "REV", "SORT-STRING", "SOURCE", "TZ", "UID", "VERSION", "X-ABADR", "X-ABLABEL", "X-ABSHOWAS",
-        "X-ABUID",
-        "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER", "X-ADDRESSING-GRAMMAR", "X-ANDROID-CUSTOM",
-        "X-CIRCLE", "X-EVOLUTION-FILE-AS", "X-EVOLUTION-LIST", "X-EVOLUTION-WEBDAV-ETAG", "X-FILE-AS",
-        "X-IRMC-LUID", "X-MOZILLA-HTML", "X-MOZILLA-PREFER-DISPLAY-NAME", "X-MS-OL-DEFAULT-POSTAL-ADDRESS",
-        "X-MS-OL-DESIGN", "X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME", "X-PHONETIC-MIDDLE-NAME",
-        "X-PREFER-MAIL-FORMAT", "X-RADICALE-NAME", "X-EVOLUTION-E-BOOK-LOCAL", "SOUND",
+        "PROFILE", "REV", "SORT-STRING", "SOUND", "SOURCE", "TZ", "UID", "VERSION", "X-ABADR", "X-ABLABEL",
+        "X-ABSHOWAS", "X-ABUID", "X-ADDRESSBOOKSERVER-KIND", "X-ADDRESSBOOKSERVER-MEMBER",
+        "X-ADDRESSING-GRAMMAR", "X-CIRCLE", "X-CLASS", "X-EVOLUTION-DEST-CONTACT-UID",
+        "X-EVOLUTION-E-BOOK-LOCAL", "X-EVOLUTION-FILE-AS", "X-EVOLUTION-LIST", "X-EVOLUTION-WEBDAV-ETAG",
+        "X-FILE-AS", "X-IMAGEHASH", "X-IMAGETYPE", "X-IRMC-LUID", "X-KADDRESSBOOK-CRYPTOPROTOPREF",
+        "X-KADDRESSBOOK-OPENPGPFP", "X-LOTUS-CHARSET", "X-MOZILLA-HTML", "X-MOZILLA-PREFER-DISPLAY-NAME",
+        "X-MS-OL-DEFAULT-POSTAL-ADDRESS", "X-MS-OL-DESIGN", "X-MS-SIGNATURE", "X-PHONETIC-FIRST-NAME",
+        "X-PHONETIC-LAST-NAME", "X-PHONETIC-MIDDLE-NAME", "X-PREFER-MAIL-FORMAT", "X-PRODID",
+        "X-RADICALE-NAME",
     )
 )  # fmt: skip
 _TAKEN: Final = SHOWN | frozenset(
     (
         "BDAY", "CATEGORIES", "LANG", "LANGUAGE", "NICKNAME", "NOTE", "ORG", "PRONOUNS", "ROLE", "TITLE",
-        "X-LANGUAGE", "X-PRONOUNS",
+        "X-EPOCSECONDNAME", "X-LANGUAGE", "X-NICKNAME", "X-PRONOUNS",
     )
 )  # fmt: skip
 _NOT_PEOPLE: Final = {
@@ -112,6 +113,8 @@ def _not_shown(card: Card, found: Properties, fields: PersonFields) -> Iterator[
 
 
 def _is_shown(one: Property) -> bool:
+    if one.name == "X-ANDROID-CUSTOM":
+        return "/nickname" in one.value
     return one.name in _TAKEN or one.name in _SILENT or is_contact(one) or one.name.startswith("X-V4-")
 
 

@@ -22,8 +22,10 @@ Version = Literal["3.0", "4.0"]
 _SINGLE_IN_3 = frozenset({"N", "FN", "BDAY", "ANNIVERSARY", "GENDER", "REV", "PRODID", "UID", "KIND"})
 _WAITING = "X-V4-"
 _MEDIA: Final = {"PHOTO": "image", "LOGO": "image", "SOUND": "audio", "KEY": "application"}
-_DATA = re.compile(r"data:(?P<kind>[\w.+-]+/[\w.+-]+)?(?P<more>;[^,;]*=[^,;]*)*;base64,", re.IGNORECASE)
+_DATA = re.compile(r"data:(?P<kind>[\w.+-]+/[\w.+-]+)?(?P<more>;[^,;]*=[^,;]*)*;base64\\?,", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]*")
+_DAY = re.compile(r"(?:\d{4}|-)-?\d{2}-?\d{2}")
+_ADDRESSES = frozenset({"URL", "IMPP", "SOCIALPROFILE", "X-SOCIALPROFILE"})
 _NO_YEAR = 1604
 
 
@@ -54,14 +56,15 @@ def _to_4(every: list[Property]) -> Iterator[Property]:
             yield _birthday(one, "4.0")
         elif one.name == "TEL" and any(name == "X-URI" for name, _ in one.parameters):
             yield _preferred_4(_number_4(one))
+        elif one.name in _ADDRESSES:
+            # An address of the net is no text in 4.0: nothing in it is escaped.
+            yield _preferred_4(replace(one, value=re.sub(r"\\([:;,])", r"\1", one.value)))
         else:
             yield _preferred_4(one)
 
 
 def _to_3(every: list[Property]) -> Iterator[Property]:
-    firsts: dict[str, Property] = {}
-    for one in sorted((one for one in every if one.name in _SINGLE_IN_3), key=rank):
-        firsts.setdefault(one.name, one)
+    firsts = _firsts(every)
     for one in every:
         if one.name in _SINGLE_IN_3 and firsts[one.name] is not one:
             yield replace(one, spelled=_WAITING + one.spelled, name=_WAITING + one.name)
@@ -73,6 +76,16 @@ def _to_3(every: list[Property]) -> Iterator[Property]:
             yield _preferred_3(_number_3(one))
         else:
             yield _preferred_3(one)
+
+
+def _firsts(every: list[Property]) -> dict[str, Property]:
+    """Which of several a card of 3.0 may have; of the whole names the one in the language of the name."""
+    found: dict[str, Property] = {}
+    for one in sorted((one for one in every if one.name in _SINGLE_IN_3), key=rank):
+        found.setdefault(one.name, one)
+    language = found["N"].values_of("LANGUAGE") if "N" in found else ()
+    same = [one for one in every if one.name == "FN" and one.values_of("LANGUAGE") == language]
+    return found | {"FN": same[0]} if language and same else found
 
 
 def _preferred_4(one: Property) -> Property:
@@ -143,6 +156,8 @@ def _media_3(one: Property) -> Property:
 
 
 def _birthday(one: Property, version: Version) -> Property:
+    if not _DAY.fullmatch(one.value.strip()):
+        return one  # a time of day, or words: both versions have a place for it
     day = read_birthday(unescaped(one.value), whole_number(one.values_of("X-APPLE-OMIT-YEAR")))
     if day is None or "text" in one.values_of("VALUE"):
         return one

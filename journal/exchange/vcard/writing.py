@@ -15,10 +15,12 @@ from journal.exchange.vcard import fields as reading
 from journal.exchange.vcard.cards import properties_of
 from journal.exchange.vcard.contacts import settled_contacts
 from journal.exchange.vcard.fields import Properties
-from journal.exchange.vcard.property import Property, escaped, folded, new_property
+from journal.exchange.vcard.property import Property, escaped, folded, new_property, parts_of, texts_of
 from journal.exchange.vcard.versions import Version, birthday_value, translated
 
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
+_NICKNAMES = ("NICKNAME", "X-NICKNAME", "X-EPOCSECONDNAME")
+_DEMANDED = frozenset({"N", "FN"})
 _LABELS = frozenset({"X-ABLABEL", "X-ABADR"})
 
 
@@ -59,13 +61,19 @@ def write_vcard(
         found = _settled(found, slot, wanted)
     found = settled_contacts(found, fields, version)
     found = _without_lost_labels(found)
-    if own and found != before:
-        # When it was last revised is not known any more to the one who wrote so.
+    if own and _is_another(before, found):
+        # When it was revised last is not what its writer said any more.
         found = [one for one in found if one.name != "REV"]
     if not any(one.name == "UID" and one.value.strip() for one in found):
         found.append(new_property("UID", f"urn:uuid:{uid}" if version == "4.0" else uid))
     lines = ("BEGIN:VCARD", f"VERSION:{version}", *(one.line() for one in found), "END:VCARD")
     return "".join(f"{folded(line)}\r\n" for line in lines)
+
+
+def _is_another(before: list[Property], now: list[Property]) -> bool:
+    """Whether the card says something else than it did; what a version demands does not."""
+    lost = any(one not in now for one in before)
+    return lost or any(one.name not in _DEMANDED for one in now if one not in before)
 
 
 def _settled(found: list[Property], slot: _Slot, wanted: _Wanted) -> list[Property]:
@@ -103,7 +111,7 @@ def _names(card: Properties, wanted: _Wanted) -> list[Property]:
     structured = card.with_alternatives("N") if same_name else []
     # Without N the name is read from FN, which then has to say all of it.
     whole = card.with_alternatives("FN") if same_name and (structured or same_nickname) else []
-    nicknames = card.with_alternatives("NICKNAME") if same_nickname else []
+    nicknames = card.with_alternatives(*_NICKNAMES) if same_nickname else []
     androids = [
         one for one in card.named("X-ANDROID-CUSTOM") if same_nickname or "/nickname" not in one.value
     ]
@@ -228,14 +236,30 @@ def _as_kept(tag: str) -> str:
     return fold(clean_line(tag).lstrip("#").strip())
 
 
+def _tags(card: Properties, wanted: _Wanted) -> list[Property]:
+    """CATEGORIES stay when all in them is still wanted; what is new stands in one of its own."""
+    lines = card.with_alternatives("CATEGORIES")
+    said = {_as_kept(text) for one in lines for text in texts_of(parts_of(one.value, ","))}
+    every = dict.fromkeys((*wanted.fields.tags, *wanted.circles))
+    if not said or not said <= {_as_kept(name) for name in every}:
+        return _tags_anew(wanted)
+    new = [name for name in every if _as_kept(name) not in said]
+    added = [new_property("CATEGORIES", ",".join(escaped(name) for name in new))] if new else []
+    return [*lines, *added, *_circles_anew(wanted)]
+
+
 def _tags_anew(wanted: _Wanted) -> list[Property]:
     tags, circles = wanted.fields.tags, wanted.circles
     every = dict.fromkeys((*tags, *circles))
     made = [new_property("CATEGORIES", ",".join(escaped(one) for one in every))] if every else []
-    for circle in circles:
-        parameters = (("TYPE", ("tag",)),) if circle in tags else ()
-        made.append(new_property("X-CIRCLE", escaped(circle), parameters))
-    return made
+    return [*made, *_circles_anew(wanted)]
+
+
+def _circles_anew(wanted: _Wanted) -> list[Property]:
+    return [
+        new_property("X-CIRCLE", escaped(name), (("TYPE", ("tag",)),) if name in wanted.fields.tags else ())
+        for name in wanted.circles
+    ]
 
 
 def _slot(
@@ -248,11 +272,11 @@ def _slot(
 
 
 _SLOTS = (
-    _Slot(frozenset({"FN", "N", "NICKNAME", "X-ANDROID-CUSTOM"}), _names_stand, _names, _names_anew),
+    _Slot(frozenset({"FN", "N", *_NICKNAMES, "X-ANDROID-CUSTOM"}), _names_stand, _names, _names_anew),
     _Slot(frozenset({"TITLE", "ROLE", "ORG"}), _work_stands, _work, _work_anew),
     _slot(("BDAY",), _birthday_stands, _birthday_anew),
     _text_slot("pronouns", "PRONOUNS", "X-PRONOUNS"),
     _text_slot("language", "LANG", "LANGUAGE", "X-LANGUAGE"),
     _Slot(frozenset({"NOTE"}), _notes_stand, _notes, _notes_anew),
-    _slot(("CATEGORIES", "X-CIRCLE"), _tags_stand, _tags_anew),
+    _Slot(frozenset({"CATEGORIES", "X-CIRCLE"}), _tags_stand, _tags, _tags_anew),
 )
