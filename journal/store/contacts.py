@@ -40,14 +40,39 @@ def insert_many(store: Store, people: Iterable[tuple[int, tuple[ContactPoint, ..
 
 
 def replace(store: Store, person_id: int, points: tuple[ContactPoint, ...]) -> None:
-    """Make `points` the contacts of a person; nothing is written when they are the same."""
-    if of_person(store, person_id) != points:
-        store.execute("DELETE FROM contact WHERE person_id = ?", (person_id,))
-        insert_many(store, [(person_id, points)])
+    """Make `points` the contacts of a person; nothing is written when they are the same.
+
+    What stays keeps its row: a row that goes is noted as deleted, and merging would delete it elsewhere.
+    """
+    if of_person(store, person_id) == points:
+        return
+    held: dict[tuple[str, str], list[tuple[int, str, int]]] = {}
+    for row in store.rows(
+        "SELECT id, kind, value, label, position FROM contact WHERE person_id = ? ORDER BY position, id",
+        (person_id,),
+    ):
+        held.setdefault((row[1], row[2]), []).append((row[0], row[3], row[4]))
+    new = []
+    for position, point in enumerate(points):
+        same = held.get((point.kind.value, point.value))
+        if not same:
+            new.append((position, point))
+            continue
+        row_id, label, place = same.pop(0)
+        if (label, place) != (point.label, position):
+            store.execute(
+                "UPDATE contact SET label = ?, position = ? WHERE id = ?", (point.label, position, row_id)
+            )
+    store.many("DELETE FROM contact WHERE id = ?", [(row[0],) for rows in held.values() for row in rows])
+    store.many(_INSERT, (_row(person_id, position, point) for position, point in new))
 
 
 def _rows(people: Iterable[tuple[int, tuple[ContactPoint, ...]]]) -> Iterator[tuple[object, ...]]:
     for person_id, points in people:
         for position, point in enumerate(points):
-            number = digits(point.value) if point.kind is not ContactKind.EMAIL else ""
-            yield (person_id, position, point.kind.value, point.label, point.value, number)
+            yield _row(person_id, position, point)
+
+
+def _row(person_id: int, position: int, point: ContactPoint) -> tuple[object, ...]:
+    number = digits(point.value) if point.kind is not ContactKind.EMAIL else ""
+    return (person_id, position, point.kind.value, point.label, point.value, number)

@@ -148,8 +148,8 @@ class Removals:
             self._found.people.update(person for (person,) in members)
 
     def _purged(self, table: str, ids: list[int]) -> None:
-        """What was purged there goes into the trash here: it is for good after thirty days, as always. What was
-        brought back from there since stays.
+        """What was purged there goes into the trash here: it is for good after thirty days, as always. What
+        was brought back from there since stays.
         """
         delete = f"UPDATE main.{table} SET deleted_at = ? WHERE id = ?"  # noqa: S608 - a name of the schema
         for row_id, deleted, uid, at in self._sides.rows(
