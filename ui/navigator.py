@@ -53,6 +53,8 @@ class Navigator(QObject):
     """The composer is done: fold it away."""
     import_asked = Signal()
     """Choose a file of people to import."""
+    paper_asked = Signal(object)
+    """Show what will be printed: a `ui.paper.request.PaperRequest`."""
     restore_asked = Signal(object)
     """Go back to the backup at this `Path`, after a look at what would change."""
     lock_asked = Signal()

@@ -19,6 +19,7 @@ IDLE_MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 120)
 THEMES: Final = ("system", "light", "dark", "high-contrast")
 _LARGEST_FILE: Final = 64 * 1024
 _LONGEST_SIDE: Final = 20_000
+_LONGEST_KEY: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Preferences:
     computer sleeps. `hide_from_capture`: where the system can, keep the window out of pictures and recordings
     of the screen. `cafe`: café mode, names and notes hidden. `keychain`: the passphrase of some journal is in
     the system's keychain; without it that is never asked. `last_pane` is a pane's key; `journal` a path or
-    "".
+    "". `paper` (a4, letter) and `label_sheet` (a sheet's key) were printed on last, "" for nothing yet.
     """
 
     theme: str = "system"
@@ -54,6 +55,8 @@ class Preferences:
     cafe: bool = False
     keychain: bool = False
     last_pane: str = "people"
+    paper: str = ""
+    label_sheet: str = ""
     journal: str = ""
     window: WindowState = field(default_factory=WindowState)
 
@@ -172,6 +175,8 @@ def _read(found: dict[str, Any]) -> Preferences:
         cafe=_checked(found.get("cafe"), values.cafe, _any),
         keychain=_checked(found.get("keychain"), values.keychain, lambda _: True),
         last_pane=_checked(found.get("last_pane"), values.last_pane, str.isidentifier),
+        paper=_checked(found.get("paper"), values.paper, lambda it: it in ("", "a4", "letter")),
+        label_sheet=_checked(found.get("label_sheet"), values.label_sheet, _is_key),
         journal=_checked(found.get("journal"), values.journal, lambda it: "\0" not in it),
         window=_read_window(window) if isinstance(window, dict) else WindowState(),
     )
@@ -192,6 +197,10 @@ def _read_window(found: dict[str, Any]) -> WindowState:
 def _checked(value: Any, default: Any, fits: Callable[[Any], bool]) -> Any:
     """`value` if it is exactly of the default's type and fits, else the default."""
     return value if type(value) is type(default) and fits(value) else default
+
+
+def _is_key(value: str) -> bool:
+    return len(value) <= _LONGEST_KEY and (not value or value.replace("-", "").isalnum())
 
 
 def _any(_value: object) -> bool:

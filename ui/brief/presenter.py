@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,11 +13,9 @@ from journal.domain.errors import JournalError, NotFound
 from journal.services.brief import brief
 from journal.services.next_step import proposed
 from journal.services.outlines import ask_again, mark_answered
-from ui.brief.html import brief_html
-from ui.brief.paper import Paper, pdf_bytes, write_private
 from ui.context import Context
-from ui.paper.brief_page import Page, Question, page_of
-from ui.paper.words import long_day
+from ui.paper.brief_page import Question, page_of
+from ui.paper.page import Page
 
 _BESIDE = (Topic.OUTLINES, Topic.PRACTICE, Topic.STORY, Topic.CONCERNS, Topic.WORD_LISTS)
 """What the page is made of beside what was written about the person."""
@@ -114,31 +111,8 @@ class BriefPresenter(QObject):
         """What is on the page now; None while there is none."""
         return None if self.brief is None else page_of(self.brief, self._chosen)
 
-    def html(self) -> str:
-        """The page for paper."""
-        page = self.page()
-        return "" if page is None else brief_html(page)
-
-    def header(self) -> str:
-        """What stands above every sheet: nothing that tells who it is about."""
-        return self.tr("Prepared on {day}").format(day=long_day(self._context.today()))
-
-    def save_pdf(self, path: Path, paper: Paper, family: str) -> None:
-        """Write the page as PDF that only its owner can read."""
-        if self.brief is None:
-            return
-        try:
-            content = pdf_bytes(self.html(), self.header(), paper, family)
-        except JournalError as error:
-            self._context.bridge.failed.emit(error)
-            return
-        self._context.bridge.work(partial(write_private, path, content), self._saved, owner=self)
-
     def _answered(self, done: Done[None]) -> None:
         self._context.toasts.show(self.tr("Answered; it is not offered again."), done.changes.label)
-
-    def _saved(self, _nothing: None) -> None:
-        self._context.toasts.show(self.tr("Saved. Whoever can open the file can read it."))
 
     def _read(self) -> None:
         if self._person_id is None:

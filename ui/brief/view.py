@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QLocale, QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -19,20 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from journal.domain.brief import Brief
-from journal.domain.errors import JournalError
 from ui.brief.page_view import PAGE_WIDTH, PageView
-from ui.brief.paper import DOCUMENT_NAME, FILE_NAME, Paper, draw, page_layout, usual_paper, write_private
 from ui.brief.presenter import BriefPresenter
 from ui.context import Context
 from ui.paper.brief_page import TAKEN
 from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
-from ui.theme.type_scale import TypeRole
 from ui.widgets.button import Button, Variant
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowBox
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 
 class BriefPane(QWidget):
@@ -44,7 +33,6 @@ class BriefPane(QWidget):
         self.setAccessibleName(self.tr("Brief"))
         self._context = context
         self._presenter = BriefPresenter(context, self)
-        self._printer: QPrinter | None = None
         self.page: PageView | None = None
         self._build()
         self._presenter.shown.connect(self._show)
@@ -61,39 +49,18 @@ class BriefPane(QWidget):
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def print_page(self) -> None:
-        """Ask for a printer and print the page."""
-        if self._presenter.brief is None or self._printer is not None:
-            return
-        # Loaded when first wanted: it looks for printers, which takes its time.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(DOCUMENT_NAME)
-        self._printer.setPageLayout(page_layout(self._chosen_paper()))
-        dialog = QPrintDialog(self._printer, self)
-        dialog.setObjectName("brief_print_dialog")
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.accepted.connect(self._print)
-        dialog.finished.connect(self._forget_printer)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.show()
-
-    def save_as_pdf(self) -> None:
-        """Ask for a file and write the page there."""
+        """Show the page as it will be on paper, with the ways to get it there."""
         if self._presenter.brief is None:
             return
-        dialog = QFileDialog(self, self.tr("Save as PDF"))
-        dialog.setObjectName("brief_file_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF files (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if Path(documents).is_dir():
-            dialog.setDirectory(documents)
-        dialog.selectFile(FILE_NAME)
-        dialog.fileSelected.connect(self._save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        from ui.paper.request import Kind, PaperRequest
+
+        request = PaperRequest(
+            Kind.BRIEF,
+            person_id=self._presenter.person_id,
+            questions=self._presenter.chosen,
+            with_sensitive=self._presenter.with_sensitive,
+        )
+        self._context.navigator.paper_asked.emit(request)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -135,21 +102,12 @@ class BriefPane(QWidget):
         self.back = Button(theme, self.tr("Back"), "chevron_left", Variant.QUIET, self._bar)
         self.log = Button(theme, self.tr("Log conversation"), "log", Variant.PRIMARY, self._bar)
         self.invite = Button(theme, self.tr("Invite"), "invite", parent=self._bar)
-        self.print_button = Button(theme, self.tr("Print"), "print", parent=self._bar)
-        self.pdf_button = Button(theme, self.tr("Save as PDF"), "pdf", parent=self._bar)
-        self.paper = QComboBox(self._bar)
-        self.paper.setAccessibleName(self.tr("Paper"))
-        self.paper.setToolTip(self.tr("The paper for printing and PDF"))
-        self.paper.addItem(self.tr("A4"), Paper.A4.value)
-        self.paper.addItem(self.tr("Letter"), Paper.LETTER.value)
-        self.paper.setCurrentIndex(self.paper.findData(usual_paper(QLocale()).value))
+        self.print_button = Button(theme, self.tr("Print…"), "print", parent=self._bar)
         for name, widget in (
             ("back", self.back),
             ("log", self.log),
             ("invite", self.invite),
             ("print", self.print_button),
-            ("pdf", self.pdf_button),
-            ("paper", self.paper),
         ):
             widget.setObjectName(f"brief_{name}")
             self._bar.flow.addWidget(widget)
@@ -160,7 +118,6 @@ class BriefPane(QWidget):
         self.log.clicked.connect(self._log)
         self.invite.clicked.connect(self._invite)
         self.print_button.clicked.connect(self.print_page)
-        self.pdf_button.clicked.connect(self.save_as_pdf)
         self.sensitive.toggled.connect(self._presenter.include_sensitive)
 
     def _show(self) -> None:
@@ -199,7 +156,7 @@ class BriefPane(QWidget):
         self._stack.setCurrentWidget(self._gone)
 
     def _show_choices(self, brief: Brief | None) -> None:
-        for widget in (self.log, self.invite, self.print_button, self.pdf_button, self.paper):
+        for widget in (self.log, self.invite, self.print_button):
             widget.setEnabled(brief is not None)
         count = brief.sensitive_count if brief is not None else 0
         self.sensitive.setVisible(count > 0)
@@ -226,33 +183,6 @@ class BriefPane(QWidget):
         row.addWidget(page, PAGE_WIDTH)
         row.addStretch(1)
         return holder
-
-    def _chosen_paper(self) -> Paper:
-        return Paper(self.paper.currentData())
-
-    def _family(self) -> str:
-        return self._context.theme.font(TypeRole.BODY).family()
-
-    def _save(self, file: str) -> None:
-        self._presenter.save_pdf(Path(file), self._chosen_paper(), self._family())
-
-    def _print(self) -> None:
-        """Hand the sheets to the system."""
-        # The spooler holds them until they are printed (CUPS: below /var/spool/cups, for root alone). Qt
-        # hands them over in a file that only this user can read, and removes it at once.
-        printer = self._printer
-        if printer is None:
-            return
-        try:
-            if printer.outputFileName():
-                # "Print to a file": the file gets the same rights as a saved one.
-                write_private(Path(printer.outputFileName()), b"")
-            draw(printer, self._presenter.html(), self._presenter.header(), self._family())
-        except JournalError as error:
-            self._context.bridge.failed.emit(error)
-
-    def _forget_printer(self) -> None:
-        self._printer = None
 
     def _go_back(self) -> None:
         self._context.navigator.back_asked.emit()

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from journal.domain.calendar import EventOf
 from journal.domain.meeting import CircleFields, CircleView, Gift, Meeting, MeetingFields, Member
 from journal.services.circle_pages import Gathering
 from journal.services.meetings import SheetLine
@@ -65,6 +66,7 @@ class CircleDesk(QObject):
             "network": partial(navigator.network_asked.emit, None, view.id),
             "forecast": partial(navigator.practice_asked.emit, "forecast"),
             "gift": partial(self.edit_gift, None),
+            "print": partial(self._print, view),
             "invite": partial(self._gathering_menu, view, meeting, place),
             "came": partial(self._who_came, view, place),
             "edit": partial(self.edit_circle, view),
@@ -73,6 +75,12 @@ class CircleDesk(QObject):
             self._meeting_menu(meeting)
         elif key in plain:
             plain[key]()
+
+    def _print(self, view: CircleView) -> None:
+        """The list for a meeting, a sign-up sheet, or labels: the dialogue has them all."""
+        from ui.paper.request import Kind, PaperRequest
+
+        self._context.navigator.paper_asked.emit(PaperRequest(Kind.MEETING, circle_id=view.id))
 
     def edit_circle(self, view: CircleView) -> None:
         form = self._circle_form(view.fields, view.concern)
@@ -228,6 +236,9 @@ class CircleDesk(QObject):
             menu.addAction(tr("Who came?")).triggered.connect(
                 partial(_run, partial(self.open_sheet, meeting))
             )
+        menu.addAction(tr("To the calendar…")).triggered.connect(
+            partial(_run, partial(self._to_calendar, meeting.id))
+        )
         words = tr("Hold it after all") if meeting.cancelled else tr("Call it off")
         cancel = partial(_run, partial(presenter.cancel_meeting, meeting.id, not meeting.cancelled))
         menu.addAction(words).triggered.connect(cancel)
@@ -235,6 +246,14 @@ class CircleDesk(QObject):
             partial(_run, partial(presenter.delete_meeting, meeting.id))
         )
         self._at_focus(menu)
+
+    def _to_calendar(self, meeting_id: int) -> None:
+        from ui.sending.person_ways import PersonWays
+        from ui.sending.tools import Tools
+
+        context = self._context
+        tools = Tools(context.theme, context.bridge, context.toasts, context.today)
+        PersonWays.of(tools, self._page).meeting(EventOf(meeting_id=meeting_id))
 
     def _gift_menu(self, gift: Gift) -> None:
         menu = self._menu(gift.text)

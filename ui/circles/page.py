@@ -123,7 +123,7 @@ class CirclePage(FormScroll):
     """Shows a `CircleView`; `pressed` names the buttons."""
 
     pressed = Signal(str, QWidget)
-    """(edit, delete, add, invite, plan, came, network, forecast, meeting, gift; the button)"""
+    """(edit, delete, add, invite, print, plan, came, network, forecast, meeting, gift; the button)"""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,6 +236,7 @@ class CirclePage(FormScroll):
         row = FlowBox(self, gap=SPACE_S, row_gap=SPACE_S)
         self._put(row, "add", tr("Add members…"), "add_person")
         self._put(row, "invite", tr("Invite several…"), "invite")
+        self._put(row, "print", tr("Print…"), "print", Variant.QUIET)
         self._put(row, "network", tr("Who knows whom"), "groups", Variant.QUIET)
         self._put(row, "forecast", tr("Forecast"), "practice", Variant.QUIET)
         self.column.addWidget(row)

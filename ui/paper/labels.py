@@ -81,9 +81,9 @@ def addresses(people: Iterable[Listed]) -> tuple[tuple[Address, ...], tuple[Pers
     found: list[Address] = []
     without: list[PersonRef] = []
     for each in people:
-        address = each.first(ContactKind.ADDRESS)
-        if address:
-            found.append(Address(each.person.name, address_lines(address)))
+        lines = address_lines(each.first(ContactKind.ADDRESS))
+        if lines:
+            found.append(Address(each.person.name, lines))
         else:
             without.append(each.person)
     return tuple(found), tuple(without)
@@ -131,8 +131,9 @@ def set_labels(
             place = 0
         sheets[-1] += _label(label, sheet, place, fonts)
         place += 1
-    edges = tuple(_edges(sheet)) if outlines else ()
-    return Printout(size, tuple(Sheet((*edges, *marks)) for marks in sheets))
+    edges = tuple(_edges(sheet))
+    drawn = edges if outlines else ()
+    return Printout(size, tuple(Sheet((*drawn, *marks)) for marks in sheets), edges)
 
 
 def size_of(sheet: LabelSheet) -> Size:
@@ -178,7 +179,7 @@ def _edges(sheet: LabelSheet) -> Iterator[Stroke]:
     for place in range(sheet.count):
         x, y = (mm(each) for each in sheet.corner(place))
         right, bottom = x + mm(sheet.width), y + mm(sheet.height)
-        yield Stroke(x, y, right, y, 2.0, "#888888")
-        yield Stroke(right, y, right, bottom, 2.0, "#888888")
-        yield Stroke(right, bottom, x, bottom, 2.0, "#888888")
-        yield Stroke(x, bottom, x, y, 2.0, "#888888")
+        yield Stroke(x, y, right, y, 3.0, "#888888")
+        yield Stroke(right, y, right, bottom, 3.0, "#888888")
+        yield Stroke(right, bottom, x, bottom, 3.0, "#888888")
+        yield Stroke(x, bottom, x, y, 3.0, "#888888")

@@ -37,6 +37,7 @@ _TITLE: Final = Style(20, strong=True, after=0.7, keep=True)
 _FACT: Final = Style(11, ink="#333333", after=1.0)
 _HEADING: Final = Style(13, strong=True, before=4.6, after=1.4, keep=True)
 _LABEL: Final = Style(9, strong=True, ink=GREY, before=1.4, keep=True)
+_END: Final = Style(9, ink=GREY, before=1.6)
 _NOTE: Final = Style(9, ink=GREY, after=0.8, indent=4.4)
 _LOOKS: Final = {
     Look.PLAIN: Style(after=0.8),
@@ -169,7 +170,7 @@ def _table_strips(table: Table, fonts: Fonts, width: float) -> Iterator[Strip]:
     for cells in table.rows:
         yield _row(table, edges, cells, fonts, head)
     for words in table.end:
-        yield from paragraph(words, _NOTE, fonts, width)
+        yield from paragraph(words, _END, fonts, width)
 
 
 def _edges(columns: Sequence[Column], width: float) -> tuple[float, ...]:

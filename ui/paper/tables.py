@@ -11,7 +11,7 @@ from journal.domain.paper import CircleSheet, Listed, ListedPeople
 from journal.domain.person import ContactKind
 from ui.entry_words import answer_word
 from ui.paper.setting import Cell, Column, Table
-from ui.paper.words import SEPARATOR, day_words, minutes_words, time_words, tr
+from ui.paper.words import SEPARATOR, day_words, minutes_words, short_day, time_words, tr
 
 _WRITING_MM: Final = 9.5
 """High enough to be written in by hand."""
@@ -92,10 +92,11 @@ def _count_words(count: int) -> str:
 
 def sign_up_table(choices: SignUpChoices) -> Table:
     """Empty rows under the headings; nothing of the journal is on it but what the user wrote above."""
-    columns = tuple(Column(heading, _share(heading), Cell.LINE) for heading in choices.headings)
+    headings = choices.headings or ("",)
+    columns = tuple(Column(heading, _share(heading), Cell.LINE) for heading in headings)
     facts = (choices.where,) if choices.where else ()
     rows = (("",) * len(columns),) * choices.rows
-    return Table(choices.title, facts, columns or (Column(""),), rows or (), _WRITING_MM, grid=True)
+    return Table(choices.title, facts, columns, rows, _WRITING_MM, grid=True)
 
 
 def _share(heading: str) -> float:
@@ -137,7 +138,7 @@ def _listed(each: Listed, choices: ListChoices) -> tuple[str, ...]:
         cells.append("" if row is None else row.cares_about)
     if choices.contact:
         day = None if row is None else row.last_contact_on
-        cells.append("" if day is None else day_words(day))
+        cells.append("" if day is None else short_day(day))
     if choices.standing:
         standing = None if row is None else row.standing
         cells.append("" if standing is None else answer_word(standing))

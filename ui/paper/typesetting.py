@@ -63,8 +63,8 @@ class SetText:
         self._option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
         )
-        if leading:
-            self._option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        side = Qt.AlignmentFlag.AlignRight if turned and not leading else Qt.AlignmentFlag.AlignLeft
+        self._option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         self._option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._option.setUseDesignMetrics(True)
         self._option.setTabStopDistance(mm(_TAB_MM))
@@ -202,10 +202,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Printout:
-    """Sheets of one size, at least one."""
+    """Sheets of one size, at least one. `guides` are seen in the preview alone: where a label's edges are."""
 
     size: Size
     sheets: tuple[Sheet, ...]
+    guides: tuple[Mark, ...] = ()
 
     def draw(self, painter: QPainter, number: int) -> None:
         """Draw one sheet, counted from 0, in dots from its corner; the painter is scaled by whoever calls."""
@@ -228,6 +229,8 @@ class Fonts:
             font.setPixelSize(round(pt(points)))
             font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            # "fi" as one sign would not be found by who searches the PDF for it.
+            font.setFeature(QFont.Tag("liga"), 0)
             self._made[key] = font
         return self._made[key]
 

@@ -50,6 +50,11 @@ def day_words(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
 
 
+def short_day(day: date) -> str:
+    """A day in a narrow column, with its year."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
 def long_day(day: date) -> str:
     """A day in the locale's own long form."""
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)

@@ -16,6 +16,7 @@ from ui.entry_words import step_title
 from ui.people.answer_menu import put_answers, put_outcomes, said_yes
 from ui.people.gathering import Gatherer
 from ui.people.presenter import PeoplePresenter
+from ui.people.words import list_title
 from ui.theme.icons import IconRole
 
 
@@ -80,6 +81,7 @@ class RowMenu(QMenu):
         if len(self._ids) > 1:
             self._put(_tr("Invite t&hese…"), "invite", partial(gatherer.invite, self._ids))
             self._put(_tr("&Grow a circle from these…"), "groups", partial(gatherer.grow, self._ids))
+            self._put(_tr("Print label&s or a list…"), "print", partial(self._print, chosen=True))
         everybody = self.addMenu(_tr("Every&body in this list"))
         self._context.theme.keep_icon(everybody.menuAction(), "people", IconRole.TEXT)
         for words, act in (
@@ -87,6 +89,25 @@ class RowMenu(QMenu):
             (_tr("&Grow a circle…"), gatherer.grow_list),
         ):
             everybody.addAction(words).triggered.connect(partial(_call, partial(act, query)))
+        self._put_print(everybody)
+
+    def _put_print(self, everybody: QMenu) -> None:
+        listed = everybody.addAction(_tr("&Print the list or labels…"))
+        self._context.theme.keep_icon(listed, "print", IconRole.TEXT)
+        listed.triggered.connect(partial(_call, partial(self._print, chosen=False)))
+
+    def _print(self, *, chosen: bool) -> None:
+        from ui.paper.request import Kind, PaperRequest
+
+        people, query = self._ids if chosen else (), self._presenter.query
+        kind = Kind.LABELS if chosen else Kind.PEOPLE
+        request = PaperRequest(kind, people=people, query=query, title=list_title(query))
+        self._context.navigator.paper_asked.emit(request)
+
+    def _print_person(self, person_id: int) -> None:
+        from ui.paper.request import Kind, PaperRequest
+
+        self._context.navigator.paper_asked.emit(PaperRequest(Kind.PERSON, person_id=person_id))
 
     def _put_for_one(self, person_id: int) -> None:
         to = self._context.navigator
@@ -101,6 +122,7 @@ class RowMenu(QMenu):
             self._context.theme.keep_icon(outcomes.menuAction(), "check", IconRole.TEXT)
             put_outcomes(outcomes, self._presenter, person_id)
         self._put(_tr("&Prepare"), "brief", partial(to.brief_asked.emit, person_id))
+        self._put(_tr("Pri&nt…"), "print", partial(self._print_person, person_id))
         self._put(_tr("&Edit details"), "edit", partial(to.details_asked.emit, person_id))
 
     def _put(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from journal.domain.person import PeopleFilter, PeopleSort, PersonRow, Standing
+from journal.domain.person import PeopleFilter, PeopleQuery, PeopleSort, PersonRow, Standing
 from ui.entry_words import answer_chip
 from ui.theme.tokens import ChipTone
 
@@ -104,6 +104,13 @@ def filter_words() -> list[tuple[str, str]]:
         (PeopleFilter.DRIFTED.value, _tr("Drifted")),
         (PeopleFilter.ARCHIVED.value, _tr("Archived")),
     ]
+
+
+def list_title(query: PeopleQuery) -> str:
+    """What the list is called as it is shown."""
+    if query.tag is not None:
+        return f"#{query.tag}"
+    return _tr("People") if query.filter is PeopleFilter.ALL else dict(filter_words())[query.filter.value]
 
 
 def sort_words() -> list[tuple[PeopleSort, str]]:

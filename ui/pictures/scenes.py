@@ -20,6 +20,7 @@ from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.damage_scenes import DAMAGE_AT_UNLOCK, DAMAGE_SCENES
 from ui.pictures.import_scenes import IMPORT_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
+from ui.pictures.paper_scenes import PAPER_SCENES
 from ui.pictures.passphrase_scenes import PASSPHRASE_SCENES
 from ui.pictures.place_scenes import CREATE_SYNCED, PLACE_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
@@ -163,6 +164,7 @@ SCENES: Final = (
     *RHYTHM_SCENES,
     *SEALED_SCENES,
     *STORY_SCENES,
+    *PAPER_SCENES,
     *PASSPHRASE_SCENES,
     *DAMAGE_AT_UNLOCK,
 )

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from journal.domain.assessment import Scale
+from journal.domain.calendar import EventOf
 from journal.domain.entry import CONVERSATION_KINDS, Entry, Outcome, PromiseState, Response
 from journal.services.next_step import Proposed
 from ui.commands import Command, Section
 from ui.context import Context
 from ui.timeline import words
 from ui.timeline.edit_panel import EditPanel
+from ui.timeline.header import TimelineHeader
 from ui.timeline.presenter import TimelinePresenter
+
+if TYPE_CHECKING:
+    # What few need is read when it is needed.
+    from ui.sending.person_ways import PersonWays
 
 _SHORT = 40
 
@@ -31,6 +38,22 @@ class Errands(QObject):
         self._context = context
         self._presenter = presenter
         self._widget = parent
+
+    def follow(self, header: TimelineHeader) -> None:
+        """What its buttons and its menu ask for; an answer is for the panel."""
+        header.prepare_asked.connect(self.prepare)
+        header.log_asked.connect(self.log)
+        header.invite_asked.connect(self.invite)
+        header.heard_asked.connect(self.hear)
+        header.details_asked.connect(self.details)
+        header.assess_asked.connect(self.assess)
+        header.network_asked.connect(self.network)
+        header.phone_asked.connect(self.phone)
+        header.mail_asked.connect(self.mail)
+        header.calendar_asked.connect(self.to_calendar)
+        header.print_asked.connect(self.print_page)
+        header.archive_asked.connect(self._presenter.archive)
+        header.delete_asked.connect(self._presenter.delete_person)
 
     def log(self) -> None:
         if self._presenter.person_id is not None:
@@ -67,6 +90,46 @@ class Errands(QObject):
         if self._presenter.person_id is not None:
             self._context.navigator.network_asked.emit(self._presenter.person_id, None)
 
+    def print_page(self) -> None:
+        """Everything about this person, on paper."""
+        if self._presenter.person_id is not None:
+            from ui.paper.request import Kind, PaperRequest
+
+            request = PaperRequest(Kind.PERSON, person_id=self._presenter.person_id)
+            self._context.navigator.paper_asked.emit(request)
+
+    def phone(self) -> None:
+        """Their contact and numbers as codes for the phone."""
+        if self._presenter.person_id is not None:
+            self._ways().phone(self._presenter.person_id)
+
+    def mail(self) -> None:
+        """An empty mail to them."""
+        if self._presenter.person_id is not None:
+            self._ways().mail(self._presenter.person_id)
+
+    def to_calendar(self) -> None:
+        """The next meeting with them into the calendar program."""
+        if self._presenter.person_id is not None:
+            self._ways().calendar(self._presenter.person_id)
+
+    def _ways(self) -> PersonWays:
+        from ui.sending.person_ways import PersonWays
+        from ui.sending.tools import Tools
+
+        context = self._context
+        tools = Tools(context.theme, context.bridge, context.toasts, context.today)
+        return PersonWays.of(tools, self._widget)
+
+    def _put_calendar(self, menu: QMenu, entry: Entry) -> None:
+        if entry.invitation is not None and entry.invitation.meet_on is not None:
+            action = menu.addAction(self.tr("To the calendar…"))
+            self._context.theme.keep_icon(action, "calendar")
+            action.triggered.connect(partial(self._hand_over, entry.id))
+
+    def _hand_over(self, entry_id: int, _checked: bool = False) -> None:
+        self._ways().meeting(EventOf(entry_id))
+
     def edit(self, entry: Entry) -> None:
         """Conversations are edited in the debrief, invitations and promises above the timeline; what others
         answered is never rewritten.
@@ -99,6 +162,7 @@ class Errands(QObject):
             edit = menu.addAction(self.tr("Edit"))
             theme.keep_icon(edit, "edit")
             edit.triggered.connect(partial(self.edit, entry))
+        self._put_calendar(menu, entry)
         for ref in entry.people:
             if ref.id != presenter.person_id:
                 other = menu.addAction(self.tr("Open {name}").format(name=_short(ref.name)))

@@ -38,6 +38,10 @@ class TimelineHeader(QWidget):
     response_asked = Signal()
     details_asked = Signal()
     network_asked = Signal()
+    phone_asked = Signal()
+    mail_asked = Signal()
+    calendar_asked = Signal()
+    print_asked = Signal()
     assess_asked = Signal(object)
     """With the `Scale`."""
     archive_asked = Signal(bool)
@@ -155,6 +159,10 @@ class TimelineHeader(QWidget):
             ("message", self.tr("Record an answer"), self.response_asked),
             ("edit", self.tr("Edit details"), self.details_asked),
             ("people", self.tr("Who knows whom"), self.network_asked),
+            ("qr", self.tr("To the phone (QR)…"), self.phone_asked),
+            ("mail", self.tr("Mail…"), self.mail_asked),
+            ("calendar", self.tr("To the calendar…"), self.calendar_asked),
+            ("print", self.tr("Print…"), self.print_asked),
         ):
             action = menu.addAction(text)
             theme.keep_icon(action, icon)

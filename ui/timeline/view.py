@@ -144,16 +144,8 @@ class TimelinePane(QWidget):
     def _connect(self) -> None:
         navigator, presenter, signals = self._context.navigator, self.presenter, self._signals
         errands = self._errands
-        self.header.prepare_asked.connect(errands.prepare)
-        self.header.log_asked.connect(errands.log)
-        self.header.invite_asked.connect(errands.invite)
-        self.header.heard_asked.connect(errands.hear)
+        errands.follow(self.header)
         self.header.response_asked.connect(self.panel.open_for)
-        self.header.details_asked.connect(errands.details)
-        self.header.assess_asked.connect(errands.assess)
-        self.header.network_asked.connect(errands.network)
-        self.header.archive_asked.connect(presenter.archive)
-        self.header.delete_asked.connect(presenter.delete_person)
         self.next.done.connect(self._step_done)
         self.next.taken.connect(errands.take)
         self.draft.continued.connect(navigator.debrief_asked)

@@ -13,7 +13,6 @@ from tests.services.history import TODAY
 from tests.ui.brief.somebody import People
 from tests.ui.history_desk import Desk
 from ui.brief.bank import ANSWERED, REACHED, QuestionBank
-from ui.brief.html import brief_html
 from ui.brief.view import BriefPane
 from ui.paper.brief_page import page_of
 from ui.widgets.button import Button
@@ -113,9 +112,10 @@ def test_what_is_picked_stands_at_the_top_at_once(desk: Desk, pane: BriefPane, k
 def test_on_paper_it_stands_above_the_history(desk: Desk, known: People) -> None:
     page = desk.run(brief, known.rosa, TODAY)
     stage = page.reached_stages[0]
-    html = brief_html(page_of(page, frozenset({(stage.key, stage.questions[0])})))
-    assert html.index("To ask") < html.index("What they care about")
-    assert stage.questions[1] not in html
+    made = page_of(page, frozenset({(stage.key, stage.questions[0])}))
+    headings = [section.heading for section in made.sections]
+    assert headings.index("To ask") < headings.index("What they care about")
+    assert stage.questions[1] not in repr(made)
 
 
 def test_what_is_unfolded_stays_so_while_others_write(desk: Desk, pane: BriefPane, known: People) -> None:

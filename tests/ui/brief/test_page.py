@@ -1,4 +1,4 @@
-"""The page and its rich text, without any window."""
+"""The page and its words on paper, without any window."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from journal.domain.brief import Brief
@@ -32,10 +31,11 @@ from journal.services.debrief import log_conversation
 from journal.store.database import Store
 from tests.services.history import TODAY
 from tests.ui.brief.somebody import SEALED_STAGE, SECRET, fill
-from ui.brief.html import brief_html
 from ui.entry_words import step_words
 from ui.paper.brief_page import page_of
-from ui.paper.page import Line, Look, Page, Section
+from ui.paper.page import Page
+from ui.paper.setting import set_page
+from ui.paper.sheet import SIZES, Paper
 from ui.paper.words import birthday_words, due_words, reads_from_right
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
@@ -52,12 +52,6 @@ def words(page: Page) -> Iterator[str]:
         yield section.heading
         for line in section.lines:
             yield from (part for part in (line.label, line.text, line.note) if part)
-
-
-def plain(html: str) -> str:
-    document = QTextDocument()
-    document.setHtml(html)
-    return document.toPlainText()
 
 
 def test_the_page_says_everything_in_its_order(store: Store) -> None:
@@ -172,32 +166,25 @@ def test_a_direction_is_that_of_the_first_letter() -> None:
     assert not reads_from_right("14")
 
 
-def test_markup_in_notes_is_shown_as_it_was_typed(qapp: QApplication, store: Store) -> None:
+def on_paper(page: Page) -> str:
+    """The lines of its sheets."""
+    printout = set_page(page, "above", SIZES[Paper.A4], "Sans")
+    return "\n".join(sheet.text() for sheet in printout.sheets)
+
+
+def test_markup_in_notes_is_printed_as_it_was_typed(qapp: QApplication, store: Store) -> None:
     known = fill(store)
-    html = brief_html(page_of(read_brief(store, known.rosa, TODAY)))
-    assert "<b>" not in html
-    shown = plain(html)
+    shown = on_paper(page_of(read_brief(store, known.rosa, TODAY)))
     assert "Medina <b>&" in shown
     assert "Ran the <b>breakfast</b> club & more" in shown
     assert "Two <i>children</i>." in shown
 
 
-def test_paragraphs_take_the_direction_of_their_letters() -> None:
-    lines = (Line("שלום\nand hello"), Line("Hello", Look.ITEM))
-    html = brief_html(Page("Ada", (), (Section("talks", "Talks", lines),)))
-    assert '<p class="plain" dir="rtl">שלום</p>' in html
-    assert '<p class="plain">and hello</p>' in html
-
-
+@pytest.mark.usefixtures("qapp")
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60))
-def test_no_text_can_become_markup(text: str) -> None:
+def test_any_text_is_printed_as_it_is(text: str) -> None:
     stage = StageText("x", text, text)
     talk = Entry(1, EntryKind.PHONE, TODAY, (ROSA,), place=text, stages=(stage,), text=text)
     base = empty_brief(PersonFields(given=text or "x", notes=text))
-    html = brief_html(page_of(Brief(base.person, TODAY, (), (talk,), (), (text,), (), (), text, "check_in")))
-    tags = {part.partition(">")[0].partition(" ")[0] for part in html.split("<")[1:]}
-    assert tags <= {
-        *("html", "head", "style", "body", "h1", "h2", "h3", "h4", "p"),
-        *("/html", "/head", "/style"),
-        *("/body", "/h1", "/h2", "/h3", "/h4", "/p"),
-    }
+    page = page_of(Brief(base.person, TODAY, (), (talk,), (), (text,), (), (), text, "check_in"))
+    assert "".join(text.split()) in "".join(on_paper(page).split())
