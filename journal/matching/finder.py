@@ -55,11 +55,13 @@ class Finder:
             else:
                 self._index[block] = [found, key]
 
-    def matches(self, portrait: Portrait, limit: int = 5) -> tuple[tuple[int, Likeness], ...]:
-        """Who is the same or may be, the likeliest first."""
+    def matches(
+        self, portrait: Portrait, limit: int = 5, most: int = _MOST_COMPARED
+    ) -> tuple[tuple[int, Likeness], ...]:
+        """Who is the same or may be, the likeliest first; at most `most` are compared."""
         found = [
             (key, likeness)
-            for key in self._candidates(portrait)
+            for key in self._candidates(portrait, most)
             if (likeness := compare(portrait, self._people[key])).verdict is not Verdict.OTHER
         ]
         found.sort(key=lambda one: (-one[1].score, one[0]))
@@ -86,7 +88,7 @@ class Finder:
                     if likeness.verdict is not Verdict.OTHER:
                         yield key, other, likeness
 
-    def _candidates(self, portrait: Portrait) -> list[int]:
+    def _candidates(self, portrait: Portrait, most: int = _MOST_COMPARED) -> list[int]:
         blocks: list[list[int]] = []
         seen: dict[int, None] = {}
         for block in (*_blocks(portrait), *_turned(portrait)):
@@ -96,7 +98,7 @@ class Finder:
             elif found is not None:
                 seen[found] = None
         for people in sorted(blocks, key=len):
-            room = _MOST_COMPARED - len(seen)
+            room = most - len(seen)
             if room <= 0:
                 break
             seen.update(dict.fromkeys(people[:room]))

@@ -8,11 +8,16 @@ from typing import Final
 from journal.domain.person import PersonFields
 from journal.matching.finder import Finder
 from journal.matching.likeness import Likeness, Verdict
+from journal.matching.portrait import Portrait
 from journal.services.importing.pace import Pace
 from journal.store import leaving
 from journal.store.database import Store
 
 _MOST_SHOWN: Final = 5
+_MOST_COMPARED: Final = 16
+"""With one record: who shares a number, an e-mail or a rare name stands first. Among a hundred thousand people
+hundreds share half a common name, which alone says nothing.
+"""
 _SPEAKS_FOR_IT: Final = "name_equal"
 
 
@@ -44,13 +49,15 @@ class Lookalikes:
         self.portraits = Finder(region)
         self._pace = pace
         self._read = False
+        self._last: tuple[PersonFields, Portrait] | None = None
         self._leads: dict[int, tuple[int | None, int | None]] = {}
 
     def of(self, fields: PersonFields) -> tuple[Match, ...]:
         """The likeliest first, each person once."""
         self._read_everybody()
+        portrait = self._portrait(fields)
         found: dict[tuple[int | None, int | None], Match] = {}
-        for key, likeness in self.portraits.matches(self.portraits.portrait(fields), _MOST_SHOWN):
+        for key, likeness in self.portraits.matches(portrait, _MOST_SHOWN, _MOST_COMPARED):
             person_id, place = self._whom(key)
             found.setdefault((person_id, place), Match(likeness, person_id, place))
         return tuple(found.values())
@@ -58,9 +65,15 @@ class Lookalikes:
     def add(self, place: int, fields: PersonFields, person_id: int | None, same_as: int | None) -> None:
         """What a row says counts for the rows after it; it is about somebody who is there already, or new."""
         if self._read:
-            self.portraits.add(place * 2 + 1, self.portraits.portrait(fields))
+            self.portraits.add(place * 2 + 1, self._portrait(fields))
             if person_id is not None or same_as is not None:
                 self._leads[place] = person_id, same_as
+
+    def _portrait(self, fields: PersonFields) -> Portrait:
+        """Of who is looked for and then added, once."""
+        if self._last is None or self._last[0] is not fields:
+            self._last = fields, self.portraits.portrait(fields)
+        return self._last[1]
 
     def _whom(self, key: int) -> tuple[int | None, int | None]:
         number, of_file = divmod(key, 2)
