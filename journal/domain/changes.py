@@ -29,6 +29,7 @@ class Topic(StrEnum):
     PRACTICE = "practice"  # the weekly intention, own replies, the scale of assessments
     SEALS = "seals"  # why and until when a sensitive note is kept
     TRASH = "trash"  # who and what lies there until it is purged
+    DOUBLES = "doubles"  # pairs that the user said are not the same
     BACKUPS = "backups"  # a copy was made, or the second place changed
     EVERYTHING = "everything"  # an import or a restore: read all again
 

@@ -237,6 +237,13 @@ def _take_back(store: Store, meeting_id: int, people: Iterable[int]) -> set[int]
     return gone | set(entries.parents_of(store, gone))
 
 
+def reckon_attendance(store: Store, circle_id: int, people: Iterable[int]) -> set[int]:
+    """Within the caller's transaction: the outcomes of these people's attendance, after it changed as a
+    whole (two people became one); returns the entries touched.
+    """
+    return _reckon(store, circle_id, people)
+
+
 def _reckon(store: Store, circle_id: int, people: Iterable[int], meeting_id: int | None = None) -> set[int]:
     """Makes the outcomes of these people's attendance what the rules say; returns the entries touched.
 

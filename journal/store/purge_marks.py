@@ -62,7 +62,7 @@ def marks_of(connection: Any, target: PurgeTarget) -> Marks:
         (json.dumps(target.notes),),
     ).fetchall()
     return Marks(
-        _uids(connection, "person", target.people),
+        (*_uids(connection, "person", target.people), *_merged(connection, target.people)),
         _uids(connection, "entry", target.entries),
         tuple(NoteMark(row[0], row[1], row[2], row[3], _hash(row[0], row[4])) for row in notes),
     )
@@ -116,6 +116,15 @@ def _uids(connection: Any, table: str, ids: Iterable[int]) -> tuple[str, ...]:
     found = connection.execute(
         f"SELECT hex(uid) FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608 - a constant
         (json.dumps(list(ids)),),
+    )
+    return tuple(row[0] for row in found.fetchall())
+
+
+def _merged(connection: Any, people: Iterable[int]) -> tuple[str, ...]:
+    """The uids under which older copies hold who was merged into one of these people."""
+    found = connection.execute(
+        "SELECT hex(uid) FROM person_alias WHERE person_id IN (SELECT value FROM json_each(?)) ORDER BY uid",
+        (json.dumps(list(people)),),
     )
     return tuple(row[0] for row in found.fetchall())
 

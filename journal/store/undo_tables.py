@@ -11,17 +11,20 @@ from typing import Any
 
 from journal.domain.changes import Topic
 
-# Unfinished text is saved every second and is never a step; bringing an old one back would overwrite what is
-# typed. What looking after the file notes is no deed of the user's, nor is when something was edited: undoing
+# What looking after the file notes is no deed of the user's, nor is when something was edited: undoing
 # is an edit.
-_LEFT_OUT = frozenset({"draft", "upkeep", "edit_stamp"})
+_LEFT_OUT = frozenset({"upkeep", "edit_stamp"})
+
+# Of these columns alone. Unfinished text is no step, but whose it is is: when two people are made one it goes
+# over to the one who stays, and back.
+_ONLY_COLUMNS = {"draft": ("id", "person_id")}
 
 # Where the window was is saved now and then and is no step either.
 _ONLY_ROWS = {"setting": "WHEN {row}.key NOT LIKE 'window.%'"}
 
 # What a calendar program was told cannot be taken back and is no step; a row that goes with its meeting comes
 # back with it.
-_ONLY_EVENTS = {"calendar_event": frozenset({"DELETE"})}
+_ONLY_EVENTS = {"calendar_event": frozenset({"DELETE"}), "draft": frozenset({"UPDATE"})}
 
 _TOPICS: dict[str, tuple[Topic, ...]] = {
     "person": (Topic.PEOPLE, Topic.FOLLOW_UPS),
@@ -58,6 +61,8 @@ _TOPICS: dict[str, tuple[Topic, ...]] = {
     "assessment": (Topic.PRACTICE,),
     "link": (Topic.LINKS,),
     "seal": (Topic.SEALS,),
+    "draft": (Topic.DRAFTS,),
+    "person_apart": (Topic.DOUBLES,),
 }
 
 # A setting speaks of what the first part of its key names.
@@ -171,8 +176,9 @@ def _triggers(table: Table) -> Iterator[str]:
         if event not in _ONLY_EVENTS.get(table.name, {event}):
             continue
         only = _ONLY_ROWS.get(table.name, "").format(row=now or old)
+        when = f"{event} OF {', '.join(table.columns[1:])}" if table.name in _ONLY_COLUMNS else event
         yield (
-            f"CREATE TEMP TRIGGER undo_{event}_{table.name} AFTER {event} ON main.{table.name} {only} BEGIN"  # noqa: S608 - names from the schema
+            f"CREATE TEMP TRIGGER undo_{event}_{table.name} AFTER {when} ON main.{table.name} {only} BEGIN"  # noqa: S608 - names from the schema
             f" INSERT INTO undo_row ({names}) SELECT {values} FROM undo_state WHERE keep;"
             " UPDATE undo_state SET touched = 1 WHERE NOT keep AND NOT touched;"
             " END"
@@ -181,7 +187,7 @@ def _triggers(table: Table) -> Iterator[str]:
 
 def _read_table(connection: Any, number: int, name: str) -> Table:
     info = connection.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (name,)).fetchall()
-    columns = tuple(column for column, _ in info)
+    columns = _ONLY_COLUMNS.get(name) or tuple(column for column, _ in info)
     key = tuple(column for column, place in sorted(info, key=lambda item: item[1]) if place)
     if not 0 < len(key) <= _KEY_COLUMNS:
         raise ValueError(f"undo needs a primary key of one or two columns, {name} has {len(key)}")
