@@ -79,6 +79,7 @@ def _add_files(command: _AddCommand) -> None:
     demo.add_argument("file", type=kinds.path, metavar="FILE")
     _add_import(command)
     _add_export(command)
+    _add_merge(command)
     command("check", "files", "check", "Prove the whole journal.")
     salvage = command("salvage", "salvaging", "salvage", "Save what can be read of a damaged journal.")
     salvage.add_argument(
@@ -111,6 +112,21 @@ def _add_import(command: _AddCommand) -> None:
     importing.add_argument("--region", metavar="XX", help="the country of numbers without one, such as US")
     importing.add_argument("--undo", type=kinds.number, metavar="ID", help="take an import back instead")
     command("imports", "importing", "imports", "List the imports that were made.")
+
+
+def _add_merge(command: _AddCommand) -> None:
+    merge = command("merge-journal", "merging", "merge_journal", "Bring another journal into this one.")
+    merge.add_argument("file", type=kinds.path, metavar="FILE", help="the other journal; it is only read")
+    merge.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    merge.add_argument(
+        "--keep", action="store_true", help="add what lost to the notes, where both had been edited"
+    )
+    merge.add_argument(
+        "--other-passphrase-file",
+        type=kinds.path,
+        metavar="FILE",
+        help="the other journal's own passphrase, if it is another one",
+    )
 
 
 def _add_export(command: _AddCommand) -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import importlib
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -28,6 +29,7 @@ MODULES = (
     "template",
     "outline",
     "journal_info",
+    "journal_merge",
     "meeting",
     "network",
     "purge",
@@ -41,6 +43,7 @@ COMMANDS: dict[str, list[str]] = {
     "import": ["CARDS", "--dry-run"],
     "imports": [],
     "export": ["--format", "vcard4", "--to", "EXPORT"],
+    "merge-journal": ["OTHER", "--dry-run"],
     "people": ["--sort", "last_contact"],
     "show": ["1"],
     "search": ["bus"],
@@ -104,6 +107,8 @@ def test_a_document_has_the_keys_that_are_documented(
     paths = {"DRAFT": draft, "NEW": tmp_path / "new.db", "SAMPLE": tmp_path / "sample.db", "CARDS": cards}
     paths["EXPORT"] = tmp_path / "out.vcf"
     paths["MOVED"], paths["SAVED"] = tmp_path / "moved.db", tmp_path / "saved.db"
+    paths["OTHER"] = tmp_path / "other.db"
+    shutil.copyfile(sample_arguments[1], paths["OTHER"])
     rest = [str(paths.get(one, one)) for one in COMMANDS[command]]
     assert cli.main([*sample_arguments, "--json", command, *rest]) == 0
     document = json.loads(capsys.readouterr().out)

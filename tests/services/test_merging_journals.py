@@ -262,7 +262,7 @@ def test_a_journal_of_a_colleague(two: Two, empty_journal: JournalFile, tmp_path
 
 def test_drafts_stay_where_they_are(two: Two) -> None:
     with two.there.open() as store:
-        drafts.save_draft(store, DraftKind.DEBRIEF, two.rosa, None, '{"text": "unfinished"}')
+        drafts.save_draft(store, DraftKind.DEBRIEF, two.rosa, None, {"text": "unfinished"})
     with two.here.open() as store:
         merge_journal(store, two.there.path, PASSPHRASE)
         assert store.scalar("SELECT count(*) FROM draft") == 0
