@@ -254,7 +254,8 @@ def _likeness(sample: bytes, codec: str) -> int:
 def _weight(before: str, letter: str, after: str) -> int:
     in_word = before.isalpha() or after.isalpha()
     if letter in _COMMON:
-        return 3 if in_word else 0
+        # "OíNeill": no small letter stands before a capital.
+        return (-3 if after.isupper() else 3) if in_word else 0
     if letter in _QUOTES:
         between_letters = before.isalpha() and after.isalpha()
         return 1 if letter == "’" or not between_letters else -2

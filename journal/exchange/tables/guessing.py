@@ -20,6 +20,10 @@ _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_.'’\-]*(?:[.'’\-][^\W\d_]*)*")
 _LISTS = re.compile(r" ::: |[;,\n] ?")
 _MOST = 0.7
 _MOST_KEPT = 100  # a table of more columns is a program's, and its own affairs no notes
+_TICKS = frozenset({"x", "✓", "✔", "☑", "☒"})
+_OTHER_TITLES = frozenset(
+    {"sr", "sra", "srta", "dra", "don", "doña", "herr", "frau", "mme", "mlle", "m", "sig"}
+)
 _YES = frozenset({"yes", "y", "no", "n", "true", "false", "x", "1", "0", "si", "sí", "✓", "✔", "-"})
 
 Values = Sequence[str]
@@ -57,7 +61,7 @@ def _by_title(title: str, cells: Values) -> TitleUse | None:
         return found
     # "Title" is that of a person or of a job; "contact" is a name or a number: what stands there tells.
     if found.use.meaning is Meaning.TITLE or title.strip().lower() in ("title", "título", "titulo", "titel"):
-        prefix = _share(cells, lambda cell: cell.rstrip(".").lower() in TITLES)
+        prefix = _share(cells, lambda cell: cell.rstrip(".").lower() in TITLES | _OTHER_TITLES)
         return TitleUse(ColumnUse(Meaning.PREFIX)) if prefix > _MOST else found
     return found
 
@@ -76,11 +80,9 @@ def _grouped(read: Sequence[TitleUse | None]) -> list[ColumnUse | None]:
             continue
         use = replace(one.use, label=one.label or one.use.label)
         if use.meaning in ADDRESS_PARTS:
-            use = replace(use, kind=ContactKind.ADDRESS, group=_group(one))
-        elif use.kind is ContactKind.ADDRESS:
-            joined = _group(one) in parts
-            meaning = Meaning.STREET if joined else Meaning.CONTACT
-            use = replace(use, meaning=meaning, group=_group(one) if joined else "")
+            use = replace(use, group=_group(one))
+        elif use.kind is ContactKind.ADDRESS and _group(one) in parts:
+            use = ColumnUse(Meaning.STREET, label=use.label, group=_group(one))
         uses.append(use)
     return uses
 
@@ -179,7 +181,10 @@ def _keep_unknown(
         return
     for place, (title, cells) in enumerate(zip(titles, values, strict=True)):
         if uses[place] is None and cells and title and not sure[place]:
-            uses[place] = ColumnUse(Meaning.EXTRA)
+            # A column of ticks is a tag of those who have one.
+            ticks = all(cell.lower() in _TICKS for cell in cells)
+            label = title.strip(" ?:¿")
+            uses[place] = ColumnUse(Meaning.TAG_IF, label=label) if ticks else ColumnUse(Meaning.EXTRA)
 
 
 def _once(uses: Sequence[ColumnUse | None]) -> list[ColumnUse | None]:

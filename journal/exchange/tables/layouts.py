@@ -27,6 +27,7 @@ _SIGNATURES: tuple[tuple[Layout, str], ...] = (
     (Layout.THUNDERBIRD, "display name, primary email, screen name"),
     (Layout.OUTLOOK, "first name, last name, email address, business phone"),
     (Layout.OUTLOOK, "first name, last name, email address, email display name"),
+    (Layout.OUTLOOK, "nombre, apellidos, calle del trabajo, telefono del trabajo"),
     (Layout.LINKED_IN, "first name, last name, company, position, connected on"),
     (Layout.NATION_BUILDER, "nationbuilder id"),
     (Layout.NATION_BUILDER, "first name, last name, tag list, primary zip"),
@@ -50,19 +51,20 @@ mileage=-; occupation=title; hobby=extra; sensitivity=-; priority=-; subject=-; 
 group membership=tags
 """,
     Layout.OUTLOOK: """
-title=prefix; given yomi=-; surname yomi=-; given name yomi=-; family name yomi=-; company yomi=-
-job title=title; business street=street:work@work; business street 2=street:work@work
-business street 3=street:work@work; business address po box=box:work@work; business city=town:work@work
-business state=region:work@work; business postal code=postcode:work@work
-business country region=country:work@work; business country=country:work@work
-home street=street:home@home; home street 2=street:home@home; home street 3=street:home@home
-home address po box=box:home@home; home city=town:home@home; home state=region:home@home
-home postal code=postcode:home@home; home country region=country:home@home; home country=country:home@home
-other street=street:other@other; other street 2=street:other@other; other street 3=street:other@other
-other address po box=box:other@other; other city=town:other@other; other state=region:other@other
-other postal code=postcode:other@other; other country region=country:other@other
-other country=country:other@other; assistants phone=phone:assistant; business fax=phone:work fax
-business phone=phone:work; business phone 2=phone:work; callback=phone:callback; car phone=phone:car
+title=prefix; titulo=prefix; tipo de correo electronico=-; nombre mostrado de correo electronico=-
+given yomi=-; surname yomi=-; given name yomi=-; family name yomi=-; company yomi=-; job title=title
+business street=street:work@work; business street 2=street:work@work; business street 3=street:work@work
+business address po box=box:work@work; business city=town:work@work; business state=region:work@work
+business postal code=postcode:work@work; business country region=country:work@work
+business country=country:work@work; home street=street:home@home; home street 2=street:home@home
+home street 3=street:home@home; home address po box=box:home@home; home city=town:home@home
+home state=region:home@home; home postal code=postcode:home@home; home country region=country:home@home
+home country=country:home@home; other street=street:other@other; other street 2=street:other@other
+other street 3=street:other@other; other address po box=box:other@other; other city=town:other@other
+other state=region:other@other; other postal code=postcode:other@other
+other country region=country:other@other; other country=country:other@other
+assistants phone=phone:assistant; business fax=phone:work fax; business phone=phone:work
+business phone 2=phone:work; callback=phone:callback; car phone=phone:car
 company main phone=phone:company; home fax=phone:home fax; home phone=phone:home; home phone 2=phone:home
 isdn=phone:isdn; mobile phone=phone:mobile; other fax=phone:other fax; other phone=phone:other
 pager=phone:pager; primary phone=phone:main; radio phone=phone:radio; tty tdd phone=phone:tty
@@ -90,10 +92,10 @@ web page 2=other:website; custom 1=extra; custom 2=extra; custom 3=extra; custom
     Layout.ACTION_NETWORK: """
 uuid=record_id; phone=phone; phone number=phone; can 2 phone=phone:mobile
 can 2 user address=street@address; can 2 user city=town@address; can 2 user state=region@address
-can 2 state abbreviated=region@address; zip code=postcode@address; can 2 county=extra; county=extra
-country=country@address; can 2 user tags=tags; can 2 subscription status=extra; can 2 sms status=extra
-can 2 subscription date=-; can 2 subscription source=-; can 2 language=language; can 2 email=-
-can 2 lifetime value=-; can 2 recency=-; can 2 federal district=-
+can 2 state abbreviated=region@address; zip code=postcode@address; can 2 county=extra:County; county=extra
+country=country@address; can 2 user tags=tags; can 2 subscription status=extra:Subscription
+can 2 sms status=extra:Text messages; can 2 subscription date=-; can 2 subscription source=-
+can 2 language=language; can 2 email=-; can 2 lifetime value=-; can 2 recency=-; can 2 federal district=-
 """,
     Layout.NATION_BUILDER: """
 nationbuilder id=record_id; full name=name; legal name=-; email=email; email 1=email; email 2=email
@@ -101,9 +103,10 @@ email 3=email; email 4=email; phone number=phone; phone=phone; home phone number
 work phone number=phone:work; mobile number=phone:mobile; mobile=phone:mobile; fax number=phone:fax
 twitter login=other:twitter; facebook username=other:facebook; website=other:website; employer=work
 occupation=title; born at=birthday; dob=birthday; note=notes; background=notes; tag list=tags
-support level=extra; party=extra; church=extra; religion=extra; is volunteer=tag_if:volunteer
-precinct name=neighbourhood; recruiter name or email=how_met; recruiter name=how_met; availability=extra
-membership level name=extra; membership names=extra; sex=-; salutation=-
+support level=extra:Support level; party=extra; church=extra; religion=extra
+is volunteer=tag_if:volunteer; precinct name=neighbourhood; recruiter name or email=how_met
+recruiter name=how_met; availability=extra; membership level name=extra:Membership
+membership names=extra:Membership; sex=-; salutation=-
 """,
     Layout.VAN: """
 voter file vanid=record_id; mycampaign vanid=record_id; my campaign vanid=record_id; vanid=record_id
@@ -204,7 +207,9 @@ def _google_use(what: str, number: str, part: str) -> ColumnUse | None:
         if part in ("label", "type"):
             return ColumnUse(Meaning.CONTACT_LABEL, address, group=group)
         meaning = _GOOGLE_ADDRESS.get(part)
-        return ColumnUse(meaning, address, group=group) if meaning else None
+        if meaning is Meaning.CONTACT:
+            return ColumnUse(meaning, address, group=group)
+        return ColumnUse(meaning, group=group) if meaning else None
     use = _GOOGLE_KINDS[what]
     if part == "value":
         return ColumnUse(use.meaning, use.kind, use.label, group)

@@ -179,18 +179,20 @@ def _header(rows: list[tuple[int, list[str]]], chosen: int | None) -> tuple[int,
     rows = [(line, cells) for line, cells in rows if not _says_separator(cells)]
     if not rows:
         return 0, ()
-    best_line, best, most = rows[0][0], rows[0][1], 0.0
-    for place, (line, cells) in enumerate(rows):
+    first_line, first = rows[0]
+    best_line, best, most = first_line, first, 2 * _named(first)
+    for line, cells in rows:
         if tell_layout(cells) is not Layout.OTHER:
             return line, _titles(cells)
-        score = _named(cells) * (2 if place == 0 else 1)
-        if score > most:
+        score = _named(cells)
+        # One word alone may stand in any row: "Elm Street".
+        if score > max(1, most) and not any(looks_like_data(cell) for cell in cells):
             best_line, best, most = line, cells, score
     if any(looks_like_data(cell) for cell in best):
         return 0, ()
-    if not most and all(_is_plain(cells, rows[0][1]) for _, cells in rows[1:]):
-        # Words over words, none of which names a column: titles in another tongue, or a list of names.
-        return (0, ()) if len(rows[0][1]) < 3 else (best_line, _titles(best))
+    if not most and len(first) < 3 and all(_is_plain(cells, first) for _, cells in rows[1:]):
+        # Words over words, none of which names a column: a list of names.
+        return 0, ()
     return best_line, _titles(best)
 
 

@@ -38,6 +38,10 @@ _CHANNELS = {
 }
 _WORKS = (Meaning.TITLE, Meaning.WORK, Meaning.DEPARTMENT)
 _BIRTH_PARTS = (Meaning.BIRTH_YEAR, Meaning.BIRTH_MONTH, Meaning.BIRTH_DAY)
+_FORMULA = frozenset("=+-@")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+# No particle ("de la Torre") and no mark: such names are left to the reader of lines.
+_PLAIN_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?")
 _NO_NAME = Remark("The row has no name.")
 
 
@@ -68,6 +72,9 @@ class RowReader:
         self._lines = tuple(
             (meaning.value, found) for meaning, found in self._places.items() if meaning in _LINES
         )
+        self._two_surnames = any(
+            use is not None and use.meaning is Meaning.NAME and use.label for use in mapping.uses
+        )
         self._works = sum((self._places.get(meaning, ()) for meaning in _WORKS), ())
         labels = {
             use.group: place
@@ -76,7 +83,7 @@ class RowReader:
         }
         self._contacts = tuple(_contacts(mapping, labels))
         self._extras = tuple(
-            (place, mapping.titles[place], labels.get(use.group, -1) if use.group else -1)
+            (place, use.label or mapping.titles[place], labels.get(use.group, -1) if use.group else -1)
             for place, use in enumerate(mapping.uses)
             if use is not None and use.meaning is Meaning.EXTRA
         )
@@ -98,14 +105,12 @@ class RowReader:
         found = self._texts(cells)
         if not ("given" in found or "family" in found or "nickname" in found):
             return Record(line, PersonFields(**found), _NO_NAME) if any(cells) else None
-        remarks: tuple[Remark, ...] = ()
+        remarks = _formulas(found)
         if Meaning.BIRTHDAY in self._places or Meaning.BIRTH_DAY in self._places:
-            found["birthday"], remarks = self._birthday(cells)
+            found["birthday"], more = self._birthday(cells)
+            remarks = (*remarks, *more)
         if missing < 0 and any(cells[self._width :]):
-            remarks = (
-                *remarks,
-                remark("The row has {count} cells more than there are titles.", count=-missing),
-            )
+            remarks = (*remarks, _too_many(cells[self._width :]))
         single = self._own or not (";" in together or "\n" in together or _GOOGLE_LIST in together)
         found["contacts"] = self._points(cells, single)
         self._take_rest(found, cells, raw)
@@ -128,7 +133,7 @@ class RowReader:
             if value:
                 texts[name] = value
         if not ("given" in texts or "family" in texts) and (whole := self._first(cells, Meaning.NAME)):
-            texts = {**split_name(whole), **texts}
+            texts = {**split_name(whole, self._two_surnames), **texts}
         return texts
 
     def _take_rest(self, found: dict[str, Any], cells: list[str], raw: list[str]) -> None:
@@ -166,7 +171,7 @@ class RowReader:
         lines: list[str] = []
         for place, title, label_place in self._extras:
             value = cells[place]
-            if value and value.lower() not in _NOTHING:
+            if value and value.lower() not in _NOTHING and not is_empty_day(value):
                 label = cells[label_place].removeprefix(_GOOGLE_OWN).strip() if label_place >= 0 else ""
                 lines += [f"{label or title}: {part}" for part in value.split(_GOOGLE_LIST)]
         return "\n".join(lines)
@@ -250,10 +255,20 @@ def _list_of(cell: str, layout: Layout) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def split_name(whole: str) -> dict[str, str]:
+def split_name(whole: str, two_surnames: bool = False) -> dict[str, str]:
     """The parts of a name written in one piece; all of it is the given name when it holds more than a
     name.
+
+    With `two_surnames` the last two of three or four words are the family name, as in Spain. Names in
+    Chinese, Japanese or Korean letters begin with the family name.
     """
+    words = whole.split()
+    if whole[0] in _FORMULA:
+        return {"given": whole}
+    if len(words) == 2 and _EAST_ASIAN.fullmatch(words[0] + words[1]):
+        return {"given": words[1], "family": words[0]}
+    if two_surnames and len(words) in (3, 4) and all(_PLAIN_WORD.fullmatch(word) for word in words):
+        return {"given": " ".join(words[:-2]), "family": " ".join(words[-2:])}
     read = parse_person_line(whole)
     if read.contacts or read.tags or not read.name:
         return {"given": whole}
@@ -261,6 +276,18 @@ def split_name(whole: str) -> dict[str, str]:
         name: getattr(read, name) for name in ("prefix", "given", "middle", "family", "suffix", "nickname")
     }
     return {name: part for name, part in parts.items() if part}
+
+
+def _formulas(texts: dict[str, str]) -> tuple[Remark, ...]:
+    for name in ("given", "family", "nickname"):
+        if (text := texts.get(name, "")) and text[0] in _FORMULA:
+            return (remark("“{text}” begins as a formula does. It was taken as a text.", text=text[:40]),)
+    return ()
+
+
+def _too_many(cells: list[str]) -> Remark:
+    text = ", ".join(cell for cell in cells if cell)
+    return remark("The row has more cells than there are titles. Left out: “{text}”.", text=text[:80])
 
 
 def _contacts(mapping: Mapping, labels: dict[str, int]) -> Iterator[_Contact]:

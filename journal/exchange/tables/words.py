@@ -20,8 +20,9 @@ _NO_WORD = re.compile(r"[\W_]+")
 # A use, and the titles that have it, as `title_key` writes them.
 _TITLES = """
 name: name, full name, display name, contact, contact name, person, file as, whole name,
-    nombre y apellidos, nombre completo, contacto, persona, nombre, nom complet, vollstandiger name,
+    nombre completo, contacto, persona, nombre, nom complet, vollstandiger name,
     nome completo, nome, 氏名, 名前
+name:apellidos: nombre y apellidos, apellidos y nombre
 given: first name, given name, first, given, forename, christian name, fname, primer nombre,
     nombre de pila, nombres, prenom, vorname, primeiro nome, 名
 middle: middle name, middle, additional name, middle names, middle initial, segundo nombre,
@@ -85,14 +86,16 @@ address: address, postal address, direccion, domicilio, direccion postal, adress
 street: street, street address, address line, calle, strasse, rue, rua, via
 box: po box, apartado, apartado postal
 town: city, town, ciudad, localidad, poblacion, municipio, ort, stadt, ville, cidade, citta
-region: state, region, province, county, provincia, estado, comunidad, bundesland
+region: state, region, province, county, state province, provincia, estado, provincia estado,
+    comunidad, bundesland
 postcode: zip, zip code, zipcode, postal code, postcode, codigo postal, cp, plz, postleitzahl,
     code postal, cep, 〒
-country: country, country region, pais, pais region, land, pays, paese
+country: country, country region, country code, pais, pais region, land, pays, paese
 """
 
 _LABELS = """
-home: home, house, personal, private, casa, hogar, particular, domicilio, privat, domicile, primary home
+home: home, house, personal, private, casa, hogar, particular, domicilio, residencia, privat,
+    domicile
 work: work, business, office, company, trabajo, oficina, empresa, laboral, arbeit, buro, geschaftlich,
     travail, job
 mobile: mobile, cell, movil, celular
@@ -118,7 +121,18 @@ _JOINTS = frozenset({"de", "del", "la", "el", "of", "the", "at", "y", "and", "o"
 _ABOUT = frozenset(
     {
         *("opt", "status", "type", "consent", "date", "count", "id", "valid", "verified", "bad", "bounced"),
-        *("subscribed", "subscription", "display", "domain", "permission", "tipo", "fecha", "bank", "time"),
+        *(
+            "subscribed",
+            "subscription",
+            "display",
+            "mostrado",
+            "domain",
+            "permission",
+            "tipo",
+            "fecha",
+            "bank",
+            "time",
+        ),
         *("score", "extension", "ext", "source"),
     }
 )
@@ -159,23 +173,30 @@ def label_of(words: str) -> str:
 
 
 def _decorated(key: str) -> TitleUse | None:
-    words = key.split()
-    if len(words) > 8 or any(word in _ABOUT for word in words):
+    words = [word for word in key.split() if word not in _JOINTS]
+    if not 0 < len(words) <= 8 or any(word in _ABOUT for word in words):
         return None
     number, line = "", False
     if words[-1].isdecimal() and len(words) > 1:
         number, line = words.pop(), True
     for size in range(min(len(words), 5), 0, -1):
-        for noun, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
-            if (use := _nouns().get(" ".join(noun))) is not None:
-                if rest and rest[-1].isdecimal():
-                    number, line = rest.pop(), False
-                return TitleUse(use, _rest(rest, use), number, line)
+        found = [
+            (use, rest)
+            for noun, rest in ((words[-size:], words[:-size]), (words[:size], words[size:]))
+            if (use := _nouns().get(" ".join(noun))) is not None
+        ]
+        if not found:
+            continue
+        # "calle domicilio": a street at home, as "home" is a label and "street" is none.
+        use, rest = next((one for one in found if " ".join(one[1]) in _labels()), found[0])
+        if rest and rest[-1].isdecimal():
+            number, line = rest.pop(), False
+        return TitleUse(use, _rest(rest, use), number, line)
     return None
 
 
 def _rest(words: list[str], use: ColumnUse) -> str:
-    rest = " ".join(word for word in words if word not in _JOINTS and word not in _NO_LABELS)
+    rest = " ".join(word for word in words if word not in _NO_LABELS)
     label = label_of(rest)
     if not use.label or use.meaning is not Meaning.CONTACT or use.kind is not ContactKind.PHONE:
         return label
@@ -190,7 +211,8 @@ def _titles() -> dict[str, ColumnUse]:
 
 @cache
 def _nouns() -> dict[str, ColumnUse]:
-    return _read_uses(_NOUNS)
+    found = _read_uses(_NOUNS)
+    return {" ".join(word for word in key.split() if word not in _JOINTS): use for key, use in found.items()}
 
 
 @cache
