@@ -69,28 +69,18 @@ def read_vcards(source: str | bytes | BinaryIO) -> Iterator[Record]:
 
 def _record(card: Card, circles: Mapping[str, tuple[str, ...]]) -> Record:
     found = Properties(card.properties)
-    kind = kind_of(card)
-    named = PersonFields(**names_of(found))
-    skipped = None
-    if not card.ended:
-        skipped = _CUT_OFF
-    elif kind == "group":
-        named = PersonFields(given=group_name(card))
-        skipped = remark(
-            "It is the group “{name}” with {count} members: they come into the circle of that name.",
-            name=named.given[:60],
-            count=len(set(members_of(card))),
-        )
-    elif kind in _NOT_PEOPLE:
-        skipped = remark("It is {kind}, not a person.", kind=_NOT_PEOPLE[kind])
-    elif not named.name.strip():
-        skipped = _NO_NAME
+    skipped = _reason(card)
     if skipped is not None:
+        named = PersonFields(**names_of(found))
+        if kind_of(card) == "group":
+            named = PersonFields(given=group_name(card))
         return Record(card.line, named, skipped, tuple(_troubles(card)))
-    _, own = tags_and_circles(found)
-    around = dict.fromkeys(name for key in keys_of(card) for name in circles.get(key, ()))
-    uid = found.first("UID")
     fields = fields_of(found)
+    if not fields.name.strip():
+        return Record(card.line, skipped=_NO_NAME, remarks=tuple(_troubles(card)))
+    _, own = tags_and_circles(found)
+    around = dict.fromkeys(name for key in keys_of(card) for name in circles.get(key, ())) if circles else ()
+    uid = found.first("UID")
     return Record(
         card.line,
         fields,
@@ -100,6 +90,22 @@ def _record(card: Card, circles: Mapping[str, tuple[str, ...]]) -> Record:
         card=card_lines(card),
         circles=tuple(dict.fromkeys((*own, *around))),
     )
+
+
+def _reason(card: Card) -> Remark | None:
+    """Why the card is nobody who can be taken."""
+    kind = kind_of(card)
+    if not card.ended:
+        return _CUT_OFF
+    if kind == "group":
+        return remark(
+            "It is the group “{name}” with {count} members: they come into the circle of that name.",
+            name=group_name(card)[:60],
+            count=len(set(members_of(card))),
+        )
+    if kind in _NOT_PEOPLE:
+        return remark("It is {kind}, not a person.", kind=_NOT_PEOPLE[kind])
+    return None
 
 
 def _not_shown(card: Card, found: Properties, fields: PersonFields) -> Iterator[Remark]:
