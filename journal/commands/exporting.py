@@ -14,8 +14,7 @@ from journal.commands.output import Answer, answer
 from journal.commands.places import tell_place
 
 if TYPE_CHECKING:
-    from journal.services.export_file import Exported, ExportOrder
-    from journal.store.database import Store
+    from journal.services.export_file import Exported
 
 # By format: the module of journal.services and its function (store, order: ExportOrder) -> Exported. It is
 # imported when it is asked for.
@@ -36,9 +35,7 @@ def export(context: Context, arguments: argparse.Namespace) -> Answer:
     from journal.services.journal_file import open_journal
 
     module, name = FORMATS[arguments.format]
-    write: Callable[[Store, ExportOrder], Exported] = getattr(
-        import_module(f"journal.services.{module}"), name
-    )
+    write: Callable[..., Exported] = getattr(import_module(f"journal.services.{module}"), name)
     with open_journal(context.journal, context.passphrase()) as store:
         circle_id = resolve_circle(store, arguments.circle) if arguments.circle else None
         who = Who(circle_id=circle_id, tag=arguments.tag, archived=arguments.archived)

@@ -32,7 +32,10 @@ NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key, ImportPlan, CalendarFile)
 """What functions of the services hand to each other, or the composer gives back unread; it is curtained. No
 calendar is told anything in café mode.
 """
-AMONG_SERVICES = frozenset({"services.entry_checks.check_people", "services.invitation_check.check_rules"})
+AMONG_SERVICES = frozenset(
+    {"services.entry_checks.check_people", "services.invitation_check.check_rules"}
+    | {"services.export_file.new_file", "services.export_file.new_path"}
+)
 """No use case of a presenter."""
 NAMES: dict[str, Any] = {
     "Store": Store,
