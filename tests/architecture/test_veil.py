@@ -23,14 +23,15 @@ from journal.exchange.import_plan import ImportPlan
 from journal.practice.concern_words import SynonymList
 from journal.privacy.veil import Kind, key_of
 from journal.privacy.veil_rules import LOOSE, RULES
+from journal.services.doubles import ToCompare
 from journal.services.invitation_check import CheckBasis
 from journal.store.database import Store
 from journal.store.key import Key
 
 SAFE = (bool, int, float, Enum, date, time, timedelta, array, range, Path, Exception, type(None))
-NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key, ImportPlan, CalendarFile)
+NEVER_SHOWN = (SynonymList, Store, CheckBasis, Key, ImportPlan, CalendarFile, ToCompare)
 """What functions of the services hand to each other, or the composer gives back unread; it is curtained. No
-calendar is told anything in café mode.
+calendar is told anything in café mode, and no doubles are looked for.
 """
 AMONG_SERVICES = frozenset(
     {"services.entry_checks.check_people", "services.invitation_check.check_rules"}

@@ -293,6 +293,8 @@ BY_KEYS_ALONE = frozenset(
         "services.calendar.cancellation",
         "services.calendar.meeting_event",
         "services.calendar.meetings_file",
+        # Names of fields, and whose value each gets.
+        "services.doubles.merge_people",
         "services.follow_ups.drop",
         "services.follow_ups.finish",
         "services.follow_ups.postpone",

@@ -23,6 +23,7 @@ from journal.services import (
     circles,
     concerns,
     debrief,
+    doubles,
     follow_ups,
     gifts,
     imports,
@@ -91,6 +92,19 @@ def _merge(hand: Hand, writer: Any) -> Call:
     return lambda store: writer(store, one, other)
 
 
+def _merge_people(hand: Hand, writer: Any) -> Call:
+    one, other = hand.two()
+    return lambda store: writer(store, one, other)
+
+
+def _apart(hand: Hand) -> Call:
+    one, other = hand.row(
+        "SELECT a.person_id, a.other_id FROM person_apart a JOIN person p ON p.id = a.person_id"
+        " JOIN person q ON q.id = a.other_id WHERE p.deleted_at IS NULL AND q.deleted_at IS NULL"
+    )
+    return lambda store: doubles.take_back_apart(store, one, other)
+
+
 def _of_member(hand: Hand, writer: Any, **more: Any) -> Call:
     circle_id, person_id = hand.row(MEMBER)
     return partial(writer, circle_id=circle_id, person_id=person_id, **more)
@@ -152,6 +166,9 @@ DEEDS: dict[str, Deed] = {
     "concerns.rename_concern": lambda h: partial(
         concerns.rename_concern, concern_id=h.table("concern"), name=h.words()
     ),
+    "doubles.merge_people": lambda h: _merge_people(h, doubles.merge_people),
+    "doubles.say_apart": lambda h: _merge_people(h, doubles.say_apart),
+    "doubles.take_back_apart": _apart,
     "debrief.heard_in_passing": lambda h: partial(
         debrief.heard_in_passing, person_id=h.person(), words=h.words(), today=h.today, concern="bus"
     ),
