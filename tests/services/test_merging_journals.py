@@ -18,16 +18,17 @@ from journal.domain.person import ContactKind, ContactPoint, PersonFields
 from journal.domain.profile import Profile
 from journal.domain.purge import PurgeTarget
 from journal.practice.meeting_rhythm import ReminderStage
-from journal.services import circles, debrief, drafts, people, places, profile, purge, trash, undo
+from journal.services import circles, debrief, doubles, drafts, people, places, profile, purge, trash, undo
 from journal.services.merging_journals import MergeCancelled, merge_journal, plan_merge
 from journal.store.check import check
 from journal.store.copies import writing
 from journal.store.database import Store
 from journal.store.merging import extras
+from journal.store.merging.tables import KINDS, read_shapes
 from tests.journals import PASSPHRASE, JournalFile
 from tests.migrations.make_file import FOLDER
 from tests.migrations.make_file import PASSPHRASE as OLD_PASSPHRASE
-from tests.services.merge_hands import told
+from tests.services.merge_hands import differences, told
 
 DAY = date(2026, 11, 20)
 
@@ -258,6 +259,63 @@ def test_a_journal_of_a_colleague(two: Two, empty_journal: JournalFile, tmp_path
         assert store.scalar("SELECT count(*) FROM place") == 1
         assert merge_journal(store, other.path, PASSPHRASE).result.nothing
         assert check(store).problems == ()
+
+
+def test_two_people_who_became_one_are_one_after_merging_either_way(two: Two) -> None:
+    with two.here.open() as store:
+        double = people.add_person(store, PersonFields(given="Rosita", work="Nurse")).result
+    shutil.copyfile(two.here.path, two.there.path)
+    with two.there.open() as store:
+        debrief.log_conversation(store, ConversationFields(EntryKind.PHONE, DAY, (double,), text="Bus."), DAY)
+        people.update_person(store, double, PersonFields(given="Rosita", work="Doctor"))
+    with two.here.open() as store:
+        doubles.merge_people(store, two.rosa, double)
+        merge_journal(store, two.there.path, PASSPHRASE)
+        one = told(store)
+        assert store.rows("SELECT name FROM person") == [("Rosa Medina",)]
+        assert store.scalar("SELECT count(*) FROM entry_person WHERE person_id = ?", (two.rosa,)) == 2
+        assert merge_journal(store, two.there.path, PASSPHRASE).result.nothing
+        assert check(store).problems == ()
+    with two.there.open() as store:
+        merge_journal(store, two.here.path, PASSPHRASE)
+        assert differences(one, told(store)) == {}
+        assert check(store).problems == ()
+
+
+def test_every_table_is_merged_or_said_not_to_be(store: Store) -> None:
+    left_out = {
+        "draft": "unfinished text stays where it is",
+        "upkeep": "notes about looking after one file",
+        "import_said": "what taking an import back needs stays where it was made",
+        "tag": "comes with who carries it",
+        "follow_up_mark": "in a way of its own",
+        "person_alias": "in a way of its own",
+        "uid_alias": "ids under which another journal knows something",
+        "edit_stamp": "in a way of its own",
+    }
+    found = store.rows(
+        "SELECT name FROM pragma_table_list"
+        " WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"
+    )
+    assert {name for (name,) in found} == {kind.name for kind in KINDS} | left_out.keys()
+    stamped = {
+        name.rpartition("_")[0]
+        for (name,) in store.rows("SELECT name FROM sqlite_master WHERE name LIKE '%_gone'")
+    }
+    bookkeeping = {"rehearsal", "import_run", "import_person", "import_entry", "import_source", "card_line"}
+    assert stamped == {kind.name for kind in KINDS} - bookkeeping | {"person_tag"}
+
+
+def test_every_field_that_is_compared_is_stamped(store: Store) -> None:
+    unstamped = {"position", "created_at", "updated_at", "made_at", "undone_at"}
+    for shape in read_shapes(store.connection):
+        sql = store.scalar("SELECT sql FROM sqlite_master WHERE name = ?", (f"{shape.name}_edited",)) or ""
+        if shape.name.startswith("import_") or shape.name in ("card_line", "rehearsal", "circle_place"):
+            continue
+        missing = [
+            each for each in shape.columns if f"'{each}' AS field" not in sql and each not in unstamped
+        ]
+        assert missing in ([], ["parent_id"], ["circle_id"], ["entry_id", "meeting_id"]), shape.name
 
 
 def test_drafts_stay_where_they_are(two: Two) -> None:

@@ -46,6 +46,8 @@ class Table:
             mine = None if key is None else self._sides.row(self._shape, key)
             if key is None or mine is None:
                 self._bring(told, row)
+            elif self._shape.name == "person" and self._is_known_otherwise(told):
+                self._of_one_merged_here(told, row)
             else:
                 self._settle(told, key, mine, row[width:])
 
@@ -210,6 +212,15 @@ class Table:
         return self._shape.is_uid(self._shape.kind.key[0]) and (
             self._sides.meant(self._shape.name, str(told[0])) != str(told[0])
         )
+
+    def _of_one_merged_here(self, told: Sequence[Value], row: Sequence[Value]) -> None:
+        """Two are one here: the fields are as they were put together. What was edited there since is told."""
+        uid = str(told[0])
+        since = self._sides.gone_at(self._sides.stamps("main", "person", uid)) or ""
+        for column, (at, _) in self._sides.stamps("other", "person", uid).items():
+            if column in self._shape.columns and at.rstrip("Z") > since and self._of(row, column):
+                said = Said(None), Said(self._of(row, column))
+                self._clash(uid, column, said, theirs=False, sealed=False)
 
     def _as_here(self, column: str, value: Value) -> Value:
         target = self._shape.refs.get(column)
