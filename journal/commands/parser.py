@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_writing(command)
     _add_keeping(command)
     _add_checking(command)
+    _add_doubles(command)
     return parser
 
 
@@ -212,6 +213,21 @@ def _add_reading(command: _AddCommand) -> None:
     _add_concerns(command)
     circles = command("circles", "circles", "circles", "The circles, when they meet, and who drifts.")
     circles.add_argument("name", metavar="NAME", nargs="*", help="one circle with its members and meetings")
+
+
+def _add_doubles(command: _AddCommand) -> None:
+    duplicates = command("duplicates", "doubles", "duplicates", "Who may be in the journal twice, and why.")
+    duplicates.add_argument("--limit", type=kinds.count, default=50, metavar="N")
+    duplicates.add_argument(
+        "--apart", nargs=2, metavar=("A", "B"), help="these two are not the same: never show them again"
+    )
+    merge = command("merge", "doubles", "merge", "Make two people one: A stays and gets all of B.")
+    merge.add_argument("kept", metavar="A", help="who stays: an id, or a name that fits one person")
+    merge.add_argument("other", metavar="B", help="who goes, with the whole history to A")
+    merge.add_argument(
+        "--take", action="append", default=[], metavar="FIELD", help="this field as B has it (default: A's)"
+    )
+    merge.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
 
 
 def _add_concerns(command: _AddCommand) -> None:
