@@ -185,8 +185,10 @@ def test_what_csv_writes_in_any_encoding_is_read_equal(
     name, separator, rows, ending = table
     text = io.StringIO()
     # The writer puts a line end in quotes only when it is its own.
-    quoting = csv.QUOTE_MINIMAL if ending == "\r\n" else csv.QUOTE_ALL
-    csv.writer(text, delimiter=separator, lineterminator=ending, quoting=quoting).writerows(rows)
+    if ending == "\r\n":
+        csv.writer(text, delimiter=separator).writerows(rows)
+    else:
+        csv.writer(text, delimiter=separator, lineterminator=ending, quoting=csv.QUOTE_ALL).writerows(rows)
     codec = dict(ENCODINGS)[name]
     data = text.getvalue().encode(codec)
     if not data.strip():

@@ -12,9 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_BEGINNINGS = "=+\\-@\t\r\n＝＋－＠"
-_UNSAFE = re.compile(rf"(^|[,;|\t\r\n]\s*)('*[{_BEGINNINGS}])")
-_GUARDED = re.compile(rf"(^|[,;|\t\r\n]\s*)'('*[{_BEGINNINGS}])")
+_FORMULA = "=+\\-@＝＋－＠"
+# Where a cell begins under some separator, and what apostrophes stand before what would run there. Quotation
+# marks fit no more under another separator: what follows one there may begin the cell.
+_BEGIN = rf"((?:^|[,;|\t\r\n])(?:[^\S\t\r\n]|\")*)%s('*)(?=[{_FORMULA}])"
+_UNSAFE = re.compile(_BEGIN % "")
+_GUARDED = re.compile(_BEGIN % "'")
+_BLANK_FIRST = re.compile(r"'*[\t\r\n]")
 _FOREIGN_GUARD = re.compile(r"'(?=[=+\-@])")
 _MARKS = frozenset("=+-@\t\r\n＝＋－＠")
 
@@ -23,12 +27,17 @@ def guarded(text: str) -> str:
     """`text` as a cell that is a formula under no separator."""
     if _MARKS.isdisjoint(text):
         return text
-    return _UNSAFE.sub(r"\1'\2", text)
+    text = _UNSAFE.sub(r"\1'\2", text)
+    return f"'{text}" if _BLANK_FIRST.match(text) else text
 
 
 def freed(text: str) -> str:
     """What `guarded` was given."""
-    return _GUARDED.sub(r"\1\2", text) if "'" in text else text
+    if "'" not in text:
+        return text
+    if text[0] == "'" and _BLANK_FIRST.match(text):
+        text = text[1:]
+    return _GUARDED.sub(r"\1\2", text)
 
 
 def freed_foreign(text: str) -> str:

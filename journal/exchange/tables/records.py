@@ -205,7 +205,7 @@ class RowReader:
             value = cells[one.place] if one.place >= 0 else ""
             if not value and one.parts:
                 value = _address(cells, one.parts)
-            if not value or (len(value) < 12 and value.lower() in _NOTHING):
+            if not value or (not self._own and len(value) < 12 and value.lower() in _NOTHING):
                 continue
             label = one.label
             if one.label_place >= 0:
