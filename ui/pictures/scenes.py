@@ -25,6 +25,7 @@ from ui.pictures.passphrase_scenes import PASSPHRASE_SCENES
 from ui.pictures.place_scenes import CREATE_SYNCED, PLACE_SCENES
 from ui.pictures.rhythm_scenes import RHYTHM_SCENES
 from ui.pictures.sealed_scenes import SEALED_SCENES
+from ui.pictures.sending_scenes import SENDING_SCENES
 from ui.pictures.stage import PERSON, Scene, Stage
 from ui.pictures.story_scenes import STORY_SCENES
 from ui.shell.palette import Palette
@@ -163,6 +164,7 @@ SCENES: Final = (
     *NETWORK_SCENES,
     *RHYTHM_SCENES,
     *SEALED_SCENES,
+    *SENDING_SCENES,
     *STORY_SCENES,
     *PAPER_SCENES,
     *PASSPHRASE_SCENES,

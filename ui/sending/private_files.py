@@ -40,12 +40,15 @@ def write_private(path: Path, data: bytes) -> None:
 
 
 def passing_folder() -> Path:
-    """Where passing files may lie; nothing is made."""
-    from platformdirs import PlatformDirs
+    """Where passing files may lie: below $XDG_RUNTIME_DIR, which the system makes for the user alone, else in
+    the program's own folder for what is not kept. Nothing is made.
+    """
+    from journal.app import APP_NAME, journal_paths
 
-    from journal.app import APP_NAME
-
-    return PlatformDirs(APP_NAME, appauthor=False).user_runtime_path
+    session = os.environ.get("XDG_RUNTIME_DIR", "")
+    if session and Path(session).is_absolute() and Path(session).is_dir():
+        return Path(session) / APP_NAME
+    return journal_paths().state / "passing"
 
 
 def write_passing(name: str, data: bytes, folder: Path | None = None) -> Path:

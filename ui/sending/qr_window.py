@@ -21,7 +21,7 @@ from ui.widgets.labels import WordsLabel, label
 _NEXT = frozenset({Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_N})
 _BEFORE = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_PageUp, Qt.Key.Key_P})
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
-_SIZE = (460, 640)
+_WIDE, _HIGH, _AROUND = 480, 760, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,9 @@ class QrWindow(QDialog):
         self.finished.connect(self._forget)
         self.finished.connect(self.deleteLater)
         QGuiApplication.instance().applicationStateChanged.connect(self._state_changed)  # type: ignore[union-attr] # there is one
-        self.resize(*_SIZE)
         self._show()
+        # The larger, the easier to read; but no edge out of reach.
+        self.resize(_WIDE, min(_HIGH, self.screen().availableGeometry().height() - _AROUND))
 
     def content(self) -> str:
         """What the code that is shown says; "" when nothing is shown any more."""

@@ -64,7 +64,7 @@ class CommandList(QObject):
             Spec("close_composer", self.tr("Close the invitation"), Section.INVITATIONS, ("Ctrl+W",)),
             Spec("undo", self.tr("Undo the last change"), Section.EDIT, ("Ctrl+Z",)),
             Spec("redo", self.tr("Redo"), Section.EDIT, ("Ctrl+Shift+Z", "Ctrl+Y")),
-            Spec("print", self.tr("Print"), Section.VIEW, ("Ctrl+P",)),
+            *self._paper_specs(),
             Spec("next_pane", self.tr("Next pane"), Section.VIEW, ("F6",)),
             Spec("previous_pane", self.tr("Previous pane"), Section.VIEW, ("Shift+F6",)),
             Spec("back", self.tr("Back"), Section.VIEW, ("Alt+Left",)),
@@ -76,6 +76,7 @@ class CommandList(QObject):
             Spec("theme_dark", self.tr("Theme: dark"), Section.VIEW, unlocked_only=False),
             Spec("theme_contrast", self.tr("Theme: high contrast"), Section.VIEW, unlocked_only=False),
             *self._cafe_specs(),
+            *self._outgoing_specs(),
             Spec("imports", self.tr("Imports: see them, take one back"), Section.JOURNAL),
             Spec("sealed", self.tr("Review sensitive notes"), Section.JOURNAL),
             Spec("trash", self.tr("Trash"), Section.JOURNAL),
@@ -96,6 +97,25 @@ class CommandList(QObject):
                 unlocked_only=False,
             ),
             Spec("about", self.tr("About the program"), Section.HELP, unlocked_only=False),
+        )
+
+    def _paper_specs(self) -> tuple[Spec, ...]:
+        return (
+            Spec("print", self.tr("Print what is open…"), Section.VIEW, ("Ctrl+P",)),
+            Spec("print_person", self.tr("Print the page of this person…"), Section.PEOPLE),
+            Spec("print_meeting", self.tr("Print a circle’s list for a meeting…"), Section.PEOPLE),
+            Spec("print_sign_up", self.tr("Print a sign-up sheet…"), Section.PEOPLE),
+            Spec("print_labels", self.tr("Print address labels…"), Section.PEOPLE),
+            Spec("print_people", self.tr("Print the list of people…"), Section.PEOPLE),
+        )
+
+    def _outgoing_specs(self) -> tuple[Spec, ...]:
+        return (
+            Spec("person_phone", self.tr("To the phone: this person (QR)…"), Section.PEOPLE),
+            Spec("person_mail", self.tr("Mail to this person…"), Section.PEOPLE),
+            Spec("person_calendar", self.tr("To the calendar: the next meeting…"), Section.PEOPLE),
+            Spec("birthdays_calendar", self.tr("Birthdays to the calendar…"), Section.PEOPLE),
+            Spec("follow_ups_calendar", self.tr("Follow-ups to the calendar…"), Section.PEOPLE),
         )
 
     def _cafe_specs(self) -> tuple[Spec, ...]:

@@ -16,7 +16,9 @@ from ui.shell.cafe_switch import switch
 from ui.shell.copy_keeper import CopyKeeper
 from ui.shell.focus import enter
 from ui.shell.mover import Mover
+from ui.shell.outgoing import Outgoing
 from ui.shell.palette import Palette
+from ui.shell.paper_desk import PaperDesk
 from ui.shell.practice_routes import PracticeRoutes
 from ui.shell.restore_flow import RestoreFlow
 from ui.shell.routes import Routes
@@ -38,6 +40,8 @@ class Handlers(QObject):
         self._upkeep = Upkeep(context, shell.window)
         self._restores = RestoreFlow(context, shell)
         self._mover = Mover(context, shell)
+        self._outgoing = Outgoing(context, shell)
+        self._paper = PaperDesk(context, shell)
         self.arrivals = Arrivals(context, shell)
         self.keeper = BackupKeeper(context, self)
         self.copies = CopyKeeper(context, self)
@@ -77,7 +81,8 @@ class Handlers(QObject):
             "close_composer": partial(route, Routes.close_composer),
             "undo": self._shell.notices.undo,
             "redo": self._shell.notices.redo,
-            "print": self._print,
+            **self._paper.handlers(),
+            **self._outgoing.handlers(),
             "next_pane": partial(self._step, 1),
             "previous_pane": partial(self._step, -1),
             "back": self._back,
@@ -114,9 +119,10 @@ class Handlers(QObject):
             "invite": person,
             "respond": person,
             "close_composer": self._composer_open,
-            "print": self._can_print,
+            **self._paper.available(),
             "import": self._is_shown,
             "paste_people": self._is_shown,
+            **self._outgoing.available(),
             "cafe_on": self._is_shown,
             "cafe_off": self._is_veiled,
         }
@@ -171,15 +177,6 @@ class Handlers(QObject):
     def _templates(self) -> None:
         if self._shell.routes is not None:
             self._shell.routes.settings("templates")
-
-    def _print(self) -> None:
-        workspace = self._shell.workspace
-        if workspace is not None:
-            workspace.shelf.tell(workspace.middle_key, "print_page")
-
-    def _can_print(self) -> bool:
-        workspace = self._shell.workspace
-        return workspace is not None and hasattr(workspace.shelf.made(workspace.middle_key), "print_page")
 
     def _is_veiled(self) -> bool:
         return self._context.bridge.veiled

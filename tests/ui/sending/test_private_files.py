@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from ui.sending.private_files import remove_later, remove_left, write_passing, write_private
+from ui.sending.private_files import passing_folder, remove_later, remove_left, write_passing, write_private
 
 
 def test_a_file_is_private_and_whole(tmp_path: Path) -> None:
@@ -33,6 +33,15 @@ def test_a_passing_file_lies_in_a_folder_of_its_own_for_the_user_alone(tmp_path:
     for folder in (place, first.parent, second.parent):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert stat.S_IMODE(first.stat().st_mode) == 0o600
+
+
+def test_it_lies_where_the_system_keeps_what_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    assert passing_folder().parent == tmp_path
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))
+    assert passing_folder().name == "passing"
 
 
 def test_it_goes_with_its_owner(tmp_path: Path, qtbot: QtBot) -> None:
