@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal.domain.meeting import MeetingFields
+from journal.services import circles, meetings, people
 from tests.journals import JournalFile
+from tests.services.history import TODAY
 from tests.ui.brief.somebody import People, fill
 from tests.ui.history_desk import Desk, open_desk
+from tests.ui.paper.doing import Opened, home, phone, somebody
 from ui.paper.dialog import PaperDialog, open_paper
 from ui.paper.request import PaperRequest
-
-Opened = Callable[[PaperRequest], PaperDialog]
 
 
 @pytest.fixture
@@ -42,3 +45,16 @@ def show(desk: Desk) -> Opened:
         return dialog
 
     return opened
+
+
+@pytest.fixture
+def circle(desk: Desk) -> int:
+    """Zeynep, Abel and somebody deleted, who meet on Tuesday."""
+    zeynep = somebody(desk, "Zeynep", phone("555-0101"), home("12 Elm Street, Springfield, IL 62701"))
+    abel = somebody(desk, "Abel")
+    gone = somebody(desk, "Gone", phone("555-0199"), home("9 Away Road"))
+    made = desk.run(circles.grow_circle, "Tuesdays", "", (zeynep, abel, gone)).result
+    fields = MeetingFields(TODAY + timedelta(days=2), time(19, 30), 90, "Library")
+    desk.run(meetings.plan_meeting, made, fields)
+    desk.run(people.delete_people, [gone])
+    return made
