@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from journal.domain.dates import PartialDate
 from journal.matching.finder import Finder
-from journal.matching.likeness import Verdict
+from journal.matching.likeness import Likeness, Verdict, compare
 from journal.matching.portrait import Portrait
+from tests.benchmarks.doubles import family_name
+from tests.matching.labelled_pairs import Maker
 from tests.matching.people import fields, portrait
 
 _ROSA = portrait(
@@ -65,3 +69,21 @@ def test_an_office_number_of_thousands_does_not_make_everybody_compared() -> Non
         finder.add(key, finder.portrait(fields(f"Ann{key}", f"Of{key}fice", "(212) 555-0100")))
     finder.add(9000, portrait("Rosa", "Ibarra", "(212) 555-0100"))
     assert [key for key, _ in finder.matches(portrait("Rosa", "Ibarra", "(212) 555-0100"))] == [9000]
+
+
+def test_few_of_all_pairs_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of four thousand people less than one pair in two hundred."""
+    maker = Maker(31, 0)
+    everybody = [replace(maker.written(maker.someone()), family=family_name(maker.rnd)) for _ in range(4000)]
+    counted: list[int] = []
+
+    def counting(a: Portrait, b: Portrait) -> Likeness:
+        counted.append(1)
+        return compare(a, b)
+
+    monkeypatch.setattr("journal.matching.finder.compare", counting)
+    finder = Finder("US")
+    for key, one in enumerate(everybody):
+        finder.add(key, finder.portrait(one))
+    list(finder.pairs())
+    assert 4000 < len(counted) < 4000 * 3999 / 2 / 200

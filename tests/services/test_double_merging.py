@@ -206,6 +206,30 @@ def test_who_came_to_one_meeting_under_two_names_came_once(store: Store) -> None
     assert rows(store) == before
 
 
+def test_what_was_put_off_stays_put_off(store: Store) -> None:
+    rosa, rosita, ines = (people.add_person(store, PersonFields(given=name)).result for name in "ABC")
+    with store.transaction():
+        store.many(
+            "INSERT INTO follow_up_mark (kind, ref_id, until) VALUES (?, ?, ?)",
+            [
+                ("out_of_touch", rosita, "2026-12-24"),
+                ("out_of_touch", ines, None),
+                ("drift_alert", (5 << 32) + rosita, None),
+                ("drift_alert", (6 << 32) + rosita, None),
+                ("drift_alert", (6 << 32) + rosa, "2026-12-25"),
+                ("next_step", rosita, None),  # an entry of the same number
+            ],
+        )
+    doubles.merge_people(store, rosa, rosita)
+    assert store.rows("SELECT kind, ref_id, until FROM follow_up_mark ORDER BY kind, ref_id") == [
+        ("drift_alert", (5 << 32) + rosa, None),
+        ("drift_alert", (6 << 32) + rosa, "2026-12-25"),
+        ("next_step", rosita, None),
+        ("out_of_touch", rosa, "2026-12-24"),
+        ("out_of_touch", ines, None),
+    ]
+
+
 def test_links_meet_in_one(store: Store) -> None:
     rosa, rosita, ines = (
         people.add_person(store, PersonFields(given=name)).result for name in ("A", "B", "C")
