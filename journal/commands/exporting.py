@@ -25,6 +25,8 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "csv": ("exporting_tables", "export_csv"),
         "xlsx": ("exporting_tables", "export_xlsx"),
         "ics": ("calendar", "export_ics"),
+        "ics-birthdays": ("calendar", "export_birthdays"),
+        "ics-follow-ups": ("calendar", "export_follow_ups"),
     }
 )
 

@@ -19,6 +19,7 @@ from journal.domain.follow_up import FollowUpKind
 from journal.domain.person import PersonRef, name_words
 from journal.domain.text import clean_line
 from journal.exchange.calendar.writing import ON_THE_DAY, CalendarEvent, calendar_file, usual_alarms
+from journal.exchange.record import Remark, remark
 from journal.services import follow_ups
 from journal.store import calendar_events as rows
 from journal.store.database import Store
@@ -183,16 +184,38 @@ def follow_ups_file(
 
 def export_ics(store: Store, order: ExportOrder) -> Exported:
     """The meetings ahead with neutral titles; of a circle its own, of a tag those with its people."""
-    from journal.services.export_file import Exported, chosen, new_file
+    from journal.services.export_file import chosen
 
-    today = order.today or datetime.now(UTC).astimezone().date()
     who = order.who
     narrowed = who.people is not None or who.tag is not None
     people = chosen(store, who) if narrowed else None
+    made = meetings_file(store, _day(order), people=people, circle_id=who.circle_id).result
+    return _exported(store, order, made)
+
+
+def export_birthdays(store: Store, order: ExportOrder) -> Exported:
+    """The birthdays of whom it is about, each year, without a name."""
+    return _exported(store, order, birthdays_file(store, _day(order), who=order.who))
+
+
+def export_follow_ups(store: Store, order: ExportOrder) -> Exported:
+    """What is due in the next two months, without names and words. It is about everybody."""
+    return _exported(store, order, follow_ups_file(store, _day(order)))
+
+
+def _exported(store: Store, order: ExportOrder, made: CalendarFile) -> Exported:
+    from journal.services.export_file import Exported, new_file
+
     with new_file(store, order) as file:
-        made = meetings_file(store, today, people=people, circle_id=who.circle_id).result
         file.write(made.data)
-    return Exported(order.path, 0, made.events)
+    left_out: tuple[Remark, ...] = ()
+    if made.left_out:
+        left_out = (remark("Left out, since they have no day: {count}.", count=made.left_out),)
+    return Exported(order.path, 0, made.events, left_out)
+
+
+def _day(order: ExportOrder) -> date:
+    return order.today or datetime.now(UTC).astimezone().date()
 
 
 def _event(
