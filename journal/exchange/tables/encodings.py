@@ -12,10 +12,10 @@ import io
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 
 from journal.domain.errors import FileUnreadable
+from journal.exchange.pasted import Source
 
 MAX_BYTES = 500_000_000
 _CHUNK = 1 << 20
@@ -114,7 +114,7 @@ def _has_escapes(text: str) -> bool:
     return False
 
 
-def look_at_text(path: Path, chosen: str = "") -> TextLook:
+def look_at_text(path: Source, chosen: str = "") -> TextLook:
     """The encoding of a text file, or what has to be known of it to read it as `chosen`.
 
     Raises FileUnreadable when the file is missing, too large, empty or not text.
@@ -155,7 +155,7 @@ def file_stamp(file: BinaryIO) -> str:
     return f"{state.st_size}-{state.st_mtime_ns}"
 
 
-def unreadable(path: Path, error: OSError) -> FileUnreadable:
+def unreadable(path: Source, error: OSError) -> FileUnreadable:
     """The sentence for what the disk says."""
     if isinstance(error, FileNotFoundError):
         return FileUnreadable("There is no file {path}.", path=path)
@@ -166,7 +166,7 @@ def unreadable(path: Path, error: OSError) -> FileUnreadable:
     )
 
 
-def _scanned(file: BinaryIO, path: Path) -> _Scan:
+def _scanned(file: BinaryIO, path: Source) -> _Scan:
     scan = _Scan()
     since_end = 0
     while chunk := file.read(_CHUNK):

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, islice, zip_longest
-from pathlib import Path
 
 from journal.domain.errors import FileUnreadable
 from journal.domain.text import clean_line
+from journal.exchange.pasted import Source
 from journal.exchange.record import Record, Remark, remark
 from journal.exchange.tables.columns import ColumnFacts, proven_order
 from journal.exchange.tables.dates import DateOrder, order_of_region
@@ -31,7 +31,7 @@ _HEADER_ROWS = 40
 _BATCH = 1_000
 
 
-def look(path: Path, how: ReadHow | None = None) -> TableLook:
+def look(path: Source, how: ReadHow | None = None) -> TableLook:
     """What a table holds, read from end to end once; what `how` leaves open is told by the file.
 
     Raises FileUnreadable, with the reason, for what is no table, is empty, too large, damaged or under a
@@ -51,7 +51,7 @@ def look(path: Path, how: ReadHow | None = None) -> TableLook:
 
 
 def read_rows(
-    path: Path,
+    path: Source,
     how: ReadHow | None = None,
     mapping: Mapping | None = None,
     region: str = "",
@@ -77,7 +77,7 @@ def read_rows(
     return _records(path, how, RowReader(mapping, order, datetime.now(UTC).year))
 
 
-def _records(path: Path, how: ReadHow, reader: RowReader) -> Iterator[Record]:
+def _records(path: Source, how: ReadHow, reader: RowReader) -> Iterator[Record]:
     header = how.header_line or 0
     with _open_rows(path, how) as rows:
         for line, cells in rows:
@@ -90,7 +90,7 @@ def _records(path: Path, how: ReadHow, reader: RowReader) -> Iterator[Record]:
 
 
 @contextmanager
-def _open_rows(path: Path, how: ReadHow) -> Iterator[Iterator[Row]]:
+def _open_rows(path: Source, how: ReadHow) -> Iterator[Iterator[Row]]:
     """The rows of the table that `how`, with everything filled, describes."""
     if how.sheet:
         with open_workbook(path, how.stamp) as (book, _):
@@ -103,7 +103,7 @@ def _open_rows(path: Path, how: ReadHow) -> Iterator[Iterator[Row]]:
         yield text_rows(lines, how.separator, text.encoding if text.doubtful else "")
 
 
-def _head(path: Path) -> bytes:
+def _head(path: Source) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(8)
@@ -111,7 +111,7 @@ def _head(path: Path) -> bytes:
         raise unreadable(path, error) from error
 
 
-def _look_at_workbook(path: Path, how: ReadHow) -> TableLook:
+def _look_at_workbook(path: Source, how: ReadHow) -> TableLook:
     with open_workbook(path, how.stamp) as (book, stamp):
         found = sheets(book)
         if how.sheet and how.sheet not in {sheet.name for sheet in found}:
@@ -131,7 +131,7 @@ def _look_at_workbook(path: Path, how: ReadHow) -> TableLook:
         )
 
 
-def _look_at_rows(path: Path, how: ReadHow, rows: Iterator[Row], name: str) -> TableLook:
+def _look_at_rows(path: Source, how: ReadHow, rows: Iterator[Row], name: str) -> TableLook:
     first = list(islice(rows, _HEADER_ROWS))
     readable = [(line, cells) for line, cells in first if isinstance(cells, list)]
     for line, cells in readable:

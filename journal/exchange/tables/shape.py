@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from journal.exchange.pasted import Source
 from journal.exchange.record import Remark
 from journal.exchange.tables.dates import DateOrder
 from journal.exchange.tables.layout import Layout
@@ -81,7 +81,7 @@ class TableLook:
     in two ways or none is there (`open_dates` tells which). `remarks` are sentences for the user.
     """
 
-    path: Path
+    path: Source
     how: ReadHow
     layout: Layout
     columns: tuple[ColumnLook, ...]

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 
 from journal.domain.errors import FileUnreadable
+from journal.exchange.pasted import Source
 from journal.exchange.record import Remark, remark
 from journal.exchange.tables.encodings import TextLook, file_stamp, unreadable
 from journal.exchange.tables.shape import ENCODINGS, SEPARATORS
@@ -31,7 +31,7 @@ _SAID = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 
 
 @contextmanager
-def open_lines(path: Path, look: TextLook) -> Iterator[Iterable[str]]:
+def open_lines(path: Source, look: TextLook) -> Iterator[Iterable[str]]:
     """The lines of a text file with their ends. Raises FileUnreadable when it changed since `look`, or
     changes meanwhile.
     """
@@ -49,7 +49,7 @@ def open_lines(path: Path, look: TextLook) -> Iterator[Iterable[str]]:
         raise unreadable(path, error) from error
 
 
-def changed(path: Path) -> FileUnreadable:
+def changed(path: Source) -> FileUnreadable:
     """The sentence for a file that is not any more what was looked at."""
     return FileUnreadable(
         "{path} changed while it was being read. Nothing was imported. Choose it again.", path=path

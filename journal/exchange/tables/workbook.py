@@ -9,10 +9,10 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import FileUnreadable
+from journal.exchange.pasted import Source
 from journal.exchange.tables.encodings import file_stamp, unreadable
 from journal.exchange.tables.shape import SheetLook
 from journal.exchange.tables.text_rows import Row, changed
@@ -33,7 +33,7 @@ def is_workbook(head: bytes) -> bool:
 
 
 @contextmanager
-def open_workbook(path: Path, stamp: str = "") -> Iterator[tuple[CalamineWorkbook, str]]:
+def open_workbook(path: Source, stamp: str = "") -> Iterator[tuple[CalamineWorkbook, str]]:
     """The workbook, and the state of its file. Raises FileUnreadable for one that is too large, damaged,
     under a password, or another than `stamp` says.
     """

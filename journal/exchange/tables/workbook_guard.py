@@ -12,10 +12,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 
 from journal.domain.errors import FileUnreadable
+from journal.exchange.pasted import Source
 
 MAX_PACKED = 100_000_000
 MAX_UNPACKED = 400_000_000
@@ -35,7 +35,7 @@ _ODS_ROW = re.compile(rb'<table:table-row\b(?:[^>]*?number-rows-repeated="(\d+)"
 _ODS_REPEATED = re.compile(rb'<table:(?:covered-)?table-cell\b[^>]*?number-columns-repeated="(\d+)"[^>]*>')
 
 
-def guard(file: BinaryIO, path: Path) -> None:
+def guard(file: BinaryIO, path: Source) -> None:
     """Raises FileUnreadable, with the reason, for a workbook that must not be opened."""
     try:
         with zipfile.ZipFile(file) as archive:
@@ -63,21 +63,21 @@ def guard(file: BinaryIO, path: Path) -> None:
         raise locked(path) from error
 
 
-def damaged(path: Path) -> FileUnreadable:
+def damaged(path: Source) -> FileUnreadable:
     """The sentence for a workbook that does not open."""
     return FileUnreadable(
         "{path} is damaged: the workbook cannot be opened. Nothing was imported. Save it again.", path=path
     )
 
 
-def locked(path: Path) -> FileUnreadable:
+def locked(path: Source) -> FileUnreadable:
     """The sentence for a workbook that wants a password."""
     return FileUnreadable(
         "{path} is protected by a password. Nothing was imported. Save it without one, or as CSV.", path=path
     )
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo], path: Path) -> None:
+def _check_sizes(parts: list[zipfile.ZipInfo], path: Source) -> None:
     whole = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     suspicious = whole > _RATIO_FROM and whole > packed * _MOST_RATIO
@@ -93,7 +93,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo], path: Path) -> None:
         raise locked(path)
 
 
-def _too_large(path: Path, rows: int, columns: int) -> FileUnreadable:
+def _too_large(path: Source, rows: int, columns: int) -> FileUnreadable:
     return FileUnreadable(
         "A sheet of {path} reaches to row {rows} and column {columns}, which is too large."
         " Nothing was imported. Copy the table alone into a new workbook.",
@@ -103,7 +103,7 @@ def _too_large(path: Path, rows: int, columns: int) -> FileUnreadable:
     )
 
 
-def _too_much_text(path: Path) -> FileUnreadable:
+def _too_much_text(path: Source) -> FileUnreadable:
     return FileUnreadable(
         "The cells of {path} hold more than {limit} MB of text. Nothing was imported. Save it in parts.",
         path=path,
@@ -123,7 +123,7 @@ class _Extent:
     _carried: bytes = field(default=b"", repr=False)
 
 
-def _check_xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: Path) -> None:
+def _check_xlsx(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: Source) -> None:
     # Every part is read to its end: a size that lies in the zip's list shows as an error of its checksum.
     shared = next((part for part in parts if part.filename.lower().endswith("sharedstrings.xml")), None)
     longest = _longest_text(archive, shared) if shared else 0
@@ -230,7 +230,7 @@ def _shared_text(archive: zipfile.ZipFile, shared: zipfile.ZipInfo, part: zipfil
 # ---------------------------------------------------------------- .ods
 
 
-def _check_ods(archive: zipfile.ZipFile, names: set[str], path: Path) -> None:
+def _check_ods(archive: zipfile.ZipFile, names: set[str], path: Source) -> None:
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise locked(path)
     xml = archive.read("content.xml")
