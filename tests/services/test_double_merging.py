@@ -17,7 +17,19 @@ from journal.domain.meeting import AttendanceState, MeetingFields
 from journal.domain.network import LinkFields, LinkKind
 from journal.domain.person import PersonFields
 from journal.domain.purge import PurgeTarget
-from journal.services import circles, doubles, drafts, meetings, network, people, timeline, trash, undo
+from journal.services import (
+    circles,
+    debrief,
+    doubles,
+    drafts,
+    meetings,
+    merging_journals,
+    network,
+    people,
+    timeline,
+    trash,
+    undo,
+)
 from journal.services.sample import create_sample
 from journal.store import person_merge
 from journal.store.check import check
@@ -295,3 +307,26 @@ def test_a_forgotten_table_stops_the_merge(store: Store) -> None:
     with pytest.raises(RuntimeError, match=r"fresh\.who"):
         doubles.merge_people(store, rosa, rosita)
     assert rows(store) == before
+
+
+def test_another_journal_that_knows_both_finds_the_one(empty_journal: JournalFile, tmp_path: Path) -> None:
+    """Merged here, written about there: what was said to either comes to the one who stays, both ways."""
+    here = empty_journal.copy_to(tmp_path / "here" / "journal.db")
+    with here.open() as store:
+        rosa, rosita = (
+            people.add_person(store, PersonFields(given=name)).result for name in ("Rosa", "Rosita")
+        )
+    there = here.copy_to(tmp_path / "there" / "journal.db")
+    with there.open() as store:
+        debrief.heard_in_passing(store, rosita, "The rent again.", TODAY)
+    with here.open() as store:
+        doubles.merge_people(store, rosa, rosita)
+        merging_journals.merge_journal(store, there.path, PASSPHRASE)
+        assert people.people_count(store) == 1
+        assert len(timeline.timeline_ids(store, TimelineQuery(rosa))) == 1
+        assert sound(store)
+    with there.open() as store:
+        merging_journals.merge_journal(store, here.path, PASSPHRASE)
+        assert people.people_count(store) == 1
+        assert len(timeline.timeline_ids(store, TimelineQuery(rosa))) == 1
+        assert sound(store)
