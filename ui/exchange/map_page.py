@@ -145,7 +145,7 @@ class MapPage(QWidget):
             ("label", self.label),
         ):
             field.setObjectName(f"import_{name}")
-        self.titles = QCheckBox(self.tr("The first row &names the columns"), self)
+        self.titles = QCheckBox(self.tr("The first &row names the columns"), self)
         self.titles.setObjectName("import_titles")
         self._encoding = Labelled(self.tr("&Letters written as"), self.encoding, parent=self)
         self._separator = Labelled(self.tr("Cells &parted by"), self.separator, parent=self)

@@ -193,7 +193,7 @@ class PreviewPage(QWidget):
         for name, box in (("groups", self.groups), ("conflicts", self.conflicts), ("doubles", self.doubles)):
             box.setObjectName(f"import_{name}")
         self._groups = Labelled(self.tr("&Groups of the file"), self.groups, parent=self)
-        self._conflicts = Labelled(self.tr("Where &both changed"), self.conflicts, parent=self)
+        self._conflicts = Labelled(self.tr("Where both c&hanged"), self.conflicts, parent=self)
         self._doubles = Labelled(self.tr("Perhaps the same: all others"), self.doubles, parent=self)
 
     def _lay_out(self) -> None:
