@@ -164,6 +164,8 @@ class QrWindow(QDialog):
             self._step_on()
         elif key in _BEFORE or key in {back, Qt.Key.Key_Up}:
             self._step_back()
+        elif key is Qt.Key.Key_F8:  # café mode's own key does not reach the window while this is open
+            self.reject()
         elif key is Qt.Key.Key_Home:
             self._go(0)
         elif key is Qt.Key.Key_End and self._sets:
