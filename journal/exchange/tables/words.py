@@ -8,26 +8,27 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from journal.domain.person import ContactKind
 from journal.domain.text import clean_line, fold
-from journal.exchange.tables.mapping import ColumnUse, Meaning, parse_use
+from journal.exchange.tables.mapping import ColumnUse, parse_use
 
 # Longer ones mean nothing.
 _LONGEST_TITLE = 200
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _NO_WORD = re.compile(r"[\W_]+")
 
 # A use, and the titles that have it, as `title_key` writes them.
 _TITLES = """
 name: name, full name, display name, contact, contact name, person, file as, whole name,
-    nombre completo, contacto, persona, nombre, nom complet, vollstandiger name,
-    nome completo, nome, 氏名, 名前
+    nombre completo, contacto, persona, nombre, nom complet, vollstandiger name, nome completo, nome,
+    氏名, 名前
 name:apellidos: nombre y apellidos, apellidos y nombre
 given: first name, given name, first, given, forename, christian name, fname, primer nombre,
     nombre de pila, nombres, prenom, vorname, primeiro nome, 名
 middle: middle name, middle, additional name, middle names, middle initial, segundo nombre,
     zweiter vorname
-family: last name, family name, surname, last, family, lname, apellido, apellidos, primer apellido,
+family: apellido 1, apellido 2, 1 apellido, 2 apellido, 1er apellido, 2o apellido, 2do apellido,
+    last name, family name, surname, last, family, lname, apellido, apellidos, primer apellido,
     segundo apellido, apellido paterno, apellido materno, nom, nom de famille, nachname, familienname,
     sobrenome, cognome, 姓
 prefix: prefix, name prefix, salutation, honorific, tratamiento, anrede
@@ -36,20 +37,21 @@ nickname: nickname, known as, goes by, preferred name, alias, apodo, sobrenombre
 pronouns: pronouns, pronoun, pronombres, pronombre, pronomen, pronoms
 neighbourhood: neighbourhood, neighborhood, area, district, ward, precinct, turf, barrio, colonia,
     vecindario, zona, distrito, quartier, stadtteil, bairro
-how_met: how met, how we met, met, source, how did we meet, referred by, como nos conocimos, origen,
-    fuente, conocido por, de donde
-language: language, languages, preferred language, idioma, idiomas, lengua, sprache, langue, lingua
+how_met: how did you hear about us, how did you hear, met at, how met, how we met, met, source,
+    how did we meet, referred by, como nos conocimos, origen, fuente, conocido por, de donde
+language: language spoken, languages spoken, language, languages, preferred language, idioma, idiomas,
+    lengua, sprache, langue, lingua
 notes: notes, note, comments, comment, remarks, notas, nota, comentarios, comentario, observaciones,
     notizen, bemerkungen, remarques, observacoes, 備考
-title: job title, organization title, position, role, occupation, profession, cargo, puesto, ocupacion,
-    profesion, beruf, profissao
+title: title, titulo, titel, job title, organization title, position, role, occupation, profession,
+    cargo, puesto, ocupacion, profesion, beruf, profissao
 department: department, organization department, departamento, abteilung
-work: work, company, organization, organisation, organization name, employer, workplace, school, job,
-    empresa, organizacion, trabajo, compania, lugar de trabajo, centro de trabajo, escuela, firma,
-    entreprise, azienda, 会社
-birthday: birthday, birth date, birthdate, date of birth, dob, born, born at, cumpleanos,
-    fecha de nacimiento, nacimiento, fecha nacimiento, f nacimiento, geburtstag, geburtsdatum,
-    date de naissance, anniversaire, data de nascimento, aniversario, 生年月日
+work: employer name, company name, worksite, work site, place of work, work, company, organization,
+    organisation, organization name, employer, workplace, school, job, empresa, organizacion, trabajo,
+    compania, lugar de trabajo, centro de trabajo, escuela, firma, entreprise, azienda, 会社
+birthday: d o b, fecha nac, birthday, birth date, birthdate, date of birth, dob, born, born at,
+    cumpleanos, fecha de nacimiento, nacimiento, fecha nacimiento, f nacimiento, geburtstag,
+    geburtsdatum, date de naissance, anniversaire, data de nascimento, aniversario, 生年月日
 birth_year: birth year, year of birth, ano de nacimiento
 birth_month: birth month
 birth_day: birth day
@@ -58,23 +60,25 @@ tags: tags, tag, labels, label, groups, group, group membership, categories, cat
 circles: circle, circles, circulo, circulos
 interval: in touch every days, keep in touch every days
 channel: preferred channel, preferred contact method, preferred contact, contact by, canal preferido
-record_id: id, uid, uuid, contact id, person id, record id, external id, member id, membership number,
-    van id, vanid, voter file vanid, nationbuilder id, identificador, numero de socio,
-    numero de afiliado
+phone: number, contact number, numero, numero de contacto
+record_id: member, membership id, id, uid, uuid, contact id, person id, record id, external id,
+    member id, membership number, van id, vanid, voter file vanid, nationbuilder id, identificador,
+    numero de socio, numero de afiliado
 """
 
 # What stands at one end of a title, while the rest is a label: "work phone", "teléfono (casa)", "home city".
 _NOUNS = """
 phone: phone, phone number, telephone, telephone number, tel, telefono, numero de telefono,
-    numero telefonico, telefon, telefonnummer, telefone, numero de telephone, number, 電話, 電話番号
+    numero telefonico, telefon, telefonnummer, telefone, numero de telephone, phone no, tel no,
+    handynummer, 電話, 電話番号
 phone:mobile: mobile, cell, mobile phone, mobile number, cell phone, cellphone, movil, celular,
     telefono movil, telefono celular, handy, mobil, portable, telemovel, cellulare, 携帯
 phone:fax: fax, fax number
 phone:pager: pager
-phone:whatsapp: whatsapp
+phone:whatsapp: whatsapp, whats app
 phone:signal: signal
-email: email, mail, email address, correo, correo electronico, direccion de correo electronico,
-    direccion de correo, courriel, adresse email, emailadresse, メール
+email: correo e, email, mail, email address, correo, correo electronico,
+    direccion de correo electronico, direccion de correo, courriel, adresse email, emailadresse, メール
 other:website: website, url, web page, web, homepage, sitio web, pagina web, pagina personal
 other:linkedin: linkedin
 other:facebook: facebook
@@ -83,19 +87,19 @@ other:twitter: twitter
 other:telegram: telegram
 address: address, postal address, direccion, domicilio, direccion postal, adresse, endereco, indirizzo,
     住所
-street: street, street address, address line, calle, strasse, rue, rua, via
+street: street name, house number, apt, apartment, unit, suite, flat, piso, puerta, numero de casa,
+    street, street address, address line, calle, strasse, rue, rua, via
 box: po box, apartado, apartado postal
 town: city, town, ciudad, localidad, poblacion, municipio, ort, stadt, ville, cidade, citta
-region: state, region, province, county, state province, provincia, estado, provincia estado,
-    comunidad, bundesland
-postcode: zip, zip code, zipcode, postal code, postcode, codigo postal, cp, plz, postleitzahl,
+region: state, region, province, county, state province, provincia, estado, provincia estado, comunidad,
+    bundesland
+postcode: c p, zip, zip code, zipcode, postal code, postcode, codigo postal, cp, plz, postleitzahl,
     code postal, cep, 〒
 country: country, country region, country code, pais, pais region, land, pays, paese
 """
 
 _LABELS = """
-home: home, house, personal, private, casa, hogar, particular, domicilio, residencia, privat,
-    domicile
+home: home, house, personal, private, casa, hogar, particular, domicilio, residencia, privat, domicile
 work: work, business, office, company, trabajo, oficina, empresa, laboral, arbeit, buro, geschaftlich,
     travail, job
 mobile: mobile, cell, movil, celular
@@ -105,6 +109,8 @@ _NO_LABELS = frozenset(
     {
         "",
         "primary",
+        "no",
+        "nr",
         "preferred",
         "pref",
         "main",
@@ -133,7 +139,7 @@ _ABOUT = frozenset(
             "bank",
             "time",
         ),
-        *("score", "extension", "ext", "source"),
+        *("score", "extension", "ext", "source", "emergency", "emergencia"),
     }
 )
 
@@ -163,6 +169,12 @@ def read_title(title: str) -> TitleUse | None:
     if not key:
         return None
     if (use := _titles().get(key)) is not None:
+        return TitleUse(use)
+    # "City/Town" says one thing twice; "Pronouns (optional)" says something about it.
+    said = [read_title(part) for part in title.split("/")] if 0 < title.count("/") < 4 else []
+    if said and all(said):
+        return said[0]
+    if (use := _titles().get(title_key(_BRACKETS.sub(" ", title)))) is not None:
         return TitleUse(use)
     return _decorated(key)
 
@@ -198,7 +210,7 @@ def _decorated(key: str) -> TitleUse | None:
 def _rest(words: list[str], use: ColumnUse) -> str:
     rest = " ".join(word for word in words if word not in _NO_LABELS)
     label = label_of(rest)
-    if not use.label or use.meaning is not Meaning.CONTACT or use.kind is not ContactKind.PHONE:
+    if not use.label:
         return label
     # "Business Fax" is a fax at work; "work mobile" is a mobile first.
     return f"{label} {use.label}".strip() if use.label == "fax" else use.label
