@@ -24,6 +24,7 @@ from journal.exchange.import_row import (
     Whom,
 )
 from journal.exchange.record import Remark, Talk
+from journal.exchange.three_way import by_name
 from journal.matching.likeness import Reason
 
 Packed = tuple[Any, ...]
@@ -49,7 +50,7 @@ class PersonRecord:
         """The fields by name, with the groups of the file as what the user wants them to be."""
         values = said.from_json(self.said)
         if self.circles and groups is Groups.CIRCLES:
-            values[CIRCLES] = self.circles
+            values[CIRCLES] = by_name(self.circles)
         if self.circles and groups is Groups.TAGS:
             values["tags"] = tags_with(values.get("tags", ()), self.circles)
         if self.card:
@@ -61,7 +62,7 @@ def tags_with(tags: Sequence[str], groups: Sequence[str]) -> tuple[str, ...]:
     """The tags with those of the groups, as a person's tags are kept."""
     held = {fold(tag) for tag in tags}
     named = {fold(group): group for group in reversed(groups) if fold(group) not in held}
-    return tuple(sorted((*tags, *named.values()), key=lambda tag: (fold(tag), tag)))
+    return by_name((*tags, *named.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,9 @@ class TalkRecord:
     def digest(self) -> str:
         """Tells whether the file says something else of it."""
         return said.digest_of((_whole(self.talk),))
+
+
+AnyRecord = PersonRecord | TalkRecord
 
 
 def _whole(talk: Talk) -> str:

@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from journal.domain.dates import PartialDate
 from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFields
+from journal.domain.text import fold
 from journal.exchange.import_row import CARD, CIRCLES, Value
-from journal.exchange.three_way import FIELDS, Values
+from journal.exchange.three_way import FIELDS, Values, by_name
 
 _DIGEST_BYTES: Final = 12  # of a hundred thousand records two are alike by chance once in 10^19 files
 _OWN_KEY: Final = "="
@@ -26,10 +27,12 @@ _TEXTS: Final = tuple(
 
 
 def values_of(fields: PersonFields, circles: Sequence[str] = (), card: Sequence[str] = ()) -> dict[str, Any]:
-    """The filled fields by name, in the order of FIELDS."""
+    """The filled fields by name, in the order of FIELDS; tags and circles by name, whatever their order."""
     found: dict[str, Any] = {name: value for name in _FIELDS if (value := getattr(fields, name))}
+    if len(fields.tags) > 1:
+        found["tags"] = by_name(fields.tags)
     if circles:
-        found[CIRCLES] = tuple(circles)
+        found[CIRCLES] = by_name(circles)
     if card:
         found[CARD] = tuple(card)
     return found
@@ -89,8 +92,11 @@ def digest_of(lines: Sequence[str]) -> str:
 
 
 def digest_of_person(values: Values) -> str:
-    """Tells whether anything of somebody has been changed."""
-    return _digest(to_json({name: values[name] for name in FIELDS if name in values}))
+    """Tells whether anything of somebody has been changed; a circle may be spelt otherwise here."""
+    told = {name: values[name] for name in FIELDS if name in values}
+    if CIRCLES in told:
+        told[CIRCLES] = tuple(sorted(map(fold, told[CIRCLES])))
+    return _digest(to_json(told))
 
 
 def key_of(record_id: str, said: str) -> str:

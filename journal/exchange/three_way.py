@@ -124,10 +124,11 @@ def _listed(name: str, said: Any, mine: Any, theirs: Any) -> tuple[Any, Any]:
     if name == CARD:
         return _pieces(str, said, mine, theirs)
     keep, take = _pieces(fold, said, mine, theirs)
-    return _by_name(keep), _by_name(take)
+    return by_name(keep), by_name(take)
 
 
-def _by_name(tags: tuple[str, ...]) -> tuple[str, ...]:
+def by_name(tags: Iterable[str]) -> tuple[str, ...]:
+    """In the order in which a person's tags are kept."""
     return tuple(sorted(tags, key=lambda tag: (fold(tag), tag)))
 
 

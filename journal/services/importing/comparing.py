@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from journal.exchange import said
 from journal.exchange.import_row import Change, Groups
-from journal.exchange.packed_row import PersonRecord
+from journal.exchange.packed_row import AnyRecord, PersonRecord
 from journal.exchange.three_way import three_way
 from journal.store import imports, leaving
 from journal.store.database import Store
@@ -17,7 +17,12 @@ from journal.store.imports import Source
 class Comparer:
     """Reads for a batch of rows at once what they are compared with."""
 
-    def __init__(self, store: Store, origin: str, groups: Groups) -> None:
+    def __init__(
+        self, store: Store, origin: str, groups: Groups, records: Callable[[], Iterable[AnyRecord]]
+    ) -> None:
+        """`records` reads all of the file, from its beginning."""
+        self._records = records
+        self._keys: frozenset[str] | None = None
         self._store = store
         self._origin = origin
         self.groups = groups
@@ -63,12 +68,19 @@ class Comparer:
         for source in self._of_people.get(person_id, ()):
             if not said.is_own_key(source.key) or source.id in self._claimed:
                 continue
+            if source.key in self._keys_of_file():
+                continue  # that row is there still, and says so itself
             shared = len(now.intersection(_pieces(said.from_json(source.said))))
             if shared > most:
                 likest, most = source, shared
         if likest is not None:
             self._claimed.add(likest.id)
         return likest
+
+    def _keys_of_file(self) -> frozenset[str]:
+        if self._keys is None:
+            self._keys = frozenset(one.key for one in self._records())
+        return self._keys
 
     def changes(
         self, record: PersonRecord, mine: Mapping[str, Any], base: Source | None

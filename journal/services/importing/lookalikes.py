@@ -15,8 +15,8 @@ from journal.store.database import Store
 
 _MOST_SHOWN: Final = 5
 _MOST_COMPARED: Final = 16
-"""With one record: who shares a number, an e-mail or a rare name stands first. Among a hundred thousand people
-hundreds share half a common name, which alone says nothing.
+"""With one record: who shares a number, an e-mail or a rare name stands first. Among a hundred thousand
+people hundreds share half a common name, which alone says nothing.
 """
 _SPEAKS_FOR_IT: Final = "name_equal"
 

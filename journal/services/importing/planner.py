@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final
@@ -11,6 +11,7 @@ from journal.exchange import said
 from journal.exchange.import_plan import ImportPlan, PackedRows, PlanHead
 from journal.exchange.import_row import Change, Choice, Other, RowKind
 from journal.exchange.packed_row import (
+    AnyRecord,
     Outcome,
     PersonRecord,
     TalkRecord,
@@ -55,14 +56,24 @@ class _Totals:
 
 
 class Planner:
-    """Makes one plan. `head` says what is known before the first record, `reader` how far the reading is."""
+    """Makes one plan. `head` says what is known before the first record, `records` reads them from the
+    first on, `reader` says how far that is.
+    """
 
-    def __init__(self, store: Store, head: PlanHead, pace: Pace, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        head: PlanHead,
+        records: Callable[[], Iterable[AnyRecord]],
+        pace: Pace,
+        reader: Reader | None = None,
+    ) -> None:
         self._store = store
         self._head = head
+        self._records = records
         self._pace = pace
         self._reader = reader or Reader()
-        self._comparer = Comparer(store, head.origin, head.groups)
+        self._comparer = Comparer(store, head.origin, head.groups, records)
         self._lookalikes = Lookalikes(store, head.region, pace)
         self._rows = PackedRows()
         self._whoever = Whoever(store, head.origin, self._rows.__iter__)
@@ -72,9 +83,11 @@ class Planner:
         self._added: dict[int, list[int]] = {}  # rows by the row that brings the person they are about
         self._totals = _Totals()
 
-    def plan(self, records: Iterable[PersonRecord | TalkRecord], total: int = 0) -> ImportPlan:
-        """Raises ImportCancelled and what reading the records raises."""
-        waiting = iter(records)
+    def plan(self, total: int = 0) -> ImportPlan:
+        """`total` is how many records there are, 0: not known. Raises ImportCancelled and what reading them
+        raises.
+        """
+        waiting = iter(self._records())
         while batch := list(islice(waiting, _AT_ONCE)):
             if self._reader.size:
                 self._pace.tell(self._reader.done(), self._reader.size)
@@ -90,7 +103,7 @@ class Planner:
         )
         return ImportPlan(self._rows, bytes(self._kinds), head)
 
-    def _take(self, batch: list[PersonRecord | TalkRecord]) -> None:
+    def _take(self, batch: list[AnyRecord]) -> None:
         first = len(self._kinds)
         self._comparer.load_sources(one.key for one in batch if isinstance(one, PersonRecord))
         self._whoever.load([one for one in batch if isinstance(one, TalkRecord)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -47,7 +47,7 @@ def plan_import(
     file = open_contacts(source, asked, today or datetime.now().astimezone().date(), partial(_columns, store))
     head = PlanHead(file.origin, file.name, file.assumed, asked.region, habits.groups)
     pace = Pace(progress, cancelled)
-    return Planner(store, head, pace, file.reader).plan(kept(file.records()), file.rows)
+    return Planner(store, head, lambda: kept(file.records()), pace, file.reader).plan(file.rows)
 
 
 def _columns(store: Store, look: TableLook) -> Mapping:
@@ -57,17 +57,13 @@ def _columns(store: Store, look: TableLook) -> Mapping:
 
 def plan_records(
     store: Store,
-    items: Iterable[Record | Talk],
+    items: Sequence[Record | Talk],
     head: PlanHead,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-    total: int = 0,
 ) -> ImportPlan:
-    """The plan for records that somebody else reads. `total` is how many, 0: not known.
-
-    Raises ImportCancelled and what reading them raises.
-    """
-    return Planner(store, head, Pace(progress, cancelled)).plan(kept(items), total)
+    """The plan for records that are read already. Raises ImportCancelled."""
+    return Planner(store, head, lambda: kept(items), Pace(progress, cancelled)).plan(len(items))
 
 
 def row_as_decided(store: Store, plan: ImportPlan, place: int, decisions: Decisions) -> PlanRow:
@@ -88,7 +84,7 @@ def row_as_decided(store: Store, plan: ImportPlan, place: int, decisions: Decisi
         return replace(row, kind=kind, choice=choice, person_id=None, same_as=None, changes=(), reason=None)
     person_id, same_as = whom(plan.outcome(place), decision)
     groups = decisions.groups or plan.head.groups
-    comparer = Comparer(store, plan.origin, groups)
+    comparer = Comparer(store, plan.origin, groups, plan.records)
     changes = _changes(comparer, plan, record, groups, person_id, same_as)
     if changes is None:
         return replace(row, kind=RowKind.NEW, choice=Choice.NEW, person_id=None, same_as=None, changes=())

@@ -11,6 +11,7 @@ from journal.domain.changes import Changes, Done, Topic
 from journal.exchange.import_plan import ImportPlan
 from journal.exchange.import_row import Decisions, RowKind
 from journal.exchange.packed_row import Outcome, PersonRecord, TalkRecord
+from journal.services.importing.comparing import Comparer
 from journal.services.importing.pace import Cancelled, Pace, Progress
 from journal.services.importing.planner import Planner
 from journal.services.importing.steps import Steps
@@ -54,7 +55,7 @@ def run_import(
     """
     pace = Pace(progress, cancelled)
     if imports.state(store) != plan.head.seen:
-        plan = Planner(store, plan.head, pace).plan(plan.records(), len(plan))
+        plan = Planner(store, plan.head, plan.records, pace).plan(len(plan))
     touched = len(plan) - plan.count(RowKind.SKIPPED) - plan.count(RowKind.UNCHANGED)
     label = ""
     if 0 < touched <= MOST_UNDOABLE:
@@ -70,7 +71,8 @@ def _written(store: Store, plan: ImportPlan, decisions: Decisions, pace: Pace) -
     run = Run(store, plan.origin, plan.name)
     ids = array("q", bytes(8 * len(plan)))
     steps = Steps(decisions, ids)
-    people = Writer(run, decisions.groups or plan.head.groups, decisions.conflicts, ids)
+    comparer = Comparer(store, plan.origin, decisions.groups or plan.head.groups, plan.records)
+    people = Writer(run, comparer, decisions.conflicts, ids)
     talks = TalkWriter(run, ids)
     rows = enumerate(plan.pairs())
     while batch := list(islice(rows, _AT_ONCE)):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from journal.domain.text import fold
 from journal.exchange import said
-from journal.exchange.import_row import CARD, CIRCLES, Choice, Groups, Side, Value
+from journal.exchange.import_row import CARD, CIRCLES, Choice, Side, Value
 from journal.exchange.three_way import decided, empty
 from journal.services.importing.comparing import Comparer
 from journal.services.importing.steps import Step
@@ -54,13 +54,13 @@ class Run:
 class Writer:
     """Belongs to one transaction. `ids` gets the person of each row."""
 
-    def __init__(self, run: Run, groups: Groups, others: Side, ids: array[int]) -> None:
+    def __init__(self, run: Run, comparer: Comparer, others: Side, ids: array[int]) -> None:
         self.added = self.updated = self.unchanged = self.skipped = 0
         self._run = run
         self._store = run.store
         self._others = others
         self._ids = ids
-        self._comparer = Comparer(run.store, run.origin, groups)
+        self._comparer = comparer
         self._keys: set[str] = set()
         self._circles: dict[str, int] | None = None
 
