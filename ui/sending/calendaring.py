@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from journal.domain.calendar import CalendarFile, EventChoices, EventOf, PlannedMeeting
 from journal.domain.changes import Done
 from journal.services import calendar
+from ui.form_keeper import FieldsKeeper
 from ui.sending.calendar_dialog import CalendarDialog, Way
 from ui.sending.collection_dialog import CollectionDialog
 from ui.sending.phoning import Phoning
@@ -82,6 +83,8 @@ class Calendaring(QObject):
         dialog = CalendarDialog(self._tools.theme, meeting, self._window)
         dialog.asked.connect(partial(self._hand_over, meeting))
         dialog.taken_out.connect(partial(self._take_out, meeting.of))
+        key = f"calendar {meeting.of.invitation_id or 0} {meeting.of.meeting_id or 0}"
+        FieldsKeeper(self._tools.bridge, dialog, key)  # the dialog owns it
         dialog.open()
 
     def _collect(self, title: str, sentence: str, *, about: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,8 +29,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> JournalFile:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, sample: JournalFile, tmp_path: Path) -> Iterator[Desk]:
-    """The sample journal is open."""
+def desk(
+    qtbot: QtBot,
+    qapp: QApplication,
+    sample: JournalFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Desk]:
+    """The sample journal is open. No mail or calendar program answers."""
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     native = Qt.ApplicationAttribute.AA_DontUseNativeDialogs
     qapp.setAttribute(native, True)
     file = sample.copy_to(tmp_path / "data" / "journal.db")

@@ -31,6 +31,7 @@ from tests.torture.mode import longer, new_seed
 from tests.ui.lock.looking import TextField, fields, lock, rest, said_to_screen_readers, value
 from tests.ui.shell.conftest import Desk
 from ui.shell.palette import Palette
+from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.search_field import SearchField
 
 ROUNDS = longer(4, 400)
@@ -38,7 +39,7 @@ STEPS = 5
 NOT_HERE = {"lock", "quit", "open_journal"}
 """They end the walk, or lock by themselves."""
 KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Tab, Qt.Key.Key_Menu, Qt.Key.Key_F6, Qt.Key.Key_Right, Qt.Key.Key_Space)
-_NOT_OURS = Palette | QFileDialog | QAbstractPrintDialog
+_NOT_OURS = Palette | QFileDialog | QAbstractPrintDialog | PassphraseField  # shown or not
 _PASSING = ("palette", "qt_spinbox_lineedit", "qt_edit")
 
 

@@ -24,11 +24,13 @@ from journal.store.database import Store
 from tests.codes import decoded
 from tests.ui.sending.conftest import Opened
 from tests.ui.writing_desk import TODAY, Desk
+from ui.form_keeper import put_away_forms
 from ui.sending.calendar_dialog import CalendarDialog
 from ui.sending.calendaring import Calendaring
 from ui.sending.collection_dialog import CollectionDialog
 from ui.sending.qr_window import QrWindow
 from ui.sending.tools import Tools
+from ui.shell.lock import close_everything_but
 
 SOON = TODAY + timedelta(days=4)
 
@@ -130,6 +132,23 @@ def test_a_circles_meeting_that_was_handed_over_and_called_off_is_taken_out(
     assert "METHOD:CANCEL" in texts[1]
     (before,), (after,) = (Calendar.from_ical(text).events for text in texts)
     assert before["UID"] == after["UID"]
+
+
+def test_a_title_that_is_being_typed_outlives_the_lock(
+    desk: Desk, window: QWidget, calendaring: Calendaring, invited: int
+) -> None:
+    calendaring.meeting(EventOf(invited))
+    dialog = dialog_of(desk, window)
+    dialog.title.setText("Tea and leaflets")
+    put_away_forms(window)
+    close_everything_but(window)
+    desk.settle()
+    calendaring.meeting(EventOf(invited))
+    again = dialog_of(desk, window)
+    desk.settle()
+    assert again.title.text() == "Tea and leaflets"
+    assert again.preview.text() == "Tea and leaflets"
+    again.reject()
 
 
 def test_no_program_answers_and_nothing_is_left(
