@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Literal
 
@@ -105,3 +106,64 @@ def test_a_card_takes_on_whatever_was_changed_here(
 ) -> None:
     came = only(write_vcard(before, version=written, uid=UID))
     assert as_kept(only(write_vcard(after, card=came.card, version=version, uid=UID))) == after
+
+
+_NAMES = (
+    "N", "FN", "NICKNAME", "TEL", "EMAIL", "ADR", "LABEL", "URL", "IMPP", "X-SOCIALPROFILE", "ORG", "TITLE",
+    "ROLE", "NOTE", "BDAY", "CATEGORIES", "LANG", "PRONOUNS", "RELATED", "X-ABRELATEDNAMES", "X-JABBER",
+    "PHOTO", "KEY", "GENDER", "X-ABLabel", "X-FOO", "X-ANDROID-CUSTOM", "UID", "REV", "AGENT", "X-CIRCLE",
+    "X-EPOCSECONDNAME", "X-ABShowAs", "ANNIVERSARY", "SORT-STRING",
+)  # fmt: skip
+_PARAMETERS = (
+    ";TYPE=home", ";TYPE=HOME,pref", ";HOME;CELL", ';TYPE="work,voice"', ";PREF=1", ";PREF=7", ";ALTID=1",
+    ";ALTID=1;LANGUAGE=ja", ";PID=1.1", ";VALUE=uri", ";VALUE=text", ";ENCODING=b;TYPE=JPEG",
+    ";X-APPLE-OMIT-YEAR=1604", ";X-SERVICE-TYPE=Jabber", ";TYPE=x,y;X=1", ';LABEL="a,;"',
+    ";ENCODING=QUOTED-PRINTABLE", ";CHARSET=utf-8",
+)  # fmt: skip
+_VALUES = (
+    "Muñoz;Rosa;;Dr.;",
+    ";;;;",
+    "Rosa Muñoz",
+    "1604-04-03",
+    "--0403",
+    "19800403T101112Z",
+    "circa 1800",
+    ";;12 Elm\\nrear;Springfield;;62701;USA",
+    "tel:+1-555;ext=5",
+    "mailto:a@b.example",
+    "QUJD",
+    "data:image/png;base64,QUJD",
+    "https\\://a.example/x\\,y",
+    "urn:uuid:1",
+    "_$!<Home>!$_",
+    "vnd.android.cursor.item/nickname;Rosi;1;;",
+    "a=3Bb=5C=0D=0A=",
+    "COMPANY",
+    "x\\\\y\\;z",
+)
+_lines = st.builds(
+    "{}{}{}:{}".format,
+    st.sampled_from(["", "", "item1.", "item2."]),
+    st.sampled_from(_NAMES),
+    st.one_of(st.just(""), st.sampled_from(_PARAMETERS)),
+    st.one_of(st.text(alphabet="aB ,;:\\n=-é1", max_size=12), st.sampled_from(_VALUES)),
+)
+
+
+@given(
+    lines=st.lists(_lines, max_size=10),
+    said=st.sampled_from(["2.1", "3.0", "4.0"]),
+    version=st.sampled_from(VERSIONS),
+)
+def test_any_card_says_the_same_when_it_comes_back(lines: list[str], said: str, version: Version) -> None:
+    came = only("\r\n".join(("BEGIN:VCARD", f"VERSION:{said}", "N:Muñoz;Rosa;;;", *lines, "END:VCARD", "")))
+    kept = as_kept(came)
+    written: Version = "4.0" if said == "4.0" else "3.0"
+    again = only(write_vcard(kept, card=came.card, version=written, uid=UID, circles=came.circles))
+    assert as_kept(again) == kept
+    assert again.circles == came.circles
+    full = Counter(line for line in came.card if line.partition(":")[2].strip(" \\"))
+    assert not full - Counter(again.card)
+    there = only(write_vcard(kept, card=came.card, version=version, uid=UID, circles=came.circles))
+    assert as_kept(there) == kept
+    assert there.circles == came.circles

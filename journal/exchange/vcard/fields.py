@@ -72,9 +72,7 @@ def fields_of(card: Properties) -> PersonFields:
 
 def names_of(card: Properties) -> dict[str, Any]:
     """The parts of the name and the nickname. FN counts when N is missing or empty, then the organization."""
-    structured = card.first("N")
-    parts = [_listed(part) for part in parts_of(structured.value, ";")] if structured else []
-    family, given, middle, prefix, suffix = (*parts, *[""] * 5)[:5]
+    family, given, middle, prefix, suffix = _structured(card)
     written = card.named("NICKNAME") or card.named(*_OTHER_NICKNAMES)
     nickname = ", ".join(text for one in written for text in texts_of(parts_of(one.value, ",")))
     names: dict[str, Any] = {
@@ -85,18 +83,28 @@ def names_of(card: Properties) -> dict[str, Any]:
         "suffix": suffix,
         "nickname": nickname or _android(card, "nickname"),
     }
-    if family or given or middle:
+    if family or given:
         return names
     whole = card.text("FN")
     if whole and clean_line(whole) == clean_line(names["nickname"]):
         return names
     if not whole and not names["nickname"]:
-        return names | {"given": ", ".join(_units(card)[:1])}
+        return names | {"given": middle or ", ".join(_units(card)[:1]), "middle": ""}
     if not whole:
         return names
     read = {"given": whole} if card.text("X-ABSHOWAS") else split_name(whole)
     own = {name: text for name, text in names.items() if text}
     return names | read | own
+
+
+def _structured(card: Properties) -> tuple[str, ...]:
+    """The five parts of N; of several the preferred that has a family or a given name."""
+    found = [
+        (*(_listed(part) for part in parts_of(one.value, ";")), *[""] * 5)[:5]
+        for one in sorted(card.named("N"), key=rank)
+    ]
+    named = [parts for parts in found if parts[0] or parts[1]] or [parts for parts in found if any(parts)]
+    return named[0] if named else ("",) * 5
 
 
 def split_name(whole: str) -> dict[str, str]:
@@ -122,7 +130,7 @@ def title_of(card: Properties) -> str:
 def organization_of(card: Properties) -> str:
     """The organization with its units in one line."""
     units = _units(card)
-    if units and not card.text("N").strip(" ;") and card.text("FN") in ("", units[0]):
+    if units and not any(_structured(card)) and card.text("FN") in ("", units[0]):
         units = units[1:]
     return ", ".join(units)
 
@@ -142,11 +150,12 @@ def tags_and_circles(card: Properties) -> tuple[tuple[str, ...], tuple[str, ...]
     """CATEGORIES as tags. The journal's own X-CIRCLE says which of them are circles; TYPE=tag: and a tag
     too.
     """
-    named = [(unescaped(one.value).strip(), "tag" in one.values_of("TYPE")) for one in card.named("X-CIRCLE")]
-    circles = tuple(name for name, _ in named if name)
-    hidden = {name for name, also in named if not also}
+    every = card.named("X-CIRCLE")
+    named = {clean_line(unescaped(one.value)): "tag" in one.values_of("TYPE") for one in every}
+    circles = tuple(name for name in named if name)
+    hidden = {name for name, also in named.items() if not also}
     tags = (text for one in card.named("CATEGORIES") for text in texts_of(parts_of(one.value, ",")))
-    return tuple(tag for tag in tags if tag not in hidden), circles
+    return tuple(tag for tag in tags if clean_line(tag) not in hidden), circles
 
 
 def _units(card: Properties) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def write_vcard(
     for slot in _SLOTS:
         found = _settled(found, slot, wanted)
     found = settled_contacts(found, fields, version)
-    found = _without_lost_labels(found)
+    found = _without_lost_labels(found, before)
     if own and _is_another(before, found):
         # When it was revised last is not what its writer said any more.
         found = [one for one in found if one.name != "REV"]
@@ -72,7 +72,7 @@ def write_vcard(
 
 def _is_another(before: list[Property], now: list[Property]) -> bool:
     """Whether the card says something else than it did; what a version demands does not."""
-    lost = any(one not in now for one in before)
+    lost = any(one.value.strip() and one not in now for one in before)
     return lost or any(one.name not in _DEMANDED for one in now if one not in before)
 
 
@@ -86,10 +86,14 @@ def _settled(found: list[Property], slot: _Slot, wanted: _Wanted) -> list[Proper
     return settled if slot.says(Properties(settled), wanted) else [*found[:place], *slot.anew(wanted), *after]
 
 
-def _without_lost_labels(found: list[Property]) -> list[Property]:
+def _without_lost_labels(found: list[Property], before: list[Property]) -> list[Property]:
     """Apple's labels go with what they named."""
-    groups = {one.group.upper() for one in found if one.name not in _LABELS}
-    return [one for one in found if one.name not in _LABELS or not one.group or one.group.upper() in groups]
+    had, have = (
+        {one.group.upper() for one in each if one.name not in _LABELS and one.value.strip()}
+        for each in (before, found)
+    )
+    lost = had - have - {""}
+    return [one for one in found if one.name not in _LABELS or one.group.upper() not in lost]
 
 
 # ---------------------------------------------------------------- names
@@ -111,6 +115,7 @@ def _names(card: Properties, wanted: _Wanted) -> list[Property]:
     structured = card.with_alternatives("N") if same_name else []
     # Without N the name is read from FN, which then has to say all of it.
     whole = card.with_alternatives("FN") if same_name and (structured or same_nickname) else []
+    whole = whole if any(one.value.strip() for one in whole) else []
     nicknames = card.with_alternatives(*_NICKNAMES) if same_nickname else []
     androids = [
         one for one in card.named("X-ANDROID-CUSTOM") if same_nickname or "/nickname" not in one.value
@@ -134,7 +139,7 @@ def _whole_name(fields: PersonFields) -> str:
     """What FN says: without given, middle and family name it is the nickname, by which N is known to be
     whole.
     """
-    if fields.given or fields.middle or fields.family or not fields.nickname:
+    if fields.given or fields.family or not fields.nickname:
         return fields.name
     return fields.nickname
 
