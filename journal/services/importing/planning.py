@@ -20,7 +20,7 @@ from journal.services.importing.pace import Cancelled, Pace, Progress
 from journal.services.importing.planner import Planner
 from journal.services.importing.records import kept
 from journal.services.importing.remembered import import_habits, remembered_mapping
-from journal.services.importing.steps import whom
+from journal.services.importing.steps import followed, whom
 from journal.store.database import Store
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def row_as_decided(store: Store, plan: ImportPlan, place: int, decisions: Decisi
     if choice is not Choice.SAME:
         kind = RowKind.NEW if choice is Choice.NEW else RowKind.SKIPPED
         return replace(row, kind=kind, choice=choice, person_id=None, same_as=None, changes=(), reason=None)
-    person_id, same_as = whom(plan.outcome(place), decision)
+    person_id, same_as = followed(plan.outcome, decisions, *whom(plan.outcome(place), decision))
     groups = decisions.groups or plan.head.groups
     comparer = Comparer(store, plan.origin, groups, plan.records)
     changes = _changes(comparer, plan, record, groups, person_id, same_as)

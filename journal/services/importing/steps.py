@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from journal.exchange.import_row import Choice, Decision, Decisions, RowKind, Side
@@ -30,6 +30,7 @@ class Steps:
         self._ids = ids
         self._adds: set[int] = set()  # rows of this batch and later that bring somebody
         self._stands_in: dict[int, int] = {}
+        self._about: dict[int, tuple[int | None, int | None]] = {}
 
     def of(self, place: int, record: PersonRecord, outcome: Outcome) -> Step:
         """The step of one row. Somebody whose first row was left out comes with the next."""
@@ -40,13 +41,15 @@ class Steps:
                 self._adds.add(place)
             return Step(place, record, choice)
         person_id, target = whom(outcome, decision)
-        if person_id is None:
-            target = self._stands_in.get(target if target is not None else place, target)
-            if target is None or not (self._ids[target] or target in self._adds):
-                self._adds.add(place)
-                if target is not None:
-                    self._stands_in[target] = place
-                return Step(place, record, Choice.NEW)
+        if person_id is None and target is not None:
+            target = self._stands_in.get(target, target)
+            person_id, target = self._about.get(target, (None, target))
+        if person_id is None and (target is None or not (self._ids[target] or target in self._adds)):
+            self._adds.add(place)
+            if target is not None:
+                self._stands_in[target] = place
+            return Step(place, record, Choice.NEW)
+        self._about[place] = person_id, target
         return Step(place, record, choice, person_id, target, decision.sides)
 
     def _choice(self, record: PersonRecord, outcome: Outcome, decision: Decision) -> Choice:
@@ -68,3 +71,20 @@ def whom(outcome: Outcome, decision: Decision) -> tuple[int | None, int | None]:
     if outcome.others:
         return outcome.others[0].person_id, outcome.others[0].place
     return None, None
+
+
+def followed(
+    outcome_of: Callable[[int], Outcome], decisions: Decisions, person_id: int | None, place: int | None
+) -> tuple[int | None, int | None]:
+    """Whom a row is about that is about another row: somebody of the journal, or the row that brings them."""
+    seen: set[int] = set()
+    while person_id is None and place is not None and place not in seen:
+        seen.add(place)
+        outcome, decision = outcome_of(place), decisions.of(place)
+        choice = decision.choice or (
+            decisions.doubles if outcome.kind is RowKind.DOUBLE and decisions.doubles else outcome.choice
+        )
+        if choice is not Choice.SAME:
+            break
+        person_id, place = whom(outcome, decision)
+    return person_id, None if person_id is not None else place
