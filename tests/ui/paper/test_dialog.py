@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 
@@ -19,7 +20,7 @@ from tests.services.history import TODAY
 from tests.ui.brief.somebody import People
 from tests.ui.history_desk import Desk
 from tests.ui.paper.doing import Opened, choose, save, shown
-from tests.ui.paper.pdf import sheets, size_of, texts
+from tests.ui.paper.pdf import pieces, sheets, size_of, text_of, texts
 from ui.paper.dialog import PaperDialog
 from ui.paper.forms.of_a_circle import SignUpForm
 from ui.paper.preview import SheetView
@@ -88,12 +89,12 @@ def test_printing(desk: Desk, known: People, show: Opened, tmp_path: Path) -> No
     assert dialog.outlet._printer is None
 
 
+@pytest.mark.parametrize("wanted", [(2, 3), (90, 95)])
 def test_other_paper_and_some_sheets_chosen_with_the_printer(
-    desk: Desk, circle: int, show: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, show: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: tuple[int, int]
 ) -> None:
-    from PySide6.QtGui import QPageSize
-
-    dialog = show(PaperRequest(Kind.SIGN_UP, circle_id=circle))
+    """Sheets that are not there are not asked for: then it is all of them."""
+    dialog = show(PaperRequest(Kind.SIGN_UP))
     assert isinstance(dialog.form, SignUpForm)
     dialog.form.rows.setValue(100)
     choose(dialog.sheet_size, "a4")
@@ -103,7 +104,7 @@ def test_other_paper_and_some_sheets_chosen_with_the_printer(
     path = tmp_path / "printed.pdf"
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    printer.setFromTo(2, 3)
+    printer.setFromTo(*wanted)
     printer.setOutputFileName(str(path))
     # As a real printer, which has no file's name to tell.
     monkeypatch.setattr(type(printer), "outputFileName", lambda _printer: "")
@@ -111,10 +112,14 @@ def test_other_paper_and_some_sheets_chosen_with_the_printer(
     chooser.reject()
     desk.settle()
     found = sheets(path.read_bytes())
-    assert len(found) == 2
-    assert size_of(found[0]) == pytest.approx((420, 595), abs=1)
-    said = texts(path.read_bytes())
-    assert said[0].splitlines()[-1].startswith("2 of ")
+    told = [text_of(sheet).splitlines()[-1] for sheet in found]
+    assert told == [f"{number} of 7" for number in ([2, 3] if wanted == (2, 3) else range(1, 8))]
+    for sheet in found:
+        assert size_of(sheet) == pytest.approx((420, 595), abs=1)
+        number = pieces(sheet)[-1]
+        # In the middle of the foot of that paper, whatever the printer's dots are.
+        assert 65 < number.x < 75
+        assert 185 < number.y < 192
     assert dialog.message.text() == "Handed to the printer."
 
 
