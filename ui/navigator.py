@@ -45,6 +45,8 @@ class Navigator(QObject):
     """Show the practice at a page: "" or its key (rhythm, story, answers, promises, forecast)."""
     network_asked = Signal(object, object)
     """Show who knows whom around a person or a circle: (person id or None, circle id or None)."""
+    doubles_asked = Signal(object)
+    """Show who may be here twice: None, a person's id, or the ids of the two to be compared as a tuple."""
     several_asked = Signal(object)
     """Invite several people, one after the other: a `journal.domain.invite_round.InviteRound`."""
     back_asked = Signal()

@@ -49,7 +49,15 @@ SENTENCES = {
 }
 
 
+def shown_words(reason: Reason) -> tuple[str, str]:
+    """The two words that a sentence has room for, as they are shown: names with capitals."""
+    words = reason.words
+    if reason.key.startswith(("given_", "family_", "middle_")):
+        words = tuple(word.title() for word in words)
+    first, second, *_ = (*words, "", "")
+    return first, second
+
+
 def sentence(reason: Reason) -> str:
     """A reason in English."""
-    words = (*reason.words, *("",) * (2 - len(reason.words)))
-    return SENTENCES[reason.key].format(*words)
+    return SENTENCES[reason.key].format(*shown_words(reason))

@@ -31,10 +31,9 @@ def remark_sentence(remark: Remark) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Why two may be the same, or may not."""
-    from journal.matching.wording import SENTENCES
+    from journal.matching.wording import SENTENCES, shown_words
 
-    words = (*reason.words, "", "")  # a sentence has two places at most
-    return QCoreApplication.translate("Likeness", SENTENCES[reason.key]).format(*words)
+    return QCoreApplication.translate("Likeness", SENTENCES[reason.key]).format(*shown_words(reason))
 
 
 def field_word(name: str) -> str:
@@ -105,6 +104,8 @@ def kind_chip(row: PlanRow, choice: Choice | None) -> tuple[str, ChipTone]:
     """The chip of a row: what happens to it; `choice` is what the user said, None for nothing."""
     if choice is Choice.OUT:
         return _tr("Left out"), ChipTone.GREY
+    if row.talk is not None and row.kind is RowKind.DOUBLE and choice is None:
+        return _tr("With whom?"), ChipTone.AMBER
     if row.kind is RowKind.DOUBLE or choice is not None:
         if choice is Choice.SAME:
             return _tr("Same person"), ChipTone.BLUE
@@ -119,13 +120,13 @@ def kind_chip(row: PlanRow, choice: Choice | None) -> tuple[str, ChipTone]:
     }[row.kind]
 
 
-def filter_word(kind: RowKind, count: int) -> str:
-    """A chip of the filter with its count."""
+def filter_word(kind: RowKind, count: int, *, talks: bool) -> str:
+    """A chip of the filter with its count; `talks`: some of the records are talks."""
     words = {
         RowKind.NEW: _tr("New {count}"),
         RowKind.UPDATE: _tr("Updates {count}"),
         RowKind.UNCHANGED: _tr("Unchanged {count}"),
-        RowKind.DOUBLE: _tr("Perhaps the same {count}"),
+        RowKind.DOUBLE: _tr("To decide {count}") if talks else _tr("Perhaps the same {count}"),
         RowKind.SKIPPED: _tr("Skipped {count}"),
     }[kind]
     return words.format(count=QLocale().toString(count))
@@ -145,7 +146,9 @@ def row_note(row: PlanRow) -> str:
         return remark_sentence(row.reason)
     if row.talk is not None:
         names = ", ".join(each.name for each in row.talk.people)
-        return _tr("With {names}").format(names=names) if names else _tr("With whom? Not known yet")
+        if row.kind is RowKind.DOUBLE:
+            return _tr("Perhaps with {names}").format(names=names) if names else _tr("Nobody is named")
+        return _tr("With {names}").format(names=names)
     if row.kind is RowKind.DOUBLE and row.others:
         other = row.others[0]
         why = "; ".join(reason_words(reason) for reason in other.reasons[:2])

@@ -81,6 +81,9 @@ class RowMenu(QMenu):
         if len(self._ids) > 1:
             self._put(_tr("Invite t&hese…"), "invite", partial(gatherer.invite, self._ids))
             self._put(_tr("&Grow a circle from these…"), "groups", partial(gatherer.grow, self._ids))
+            if len(self._ids) == 2:
+                twice = partial(self._context.navigator.doubles_asked.emit, self._ids)
+                self._put(_tr("Are these t&wo the same?"), "people", twice)
             self._put(_tr("Print label&s or a list…"), "print", partial(self._print, chosen=True))
         everybody = self.addMenu(_tr("Every&body in this list"))
         self._context.theme.keep_icon(everybody.menuAction(), "people", IconRole.TEXT)
@@ -123,6 +126,7 @@ class RowMenu(QMenu):
             put_outcomes(outcomes, self._presenter, person_id)
         self._put(_tr("&Prepare"), "brief", partial(to.brief_asked.emit, person_id))
         self._put(_tr("Pri&nt…"), "print", partial(self._print_person, person_id))
+        self._put(_tr("Here t&wice?"), "people", partial(to.doubles_asked.emit, person_id))
         self._put(_tr("&Edit details"), "edit", partial(to.details_asked.emit, person_id))
 
     def _put(

@@ -18,6 +18,7 @@ from ui.pictures.check_scenes import CHECK_SCENES
 from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.damage_scenes import DAMAGE_AT_UNLOCK, DAMAGE_SCENES
+from ui.pictures.doubles_scenes import DOUBLES_SCENES
 from ui.pictures.import_scenes import IMPORT_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.paper_scenes import PAPER_SCENES
@@ -160,6 +161,7 @@ SCENES: Final = (
     *CIRCLES_SCENES,
     *CHECK_SCENES,
     *CONCERNS_SCENES,
+    *DOUBLES_SCENES,
     *IMPORT_SCENES,
     *NETWORK_SCENES,
     *RHYTHM_SCENES,

@@ -41,6 +41,7 @@ class CommandList(QObject):
     def _practice_specs(self) -> tuple[Spec, ...]:
         return (
             Spec("network", self.tr("Who knows whom"), Section.PEOPLE, ("Ctrl+7",)),
+            Spec("doubles", self.tr("People who may be here twice"), Section.PEOPLE),
             Spec("story", self.tr("My story"), Section.PRACTICE),
             Spec("answers", self.tr("What would I say if…"), Section.PRACTICE),
             Spec("promises", self.tr("Promises, mine and theirs"), Section.PRACTICE),

@@ -63,6 +63,7 @@ class Handlers(QObject):
             "circles": partial(self._practise, PracticeRoutes.circles),
             "practice": partial(self._page, ""),
             "network": self._network,
+            "doubles": partial(self._practise, PracticeRoutes.doubles),
             "story": partial(self._page, "story"),
             "answers": partial(self._page, "answers"),
             "promises": partial(self._page, "promises"),

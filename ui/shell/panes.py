@@ -23,6 +23,7 @@ CONCERNS: Final = "concerns"
 CIRCLES: Final = "circles"
 PRACTICE: Final = "practice"
 NETWORK: Final = "network"
+DOUBLES: Final = "doubles"
 
 Factory = Callable[[Context, QWidget], QWidget]
 
@@ -105,6 +106,12 @@ def _network(context: Context, parent: QWidget) -> QWidget:
     return NetworkPane(context, parent)
 
 
+def _doubles(context: Context, parent: QWidget) -> QWidget:
+    from ui.doubles.view import DoublesPane
+
+    return DoublesPane(context, parent)
+
+
 FACTORIES: Final[Mapping[str, Factory]] = MappingProxyType(
     {
         PEOPLE: _people,
@@ -120,6 +127,7 @@ FACTORIES: Final[Mapping[str, Factory]] = MappingProxyType(
         CIRCLES: _circles,
         PRACTICE: _practice,
         NETWORK: _network,
+        DOUBLES: _doubles,
     }
 )
 MIDDLE: Final = (
@@ -133,6 +141,7 @@ MIDDLE: Final = (
     CIRCLES,
     PRACTICE,
     NETWORK,
+    DOUBLES,
 )
 """The panes that take turns in the middle."""
 

@@ -1,4 +1,6 @@
-"""Carries out what panes ask of the navigator about concerns, circles, the practice and who knows whom."""
+"""Carries out what panes ask of the navigator about concerns, circles, the practice, who knows whom and who
+is here twice.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ui.circles.view import CirclesPane
     from ui.composer.view import ComposerPane
     from ui.concerns.view import ConcernsPane
+    from ui.doubles.view import DoublesPane
     from ui.network.view import NetworkPane
     from ui.practice.view import PracticePane
 
@@ -32,6 +35,7 @@ class PracticeRoutes(QObject):
         navigator.circles_asked.connect(self.circles)
         navigator.practice_asked.connect(self.practice)
         navigator.network_asked.connect(self.network)
+        navigator.doubles_asked.connect(self.doubles)
         navigator.several_asked.connect(self.several)
 
     def go(self, key: str, page: str = "") -> None:
@@ -68,6 +72,11 @@ class PracticeRoutes(QObject):
         """Show who knows whom around a person or a circle."""
         cast("NetworkPane", self._workspace.show_middle(panes.NETWORK)).show_around(person_id, circle_id)
         self._workspace.enter(panes.NETWORK)
+
+    def doubles(self, whom: object = None) -> None:
+        """Show who may be here twice: of everybody, of one person (an id), or two people (a tuple of ids)."""
+        cast("DoublesPane", self._workspace.show_middle(panes.DOUBLES)).show_doubles(whom)
+        self._workspace.enter(panes.DOUBLES)
 
     def several(self, invite_round: InviteRound) -> None:
         """Write to several people, one after the other."""
