@@ -46,6 +46,15 @@ class PersonRecord:
     reason: Remark | None = None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """All that it says, its groups and its card among it."""
+        if not self.circles and not self.card:
+            return self.said
+        values = said.from_json(self.said)
+        values |= {CIRCLES: self.circles} if self.circles else {}
+        return said.to_json(values | ({CARD: self.card} if self.card else {}))
+
     def values(self, groups: Groups) -> dict[str, Any]:
         """The fields by name, with the groups of the file as what the user wants them to be."""
         values = said.from_json(self.said)

@@ -30,7 +30,7 @@ from journal.store import imports, people
 from journal.store.database import Store
 from journal.store.imports import Source
 
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 100
 GONE = Remark("They came in before and were deleted here since.")
 _STRANGE_ID = "The file gives them the same number as {name} had, but nothing else is the same."
 
@@ -223,6 +223,8 @@ class Planner:
 
     def _changes(self, aim: _Aim) -> tuple[Change, ...] | None:
         """What is written about whom it means; None when that is nobody."""
+        if self._seen.get(aim.record.key) != aim.place:
+            return ()  # the very same record again
         if aim.same_as is not None:
             brought = self._record(aim.same_as).values(self._head.groups)
             mine = self._with_rows(brought, self._added.get(aim.same_as, ()))
@@ -231,8 +233,7 @@ class Planner:
         if now is None or aim.person_id is None:
             return None
         earlier = self._about.get(aim.person_id, ())
-        first = self._seen.get(aim.record.key) == aim.place
-        base = self._comparer.base(aim.record, aim.person_id) if first else None
+        base = self._comparer.base(aim.record, aim.person_id)
         if base is not None and base.said == self._comparer.text(aim.record):
             return ()
         return self._comparer.changes(aim.record, self._with_rows(now, earlier), base)

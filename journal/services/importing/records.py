@@ -23,9 +23,20 @@ _LONGEST_TALK: Final = 60 * 24 * 7  # minutes: as the debrief has it
 
 
 def kept(items: Iterable[Record | Talk]) -> Iterator[PersonRecord | TalkRecord]:
-    """Each record as it is kept; one that the journal cannot hold bears the reason."""
+    """Each record as it is kept; one that the journal cannot hold bears the reason.
+
+    A number that the file gives a second time tells nobody apart: that record is known by what it says.
+    """
+    keys: set[str] = set()
     for item in items:
-        yield person_record(item) if isinstance(item, Record) else talk_record(item)
+        if isinstance(item, Talk):
+            yield talk_record(item)
+            continue
+        record = person_record(item)
+        if record.key in keys and record.record_id:
+            record = replace(record, key=said.key_of("", record.text), record_id="")
+        keys.add(record.key)
+        yield record
 
 
 def person_record(record: Record) -> PersonRecord:

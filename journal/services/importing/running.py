@@ -22,7 +22,7 @@ from journal.store.database import Store
 
 MOST_UNDOABLE: Final = 5_000
 """An import up to this size is a step of undo; the history of a larger one would take too much memory."""
-_AT_ONCE: Final = 250
+_AT_ONCE: Final = 100
 _Row = tuple[int, tuple[PersonRecord | TalkRecord, Outcome]]
 
 

@@ -39,7 +39,7 @@ EDITED: Final = Remark("Changed here since.")
 WRITTEN: Final = Remark("Something was written about them since.")
 _FIELDS_EDITED: Final = "Changed here since: {fields}."
 _TALK_EDITED: Final = "The entry of {day} was changed here since."
-_AT_ONCE: Final = 200
+_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

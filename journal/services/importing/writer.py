@@ -125,9 +125,11 @@ class Writer:
             self.skipped += 1
             return
         self._ids[step.place] = person_id
-        first = step.record.key not in self._keys
+        if step.record.key in self._keys:  # the very same record again
+            self.unchanged += 1
+            return
         self._keys.add(step.record.key)
-        base = self._comparer.base(step.record, person_id) if first else None
+        base = self._comparer.base(step.record, person_id)
         text = self._comparer.text(step.record)
         changes = () if base and base.said == text else self._comparer.changes(step.record, mine, base)
         values = decided(changes, step.sides, self._others)
@@ -135,8 +137,7 @@ class Writer:
             self._update(person_id, mine, values)
         self.updated += bool(values)
         self.unchanged += not values
-        if first:
-            self._learn_again(step, person_id, base, text)
+        self._learn_again(step, person_id, base, text)
 
     def _learn_again(self, step: Step, person_id: int, base: Source | None, text: str) -> None:
         source = base or self._comparer.source(step.record.key)
