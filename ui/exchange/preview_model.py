@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -97,7 +98,7 @@ class PreviewModel(QAbstractTableModel):
     def forget_decided(self) -> None:
         """Something was decided for all rows."""
         self._decided.clear()
-        if self._shown:
+        if len(self._shown):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
 
     def show_decided(self, place: int, row: PlanRow | None) -> None:
@@ -117,7 +118,11 @@ class PreviewModel(QAbstractTableModel):
     def choice(self, place: int) -> Choice | None:
         """What the user said of a row."""
         decision = self._decisions.get(place)
-        return None if decision is None else decision.choice
+        if decision is None:
+            return None
+        if decision.choice is None and decision.people is not None:
+            return Choice.NEW if decision.people else Choice.OUT
+        return decision.choice
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, never changed
         return 0 if parent.isValid() else len(self._shown)
@@ -132,9 +137,16 @@ class PreviewModel(QAbstractTableModel):
         if role == self.CHOICE:
             return self.choice(place)
         if role == self.ROW:
-            return self.record(place)
+            return self._as_said(place)
         if role == Qt.ItemDataRole.DisplayRole:
             return row_title(self.record(place))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row_sentence(self.record(place), self.choice(place))
+            return row_sentence(self._as_said(place), self.choice(place))
         return None
+
+    def _as_said(self, place: int) -> PlanRow:
+        """With the people of a talk whom the user named."""
+        row, decision = self.record(place), self._decisions.get(place)
+        if row.talk is None or decision is None or not decision.people:
+            return row
+        return replace(row, kind=RowKind.NEW, talk=replace(row.talk, people=decision.people))

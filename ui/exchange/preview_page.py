@@ -113,14 +113,17 @@ class PreviewPage(QWidget):
         self.model.show_plan(plan, rows)
         counts = [(kind, plan.count(kind)) for kind in RowKind]
         everything = self.tr("All {count}").format(count=self.locale().toString(len(plan)))
-        shown = [(kind.name, filter_word(kind, count)) for kind, count in counts if count]
+        shown = [
+            (kind.name, filter_word(kind, count, talks=plan.talks > 0)) for kind, count in counts if count
+        ]
         self.filters.set_options([(_ALL, everything), *shown])
         self.filters.choose([_ALL])
         names = ", ".join(cut(name, 24) for name in plan.circles[:3]) + ("…" if len(plan.circles) > 3 else "")
         self._groups.set_text(self.tr("&Groups of the file: {names}").format(names=names.replace("&", "&&")))
         self._groups.setVisible(bool(plan.circles))
         self._conflicts.setVisible(plan.conflicts > 0)
-        self._doubles.setVisible(plan.count(RowKind.DOUBLE) > 1)
+        self._doubles.setVisible(plan.count(RowKind.DOUBLE) > 1 and not plan.talks)
+        self.hint.setVisible(not plan.talks)
         groups = plan.head.groups if decisions.groups is None else decisions.groups
         self.groups.setCurrentIndex(self.groups.findData(groups.value))
         self.conflicts.setCurrentIndex(self.conflicts.findData(decisions.conflicts.value))

@@ -78,16 +78,25 @@ class RecordDetail(QWidget):
         self._row, self._decision = row, decision or Decision()
         self._others, self._planned = planned.others, planned.choice
         self.title.set_words(row_title(row))
-        words, tone = kind_chip(row, self._decision.choice)
+        words, tone = kind_chip(row, self._said())
         self.chip.set_chip(words, tone)
         self.line.set_words(self.tr("Line {line} of the file").format(line=row.line) if row.line > 0 else "")
         self._say_reason(row)
         self._offer(planned)
         self.whom.setVisible(row.talk is not None and row.kind is not RowKind.SKIPPED)
         if row.talk is not None:
-            people = row.talk.people if self._decision.people is None else self._decision.people
-            self.whom.show_people(people, row.talk.named)
+            sure = row.talk.people if planned.kind is not RowKind.DOUBLE else ()
+            people = sure if self._decision.people is None else self._decision.people
+            guessed = planned.talk.people if planned.talk is not None else ()
+            self.whom.show_people(people, row.talk.named, guessed)
         self._compare(row, there)
+
+    def _said(self) -> Choice | None:
+        """What the user said of it, also by naming people or nobody."""
+        now = self._decision
+        if now.choice is None and now.people is not None:
+            return Choice.NEW if now.people else Choice.OUT
+        return now.choice
 
     def press(self, choice: Choice) -> bool:
         """Choose by a key of the list; says whether that can be chosen now."""
@@ -134,6 +143,8 @@ class RecordDetail(QWidget):
         if others:
             options.append((Choice.SAME.value, self.tr("The same person")))
             options.append((Choice.NEW.value, self.tr("Somebody else")))
+        elif planned.talk is not None and planned.kind is RowKind.NEW:
+            options.append((Choice.NEW.value, self.tr("Take it in")))
         elif planned.kind is not RowKind.UNCHANGED and planned.talk is None:
             again = planned.kind is RowKind.SKIPPED  # somebody who was deleted here
             if not again or planned.person_id is not None:

@@ -30,6 +30,7 @@ class WithWhom(QWidget):
         self.setObjectName("import_with_whom")
         self._context = context
         self._people: tuple[Whom, ...] = ()
+        self._guessed: tuple[Whom, ...] = ()
         self.named = WordsLabel("", "muted", self)
         self.nobody = WordsLabel(self.tr("Nobody yet: without anybody it is left out."), "warning", self)
         self.box = FlowBox(self)
@@ -46,12 +47,14 @@ class WithWhom(QWidget):
         """Who is chosen."""
         return self._people
 
-    def show_people(self, people: Sequence[Whom], named: Sequence[str]) -> None:
-        """Show whom the plan or the user has; `named` are the names as the file writes them."""
+    def show_people(self, people: Sequence[Whom], named: Sequence[str], guessed: Sequence[Whom] = ()) -> None:
+        """Show whom the plan or the user has; `named` are the names as the file writes them, `guessed` whom
+        they may mean.
+        """
         said = self.tr("The file says: {names}").format(names=", ".join(named)) if named else ""
         self.named.set_words(said)
         self.named.setVisible(bool(said))
-        self._people = tuple(people)
+        self._people, self._guessed = tuple(people), tuple(guessed)
         self._fill()
         self.picker.set_person(None)
 
@@ -66,7 +69,14 @@ class WithWhom(QWidget):
             button.setAccessibleName(self.tr("Not with {name}").format(name=whom.name))
             button.clicked.connect(partial(self._remove, number))
             self.box.flow.addWidget(button)
-        self.box.setVisible(bool(self._people))
+        for whom in self._guessed:
+            if whom not in self._people:
+                words = self.tr("{name}?").format(name=cut(whom.name, _LONGEST))
+                button = Button(self._context.theme, words, "add", parent=self.box)
+                button.setAccessibleName(self.tr("With {name}").format(name=whom.name))
+                button.clicked.connect(partial(self._take, whom))
+                self.box.flow.addWidget(button)
+        self.box.setVisible(self.box.flow.count() > 0)
         self.nobody.setVisible(not self._people)
 
     def _add(self) -> None:
@@ -74,9 +84,13 @@ class WithWhom(QWidget):
         if person_id is None or any(each.person_id == person_id for each in self._people):
             return
         name = self.picker.line.text().strip()
-        self._people = (*self._people, Whom(name, person_id))
         self.picker.set_person(None)
+        self._take(Whom(name, person_id))
+
+    def _take(self, whom: Whom, _checked: bool = False) -> None:
+        self._people = (*self._people, whom)
         self._fill()
+        self.picker.setFocus()
         self.changed.emit()
 
     def _remove(self, number: int, _checked: bool = False) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -29,6 +28,28 @@ Bartholomew Featherstonehaugh-Cholmondeley of the Upper Riverside Tenants' Assoc
 Tomás Ibáñez;555-0123;tomas@example.org;9 Mill Lane;Riverside;1/2/1971;Heating;no
 """
 
+_CALENDAR: Final = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//sample//sample//EN
+BEGIN:VEVENT
+UID:one@example.org
+DTSTAMP:20261001T100000Z
+DTSTART:20261105T173000Z
+DTEND:20261105T180000Z
+SUMMARY:Coffee with Rosa Medina
+DESCRIPTION:About the boiler and who else is cold.
+LOCATION:Corner Café
+END:VEVENT
+BEGIN:VEVENT
+UID:two@example.org
+DTSTAMP:20261001T100000Z
+DTSTART:20261029T180000Z
+DTEND:20261029T193000Z
+SUMMARY:Tenants' evening
+END:VEVENT
+END:VCALENDAR
+"""
+
 
 def _choose(stage: Stage) -> QPixmap:
     stage.open_sample()
@@ -48,6 +69,16 @@ def _preview(stage: Stage, kind: RowKind | None = None) -> QPixmap:
         if kind is not None and index.data(model.ROW).kind is kind:
             window.preview.table.setCurrentIndex(index)
             break
+    return stage.picture(window)
+
+
+def _talks(stage: Stage) -> QPixmap:
+    stage.open_sample()
+    file = stage.place / "meetings of autumn.ics"
+    file.write_bytes(_CALENDAR.replace("\n", "\r\n").encode())
+    stage.run("import")
+    window = _window(stage)
+    window.take(file)
     return stage.picture(window)
 
 
@@ -147,6 +178,7 @@ IMPORT_SCENES: Final = (
     Scene("import-double", partial(_preview, kind=RowKind.DOUBLE)),
     Scene("import-update", partial(_preview, kind=RowKind.UPDATE)),
     Scene("import-skipped", partial(_preview, kind=RowKind.SKIPPED)),
+    Scene("import-talks", _talks),
     Scene("import-done", _done),
     Scene("imports", _imports),
     Scene("import-held", _held),

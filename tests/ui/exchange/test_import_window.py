@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from journal.domain.person import PersonFields
-from journal.exchange.import_row import Choice, RowKind, Side
+from journal.exchange.import_row import Choice, PlanRow, RowKind, Side
 from journal.exchange.pasted import Pasted
 from journal.services import people
 from journal.services.importing.taking_back import all_imports
@@ -77,7 +77,7 @@ def test_the_filter_shows_one_kind_and_counts_all(steps: Steps, rosa: int) -> No
     steps.to_preview(TABLE)
     preview = steps.window.preview
     QAbstractItemModelTester(preview.model, QAbstractItemModelTester.FailureReportingMode.Fatal, preview)
-    pills = [each.text() for each in preview.filters.children() if hasattr(each, "key")]
+    pills = [each.text() for each in preview.filters.findChildren(QPushButton)]
     assert pills == ["All 3", "New 1", "Updates 1", "Skipped 1"]
     preview.filters.choose([RowKind.SKIPPED.name])
     preview.filters.selected.emit(RowKind.SKIPPED.name)
@@ -270,9 +270,7 @@ def test_a_clipboard_without_people_says_so(steps: Steps) -> None:
     QApplication.clipboard().clear()
 
 
-def test_records_are_decoded_as_they_are_shown(
-    steps: Steps, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_are_decoded_as_they_are_shown(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"P{number:x} Q{number:x},p{number}@example.org\n" for number in range(2_000))
     steps.to_preview(f"Name,E-mail\n{rows}")
     model = steps.window.preview.model
@@ -281,7 +279,12 @@ def test_records_are_decoded_as_they_are_shown(
     assert plan is not None
     made: list[int] = []
     real = plan.row
-    monkeypatch.setattr(plan, "row", lambda place: made.append(place) or real(place))
+
+    def counted(place: int) -> PlanRow:
+        made.append(place)
+        return real(place)
+
+    monkeypatch.setattr(plan, "row", counted)
     steps.window.preview.filters.selected.emit(RowKind.NEW.name)
     steps.window.preview.table.scrollToBottom()
     steps.window.preview.table.grab()

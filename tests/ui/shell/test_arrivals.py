@@ -157,6 +157,21 @@ def test_in_cafe_mode_nothing_is_taken_and_a_file_waits(open_desk: Desk, file: P
     the_window(open_desk).reject()
 
 
+def test_the_key_of_cafe_mode_takes_an_open_import_away(open_desk: Desk, file: Path) -> None:
+    open_desk.handlers.arrivals.take(file)
+    the_window(open_desk).next.click()
+    open_desk.settle()
+    switch(open_desk.context, open_desk.shell, cafe=True)
+    assert windows(open_desk) == []
+    open_desk.settle()
+    assert not open_desk.context.commands.run("import")
+    switch(open_desk.context, open_desk.shell, cafe=False)
+    open_desk.settle()
+    open_desk.context.commands.run("import")
+    again = the_window(open_desk)
+    open_desk.qtbot.waitUntil(lambda: again.pages.currentWidget() is again.preview)
+
+
 # ---- pasting
 
 
