@@ -22,7 +22,7 @@ from tests.journals import JournalFile
 from tests.services.merge_hands import differences, merge_into, told
 from tests.services.undo_deeds import DEEDS
 from tests.services.undo_hand import TODAY, Hand, NothingToDoItTo
-from tests.torture.mode import examples, longer
+from tests.torture.mode import longer
 
 SAMPLE = "sample"
 # With another name in the profile a journal is somebody else's, and what is their own stays there.
@@ -116,5 +116,5 @@ class TwoLaptops(RuleBasedStateMachine):
 def test_two_laptops(sample: JournalFile) -> None:
     machine: Any = type("Laptops", (TwoLaptops,), {"base": sample})
     case = machine.TestCase
-    case.settings = settings(max_examples=examples(4), stateful_step_count=longer(6, 30), deadline=None)
+    case.settings = settings(max_examples=longer(4, 40), stateful_step_count=longer(6, 15), deadline=None)
     case().runTest()

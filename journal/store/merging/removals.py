@@ -88,7 +88,9 @@ class Removals:
         if name in ("person", "entry") and stamped not in self._alone:
             return
         told = told_key(shape, stamped)
-        key = self._sides.key(shape, told) if len(told) == len(shape.kind.key) else None
+        if len(told) != len(shape.kind.key) or self._is_of_one_merged(shape, told):
+            return
+        key = self._sides.key(shape, told)
         row = None if key is None else self._sides.row(shape, key)
         if row is None or key is None:
             return
@@ -106,6 +108,15 @@ class Removals:
         self._sides.execute(f"DELETE FROM main.{name} WHERE {shape.where_key()}", key)  # noqa: S608 - names of the schema
         self._sides.forget()
         self._found.removed[name] += 1
+
+    def _is_of_one_merged(self, shape: Shape, told: list[str]) -> bool:
+        """Whether it went because somebody became one with somebody else: then that one has it now."""
+        people = (
+            each
+            for column, each in zip(shape.kind.key, told, strict=True)
+            if shape.refs.get(column) == "person"
+        )
+        return any(self._sides.meant("person", each) != each for each in people)
 
     def _is_used(self, shape: Shape, row_id: int) -> bool:
         return any(

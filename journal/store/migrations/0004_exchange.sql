@@ -121,8 +121,9 @@ CREATE TRIGGER person_edited AFTER UPDATE OF
     given, middle, family, prefix, suffix, nickname, pronouns, work, neighbourhood, how_met, introduced_by,
     birthday, notes, preferred_channel, language, interval_days, codename, archived, deleted_at
 ON person BEGIN
-    INSERT OR IGNORE INTO edit_stamp (tab, key, field, at)
-    SELECT 'person', hex(new.uid), 'updated_at', old.updated_at;
+    INSERT INTO edit_stamp (tab, key, field, at)
+    SELECT 'person', hex(new.uid), 'updated_at', old.updated_at WHERE true
+    ON CONFLICT (tab, key, field) DO NOTHING;
     INSERT INTO edit_stamp (tab, key, field, at)
     SELECT 'person', hex(new.uid),
         changed.field, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
@@ -318,8 +319,9 @@ WHEN new.name IS NOT old.name BEGIN
     SELECT 'place', gone.key, '', strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
     FROM (SELECT old.name AS key) AS gone WHERE gone.key IS NOT NULL
     ON CONFLICT (tab, key, field) DO UPDATE SET at = excluded.at;
-    INSERT OR REPLACE INTO edit_stamp (tab, key, field, at)
-    VALUES ('place', old.name, '>' || new.name, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'));
+    INSERT INTO edit_stamp (tab, key, field, at)
+    VALUES ('place', old.name, '>' || new.name, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+    ON CONFLICT (tab, key, field) DO UPDATE SET at = excluded.at;
 END;
 CREATE TRIGGER concern_edited AFTER UPDATE OF
     name
@@ -379,8 +381,9 @@ END;
 CREATE TRIGGER entry_edited AFTER UPDATE OF
     kind, happened_on, happened_at, place_id, minutes, parent_id, outline_key, outline_title, deleted_at
 ON entry BEGIN
-    INSERT OR IGNORE INTO edit_stamp (tab, key, field, at)
-    SELECT 'entry', hex(new.uid), 'updated_at', old.updated_at;
+    INSERT INTO edit_stamp (tab, key, field, at)
+    SELECT 'entry', hex(new.uid), 'updated_at', old.updated_at WHERE true
+    ON CONFLICT (tab, key, field) DO NOTHING;
     INSERT INTO edit_stamp (tab, key, field, at)
     SELECT 'entry', hex(new.uid),
         changed.field, strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
