@@ -76,6 +76,8 @@ def test_the_words_people_use(title: str, use: str) -> None:
         ("Where", ["https://example.org/a", "www.example.org"], "other:website"),
         ("Card", ["5550101", "5550102", "5550103"], "extra"),
         ("", ["5550101", "5550102", "5550103"], "None"),
+        ("", ["55501010", "55501012", "55501013"], "None"),
+        ("", ["55501019", "55501012", "55501013"], "phone"),
         ("", ["+1 555 0101", "555-0102"], "phone"),
         ("", ["Rosa Medina", "Tom Brandt", "Ana de la Torre"], "name"),
         ("", ["1980-04-03", "13/4/1980"], "None"),

@@ -171,8 +171,8 @@ def _look_at_rows(path: Source, how: ReadHow, rows: Iterator[Row], name: str) ->
 def _header(rows: list[tuple[int, list[str]]], chosen: int | None) -> tuple[int, tuple[str, ...]]:
     """The line of the titles, 0 when there are none, and the titles.
 
-    A known layout's are its titles, wherever they stand: LinkedIn writes notes before them. Else it is the
-    line with the most words that name a column; the first line in doubt, unless it holds data.
+    It is the line with the most words that name a column, since LinkedIn writes notes before it; the first
+    line in doubt, unless it holds data.
     """
     if chosen is not None:
         return chosen, next((_titles(cells) for line, cells in rows if line == chosen), ())
@@ -182,8 +182,6 @@ def _header(rows: list[tuple[int, list[str]]], chosen: int | None) -> tuple[int,
     first_line, first = rows[0]
     best_line, best, most = first_line, first, 2 * _named(first)
     for line, cells in rows:
-        if tell_layout(cells) is not Layout.OTHER:
-            return line, _titles(cells)
         score = _named(cells)
         # One word alone may stand in any row: "Elm Street".
         if score > max(1, most) and not any(looks_like_data(cell) for cell in cells):

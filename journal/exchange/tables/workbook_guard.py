@@ -89,8 +89,6 @@ def _check_sizes(parts: list[zipfile.ZipInfo], path: Source) -> None:
             size=f"{whole // 1_000_000:,}",
             count=f"{len(parts):,}",
         )
-    if any(part.flag_bits & 1 for part in parts):
-        raise locked(path)
 
 
 def _too_large(path: Source, rows: int, columns: int) -> FileUnreadable:
