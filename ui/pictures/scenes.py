@@ -19,6 +19,7 @@ from ui.pictures.circles_scenes import CIRCLES_SCENES
 from ui.pictures.concerns_scenes import CONCERNS_SCENES
 from ui.pictures.damage_scenes import DAMAGE_AT_UNLOCK, DAMAGE_SCENES
 from ui.pictures.doubles_scenes import DOUBLES_SCENES
+from ui.pictures.export_scenes import EXPORT_SCENES
 from ui.pictures.import_scenes import IMPORT_SCENES
 from ui.pictures.network_scenes import NETWORK_SCENES
 from ui.pictures.paper_scenes import PAPER_SCENES
@@ -167,6 +168,7 @@ SCENES: Final = (
     *RHYTHM_SCENES,
     *SEALED_SCENES,
     *SENDING_SCENES,
+    *EXPORT_SCENES,
     *STORY_SCENES,
     *PAPER_SCENES,
     *PASSPHRASE_SCENES,

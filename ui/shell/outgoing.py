@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.shell.shell import Shell
 
 if TYPE_CHECKING:
+    from ui.bridge import Store
     from ui.sending.person_ways import PersonWays
 
 _OF_A_PERSON = ("person_phone", "person_mail", "person_calendar")
@@ -35,11 +36,16 @@ class Outgoing(QObject):
             "person_calendar": self._calendar,
             "birthdays_calendar": self._birthdays,
             "follow_ups_calendar": self._follow_ups,
+            "export": self._export,
         }
 
     def available(self) -> dict[str, Callable[[], bool]]:
         """When each can be used."""
-        return dict.fromkeys(_OF_A_PERSON, self._has_person)
+        return {**dict.fromkeys(_OF_A_PERSON, self._has_person), "export": self._is_shown}
+
+    def _is_shown(self) -> bool:
+        """Whether names and notes may be seen: in café mode nothing is saved."""
+        return not self._context.bridge.veiled
 
     def _has_person(self) -> bool:
         return self._shell.routes is not None and self._shell.routes.person is not None
@@ -69,6 +75,19 @@ class Outgoing(QObject):
         if ways is not None:
             ways.follow_ups()
 
+    def _export(self) -> None:
+        person = self._person()
+        if person is None:
+            self._show_export(None)
+        else:
+            self._context.bridge.submit(partial(_name, person), self._show_export, owner=self, key="export")
+
+    def _show_export(self, person: tuple[int, str] | None) -> None:
+        from ui.exchange.export_dialog import ExportDialog
+
+        if self._shell.workspace is not None:
+            ExportDialog(self._context, person, self._shell.workspace).open()
+
     def _person(self) -> int | None:
         return None if self._shell.routes is None else self._shell.routes.person
 
@@ -85,6 +104,13 @@ class Outgoing(QObject):
     def _tidy(self) -> None:
         """What a killed program left for a calendar goes, beside everything else."""
         self._context.bridge.work(partial(_remove_left, None), owner=self)
+
+
+def _name(person_id: int, store: Store) -> tuple[int, str]:
+    from journal.services.people import person_refs
+
+    (ref,) = person_refs(store, (person_id,))
+    return person_id, ref.name
 
 
 def _remove_left(folder: Path | None) -> None:
