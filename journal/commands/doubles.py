@@ -27,6 +27,9 @@ def duplicates(context: Context, arguments: argparse.Namespace) -> Answer:
         if arguments.apart:
             one, other = _people(store, arguments.apart)
             service.say_apart(store, one.id, other.id)
+        if arguments.together:
+            one, other = _people(store, arguments.together)
+            service.take_back_apart(store, one.id, other.id)
         found = service.find_doubles(store, context.progress)
     shown = found[: arguments.limit]
     document = {"duplicates": [_told(double) for double in shown], "in_all": len(found)}

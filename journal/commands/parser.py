@@ -221,6 +221,9 @@ def _add_doubles(command: _AddCommand) -> None:
     duplicates.add_argument(
         "--apart", nargs=2, metavar=("A", "B"), help="these two are not the same: never show them again"
     )
+    duplicates.add_argument(
+        "--together", nargs=2, metavar=("A", "B"), help="they may be the same after all: take --apart back"
+    )
     merge = command("merge", "doubles", "merge", "Make two people one: A stays and gets all of B.")
     merge.add_argument("kept", metavar="A", help="who stays: an id, or a name that fits one person")
     merge.add_argument("other", metavar="B", help="who goes, with the whole history to A")

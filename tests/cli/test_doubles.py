@@ -59,6 +59,8 @@ def test_listed_explained_and_kept_apart(twice: Say) -> None:
     assert "+ " in out
     after = document(twice("--json", "duplicates", "--apart", "Rosa Medina", "Rosita Medina"))
     assert after["in_all"] == len(found) - 1
+    again = document(twice("--json", "duplicates", "--together", "Rosa Medina", "Rosita Medina"))
+    assert again["in_all"] == len(found)
 
 
 def test_merged_with_and_without_writing(twice: Say) -> None:

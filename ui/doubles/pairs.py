@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from journal.domain.person import PersonRef
 from ui.doubles.delegate import DoubleDelegate
 from ui.doubles.model import DoublesModel
 from ui.doubles.words import tr
 from ui.theme.metrics import SPACE_S
 from ui.theme.theme import Theme
 from ui.widgets.busy_bar import BusyBar
+from ui.widgets.button import Button, Variant
 from ui.widgets.dressing import set_look
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.enter_key import ENTER_KEYS
 from ui.widgets.labels import label
+
+_MOST_APART = 30
 
 
 class PairList(QListView):
@@ -31,10 +38,19 @@ class PairList(QListView):
 class Pairs(QWidget):
     """Shows the rows of a model; in their place, when there are none, what that means."""
 
+    take_back = Signal(int, int)
+    """These two may be the same after all."""
+
     def __init__(self, theme: Theme, model: DoublesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._searched = False
+        self.apart = Button(theme, "", variant=Variant.LINK, parent=self)
+        self.apart.setObjectName("doubles.kept_apart")
+        self.menu = QMenu(self)
+        self.menu.setToolTipsVisible(True)
+        self.apart.setMenu(self.menu)
+        self.apart.hide()
         self._count = label("", "muted")
         self.busy = BusyBar(theme, self)
         self.list = self._make_list(theme)
@@ -51,6 +67,7 @@ class Pairs(QWidget):
         column.addLayout(head)
         column.addWidget(self.busy)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.apart, 0, Qt.AlignmentFlag.AlignLeading)
         theme.changed.connect(self.list.viewport().update)
 
     def set_searching(self, searching: bool) -> None:
@@ -61,6 +78,19 @@ class Pairs(QWidget):
             self._searched = True
             self.busy.finish()
         self.tell()
+
+    def show_apart(self, found: Sequence[tuple[PersonRef, PersonRef]]) -> None:
+        """The pairs that were kept apart; choosing one takes that back."""
+        self.menu.clear()
+        for one, other in found[:_MOST_APART]:
+            words = tr("{one} and {other}: compare them again").format(one=one.name, other=other.name)
+            action = self.menu.addAction(words.replace("&", "&&"))
+            action.triggered.connect(partial(self._take_back, one.id, other.id))
+        self.apart.setText(tr("Kept apart: {count}").format(count=len(found)))
+        self.apart.setVisible(bool(found))
+
+    def _take_back(self, one: int, other: int, _checked: bool = False) -> None:
+        self.take_back.emit(one, other)
 
     def tell(self) -> None:
         """Say how many there are now."""

@@ -55,6 +55,8 @@ class DoublesPresenter(QObject):
     merged = Signal(int)
     """This person is gone."""
     kept_apart = Signal(int, int)
+    apart_read = Signal(object)
+    """The pairs that were kept apart, as pairs of PersonRefs."""
     refused = Signal(str)
     stale = Signal()
     """The journal has changed: search again once somebody looks."""
@@ -81,6 +83,7 @@ class DoublesPresenter(QObject):
         self._context.bridge.submit(
             call, partial(self._compare, hunt), owner=self, key="people", failed=self._failed, patient=True
         )
+        self._context.bridge.submit(doubles.kept_apart, self.apart_read.emit, owner=self, key="apart")
         self._look.start()
         self.searching.emit(True)
 
@@ -110,6 +113,11 @@ class DoublesPresenter(QObject):
         """They are not the same."""
         call = partial(doubles.say_apart, one=one, other=other)
         self._context.bridge.submit(call, partial(self._parted, one, other), owner=self, failed=self._refuse)
+
+    def take_back(self, one: int, other: int) -> None:
+        """They may be the same after all."""
+        call = partial(doubles.take_back_apart, one=one, other=other)
+        self._context.bridge.submit(call, self._taken_back, owner=self, failed=self._refuse)
 
     # ---- answers
 
@@ -151,6 +159,9 @@ class DoublesPresenter(QObject):
         self.refused.emit("")
         self._context.toasts.show(self.tr("They stay apart."), done.changes.label)
         self.kept_apart.emit(one, other)
+
+    def _taken_back(self, done: Done[None]) -> None:
+        self._context.toasts.show(self.tr("They are compared again."), done.changes.label)
 
     def _failed(self, error: Exception) -> None:
         self.stop()

@@ -26,6 +26,7 @@ from ui.theme.tokens import ChipTone
 from ui.widgets.button import Button, Variant
 from ui.widgets.card import Rule
 from ui.widgets.chip import ChipLabel
+from ui.widgets.dressing import set_look
 from ui.widgets.filter_chips import FilterChips
 from ui.widgets.labels import SectionLabel, WordsLabel, cut, label
 
@@ -46,6 +47,7 @@ class SideBySide(QWidget):
         self._theme = theme
         self._preview: MergePreview | None = None
         self.choices: dict[str, FilterChips] = {}
+        self._values: dict[str, tuple[WordsLabel, WordsLabel]] = {}
         self.verdict = ChipLabel(theme, "", ChipTone.GREEN, self)
         self.score = label("", "muted", self)
         self.reasons = WordsLabel("", parent=self)
@@ -140,10 +142,12 @@ class SideBySide(QWidget):
             for side in (preview.kept_fields, preview.other_fields)
         )
         if mine or theirs:
-            at = self._add_united(self.tr("Ways to reach them: all are kept, each once"), mine, theirs, at)
+            at = self._add_values(
+                "contacts", self.tr("Ways to reach them: all are kept, each once"), mine, theirs, at
+            )
         mine, theirs = (", ".join(side.tags) for side in (preview.kept_fields, preview.other_fields))
         if mine or theirs:
-            self._add_united(self.tr("Tags: all are kept"), mine, theirs, at)
+            self._add_values("tags", self.tr("Tags: all are kept"), mine, theirs, at)
         self._chain()
 
     def _name(self, ref: PersonRef) -> Button:
@@ -154,27 +158,40 @@ class SideBySide(QWidget):
 
     def _add_field(self, preview: MergePreview, field: MergeField, pick: Pick, at: int) -> int:
         word = field_words(field.name)
-        at = self._add_united(word, value_words(field.kept, preview), value_words(field.other, preview), at)
+        at = self._add_values(
+            field.name, word, value_words(field.kept, preview), value_words(field.other, preview), at
+        )
         options = [(Pick.KEPT.value, self.tr("Left")), (Pick.OTHER.value, self.tr("Right"))]
         if field.name in JOINED and field.kept not in ("", None):
             options.append((Pick.BOTH.value, self.tr("Both")))
         chips = FilterChips(self._theme, options, self.tr("{field}: which is kept").format(field=word))
         chips.setObjectName(f"doubles.{field.name}")
         chips.choose([pick.value])
+        chips.selected.connect(partial(self._mark, field.name))
         self.choices[field.name] = chips
+        self._mark(field.name, pick.value)
         self._grid.addWidget(chips, at, 0, 1, 2)
         self._grid.setRowMinimumHeight(at + 1, SPACE_S)
         return at + 2
 
-    def _add_united(self, word: str, mine: str, theirs: str, at: int) -> int:
+    def _add_values(self, name: str, word: str, mine: str, theirs: str, at: int) -> int:
         self._grid.addWidget(Rule(), at, 0, 1, 2)
         self._grid.addWidget(SectionLabel(word), at + 1, 0, 1, 2)
+        values = []
         for column, words in enumerate((mine, theirs)):
             value = WordsLabel(cut(words, _LONGEST) or "–", "" if words else "muted")
             value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
             value.setAccessibleName(tr("{field}: {value}").format(field=word, value=words or "–"))
             self._grid.addWidget(value, at + 2, column)
-        return at + 3
+            values.append(value)
+        self._values[name] = (values[0], values[1])
+        self._grid.setRowMinimumHeight(at + 3, SPACE_S)
+        return at + 4
+
+    def _mark(self, name: str, key: str) -> None:
+        """What goes is muted."""
+        for value, side in zip(self._values[name], (Pick.KEPT, Pick.OTHER), strict=True):
+            set_look(value, "role", "" if key in (side.value, Pick.BOTH.value) else "muted")
 
     def _chain(self) -> None:
         """Tab goes through the choices to the buttons."""
@@ -187,6 +204,7 @@ class SideBySide(QWidget):
 
     def _clear(self) -> None:
         self.choices.clear()
+        self._values.clear()
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -131,6 +131,8 @@ class DoublesPane(QWidget):
         presenter.kept_apart.connect(self._drop)
         presenter.refused.connect(self._refuse)
         presenter.stale.connect(self._stale)
+        presenter.apart_read.connect(self.pairs.show_apart)
+        self.pairs.take_back.connect(presenter.take_back)
         self.pairs.busy.cancelled.connect(presenter.stop)
         self.list.selectionModel().currentChanged.connect(self._choose)
         self.list.activated.connect(self._enter)

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QPushButton
 
 from journal.domain.dates import PartialDate
-from journal.domain.double import Pick
 from journal.domain.person import ContactKind, ContactPoint, PersonFields
 from journal.services import people
 from ui.doubles.view import DoublesPane
@@ -44,7 +44,7 @@ def _pair(stage: Stage) -> QPixmap:
     stage.program.context.navigator.doubles_asked.emit((stage.rosa, made[0][0]))
     stage.quiet()
     (pane,) = stage.shell.window.findChildren(DoublesPane)
-    pane.detail.choices["family"].choose([Pick.OTHER.value])
+    pane.detail.choices["family"].findChildren(QPushButton)[1].click()
     settle()
     drawn = stage.picture()
     call = partial(people.delete_people, ids=made[0])

@@ -131,6 +131,20 @@ def test_not_the_same(desk: Desk, pane: DoublesPane, ids: dict[str, int]) -> Non
     assert desk.told[-1][0] == "They stay apart."
     desk.run(undo)
     desk.qtbot.waitUntil(lambda: len(pairs(pane)) == 2)
+    desk.settle()
+    assert not pane.pairs.apart.isVisible()
+
+
+def test_kept_apart_is_taken_back(desk: Desk, pane: DoublesPane, ids: dict[str, int]) -> None:
+    desk.run(doubles.say_apart, ids["dale"], ids["dalle"])
+    desk.qtbot.waitUntil(lambda: pairs(pane) == [ROSA])
+    desk.settle()
+    assert pane.pairs.apart.text() == "Kept apart: 1"
+    pane.pairs.menu.actions()[0].trigger()
+    desk.qtbot.waitUntil(lambda: len(pairs(pane)) == 2)
+    desk.settle()
+    assert desk.run(doubles.kept_apart) == ()
+    assert not pane.pairs.apart.isVisible()
 
 
 def test_two_that_were_chosen_elsewhere(desk: Desk, pane: DoublesPane, ids: dict[str, int]) -> None:
