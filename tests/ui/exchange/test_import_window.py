@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
+from journal.domain.errors import CannotWrite
 from journal.domain.person import PersonFields
 from journal.exchange.import_row import Choice, PlanRow, RowKind, Side
 from journal.exchange.pasted import Pasted
@@ -20,6 +22,8 @@ from tests.ui.exchange.conftest import CARDS, TABLE, Steps
 from tests.ui.writing_desk import unbroken
 from ui.bridge import Progress
 from ui.exchange import presenter as presenter_module
+from ui.exchange.step_line import StepLine
+from ui.theme.theme import Theme
 
 
 def words(steps: Steps) -> str:
@@ -337,3 +341,64 @@ def test_everything_has_a_name(steps: Steps, rosa: int, tmp_path: Path) -> None:
     told = window.preview.model.index(2, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told.startswith("(no name), Skipped, ")
     assert told.endswith("line 4")
+
+
+def test_an_import_that_is_cancelled_writes_nothing_and_can_begin_again(
+    steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.to_preview("Name\nAdaeze Nwosu\n")
+
+    def never_ends(
+        plan: object, decisions: object, reading: object, store: Store, progress: Progress
+    ) -> None:
+        with store.transaction("Import"):
+            people.add_person(store, PersonFields(given="Half", family="Written"))
+            while True:
+                progress(1, 2)
+
+    monkeypatch.setattr(presenter_module, "_run", never_ends)
+    steps.window.run.click()
+    steps.until(steps.window.busy.isVisible)
+    steps.click(steps.window.busy.cancel_button)
+    monkeypatch.undo()
+    assert steps.page() is steps.window.preview
+    assert steps.people() == 0
+    steps.click(steps.window.run)
+    assert steps.people() == 1
+
+
+def test_what_goes_wrong_while_importing_is_told_over_the_records(
+    steps: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps.to_preview("Name\nAdaeze Nwosu\n")
+
+    def no_room(*_arguments: object) -> None:
+        raise CannotWrite("The disk is full. Nothing was changed.")
+
+    monkeypatch.setattr(presenter_module, "_run", no_room)
+    steps.click(steps.window.run)
+    assert steps.window.message.text() == "The disk is full. Nothing was changed."
+    assert steps.page() is steps.window.preview
+    monkeypatch.undo()
+    steps.click(steps.window.run)
+    assert steps.page() is steps.window.end
+
+
+@pytest.mark.parametrize("width", [448, 680, 1440])
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_the_line_of_steps_fits(steps: Steps, theme: Theme, width: int, mirrored: bool) -> None:
+    line = StepLine(theme)
+    steps.desk.qtbot.addWidget(line)
+    line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+    line.set_steps(["Choose", "Columns", "Look through", "Done"])
+    line.go_to(0)
+    line.resize(width, line.sizeHint().height())
+    line.show()
+    assert line.minimumSizeHint().width() <= 448
+    picture = line.grab().toImage()
+    accent, height = QColor(theme.tokens.accent), picture.height() // 2 - 9
+    at = [x for x in range(picture.width()) if picture.pixelColor(x, height) == accent]
+    assert at, "the present step is filled"
+    assert min(at) > width - 40 if mirrored else max(at) < 40
+    line.go_to(2)
+    assert line.accessibleName() == "Step 3 of 4: Look through"
