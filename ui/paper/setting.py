@@ -156,6 +156,9 @@ _TICK: Final = 4.2
 _MOST_LINES: Final = 6
 """Of one cell: a row is never cut, so it may not be higher than a sheet."""
 _ROW_POINTS: Final = 10.5
+_MANY: Final = 5
+"""More columns than this are set smaller."""
+_SMALL_POINTS: Final = 9.0
 _HEAD_POINTS: Final = 9.0
 
 
@@ -188,7 +191,8 @@ def _row(
     table: Table, edges: tuple[float, ...], cells: tuple[str, ...], fonts: Fonts, head: Strip | None
 ) -> Strip:
     """One row; `head` is the one of the table, None while that is made."""
-    font = fonts.font(_HEAD_POINTS, strong=True) if head is None else fonts.font(_ROW_POINTS)
+    points = _ROW_POINTS if len(table.columns) <= _MANY else _SMALL_POINTS
+    font = fonts.font(_HEAD_POINTS, strong=True) if head is None else fonts.font(points)
     pad = mm(_PAD)
     texts = [
         SetText(text, font, edges[at + 1] - edges[at] - 2 * pad, lines=_MOST_LINES, leading=True)
