@@ -72,6 +72,7 @@ class ExportDialog(SnugDialog):
         self._lay_out()
         self._connect()
         self._show_kind()
+        self.kind_box.setFocus()
         context.bridge.submit(_groups, self._show_groups, owner=self)
 
     @property
@@ -146,7 +147,7 @@ class ExportDialog(SnugDialog):
         if kind.open_text:
             return self.tr(
                 "This is not encrypted. Whoever gets hold of the file can read what people told you: a lost"
-                " stick, a cloud folder, a printer’s memory are enough. Keep it no longer than you need it."
+                " stick, a cloud folder or a shared computer is enough. Keep it no longer than you need it."
             )
         return self.tr("This is not encrypted: anybody who has the file can read it.")
 
