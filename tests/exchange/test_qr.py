@@ -77,6 +77,15 @@ def test_a_part_does_not_end_between_a_letter_and_its_accent() -> None:
     assert all(part.startswith("👩") and part.endswith("👧") for part in split(families, fits))
 
 
+def test_no_blank_is_lost_between_parts() -> None:
+    for blanks in (" " * 800, "word" + "\n " * 300 + "word", " word" * 200):
+        assert "".join(split(blanks, fits)) == blanks
+
+
+def test_a_full_code_is_still_easy_to_read() -> None:
+    assert len(modules("ä" * (MOST_BYTES // 2))) <= 73
+
+
 def test_parts_fill_whole_messages() -> None:
     parts = split("Lorem ipsum dolor sit amet consectetur " * 30, fits)
     assert sum(sms_length(part).parts for part in parts) <= sms_length("".join(parts)).parts + 1

@@ -35,9 +35,7 @@ def test_a_passing_file_lies_in_a_folder_of_its_own_for_the_user_alone(tmp_path:
     assert stat.S_IMODE(first.stat().st_mode) == 0o600
 
 
-def test_it_lies_where_the_system_keeps_what_passes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_lies_where_the_system_keeps_what_passes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert passing_folder().parent == tmp_path
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))

@@ -30,6 +30,14 @@ def shown(desk: Desk, window: QWidget) -> QrWindow:
     return found
 
 
+def inks_of(found: QrWindow) -> set[str]:
+    """The colours in the middle line of the code, its light margin included."""
+    picture = found.picture.grab().toImage()
+    side = min(picture.width(), picture.height()) * 3 // 4
+    middle, left = picture.height() // 2, (picture.width() - side) // 2
+    return {picture.pixelColor(left + x, middle).name() for x in range(side)}
+
+
 def off_the_screen(found: QrWindow) -> str:
     (read,) = decoded(found.grab().toImage())
     return read.decode()
@@ -45,6 +53,8 @@ def test_a_phone_reads_every_part_off_the_screen(
     found = shown(desk, window)
     found.resize(*size)
     QApplication.processEvents()
+    inks = inks_of(found)
+    assert inks == {"#000000", "#ffffff"}
     read = ""
     contents = message_codes(PHONE.value, TEXT)
     assert len(contents) > 2
