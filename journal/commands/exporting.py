@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from journal.commands.context import Context
+from journal.commands.context import Context, read_passphrase
 from journal.commands.output import Answer, answer
 from journal.commands.places import tell_place
 
@@ -27,8 +28,14 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "ics": ("calendar", "export_ics"),
         "ics-birthdays": ("calendar", "export_birthdays"),
         "ics-follow-ups": ("calendar", "export_follow_ups"),
+        "json": ("whole_journal", "export_json_openly"),
+        "markdown": ("whole_journal", "export_markdown_openly"),
+        "journal": ("whole_journal", "export_encrypted"),
     }
 )
+
+
+OPEN_TEXT: Final = frozenset({"json", "markdown"})
 
 
 def export(context: Context, arguments: argparse.Namespace) -> Answer:
@@ -38,6 +45,10 @@ def export(context: Context, arguments: argparse.Namespace) -> Answer:
 
     module, name = FORMATS[arguments.format]
     write: Callable[..., Exported] = getattr(import_module(f"journal.services.{module}"), name)
+    if arguments.format in OPEN_TEXT:
+        context.report("This writes all the words as text that anybody can read who gets hold of it.")
+    elif arguments.format == "journal" and arguments.new_passphrase_file is not None:
+        write = partial(write, passphrase=read_passphrase(arguments.new_passphrase_file))
     with open_journal(context.journal, context.passphrase()) as store:
         circle_id = resolve_circle(store, arguments.circle) if arguments.circle else None
         who = Who(circle_id=circle_id, tag=arguments.tag, archived=arguments.archived)

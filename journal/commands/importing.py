@@ -37,6 +37,7 @@ class _Imported:
 
 
 def import_files(context: Context, arguments: argparse.Namespace) -> Answer:
+    from journal.commands.whole import import_whole, is_whole
     from journal.services.importing.planning import plan_import
     from journal.services.importing.remembered import import_habits, remembered_mapping, save_import_habits
     from journal.services.importing.running import run_import
@@ -48,6 +49,9 @@ def import_files(context: Context, arguments: argparse.Namespace) -> Answer:
         return _undo(context, arguments)
     if not arguments.files:
         raise InputRefused("Which file? Name one, or an import to take back with --undo.")
+    whole = [path for path in map(Path, arguments.files) if is_whole(path)]
+    if whole:
+        return import_whole(context, arguments, whole)
     with open_journal(context.journal, context.passphrase()) as store:
         known = partial(remembered_mapping, store)
         # All files are read before the first is taken in: a bad one leaves nothing half done.

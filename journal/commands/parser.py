@@ -138,6 +138,7 @@ def _add_export(command: _AddCommand) -> None:
     export.add_argument("--tag", metavar="T", help="only those who carry this tag")
     export.add_argument("--archived", action="store_true", help="archived people too")
     export.add_argument("--sensitive", action="store_true", help="sensitive notes too, this time")
+    _add_new_passphrase(export)
 
 
 def _add_passphrases(command: _AddCommand, everywhere: argparse.ArgumentParser) -> None:

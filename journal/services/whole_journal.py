@@ -95,6 +95,16 @@ def export_markdown(store: Store, order: ExportOrder, *, open_text: bool = False
     return Exported(order.path, count, entries)
 
 
+def export_json_openly(store: Store, order: ExportOrder) -> Exported:
+    """`export_json` for a caller that has warned that anybody can read it."""
+    return export_json(store, order, open_text=True)
+
+
+def export_markdown_openly(store: Store, order: ExportOrder) -> Exported:
+    """`export_markdown` for a caller that has warned that anybody can read it."""
+    return export_markdown(store, order, open_text=True)
+
+
 def import_new(path: Path, target: Path, passphrase: str, progress: Progress | None = None) -> None:
     """A new journal at `target`, equal to the one that `journal.json` was written from.
 

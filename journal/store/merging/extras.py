@@ -89,7 +89,8 @@ def _give_history(sides: Sides, shapes: tuple[Shape, ...], gone: int, kept: int)
     # What both had stands there twice now.
     sides.execute(
         "DELETE FROM main.contact WHERE person_id = ?1 AND id NOT IN ("
-        " SELECT min(id) FROM main.contact WHERE person_id = ?1 GROUP BY kind, value)",
+        " SELECT id FROM ("
+        "  SELECT id, max(position) FROM main.contact WHERE person_id = ?1 GROUP BY kind, value))",
         (kept,),
     )
 

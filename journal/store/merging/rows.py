@@ -11,7 +11,7 @@ from journal.store import faults
 from journal.store.merging.found import Clash, Found
 from journal.store.merging.settle import Said, Value, settle
 from journal.store.merging.sides import Sides, Stamps, stamp_key
-from journal.store.merging.tables import EARLIEST, LATEST, Shape
+from journal.store.merging.tables import EARLIEST, LATEST, LATEST_PLACES, Shape
 from journal.store.people import sort_key
 
 Tick = Callable[[], None]
@@ -185,8 +185,8 @@ class Table:
             value = self._as_here(column, theirs[place])
             if value == raw[place] and (value is None) == (theirs[place] is None):
                 continue
-            if column in LATEST or column in EARLIEST:
-                if _later(raw[place], value) == (column in LATEST):
+            if self._is_counted(column):
+                if _later(raw[place], value) == (column not in EARLIEST):
                     changes[column] = value
                 continue
             said = self._said(told, column, stamps, here, theirs, place)
@@ -207,6 +207,10 @@ class Table:
                 )
         if changes:
             self._write(key, int(mine[0]), changes, dict(zip(columns, raw, strict=True)))
+
+    def _is_counted(self, column: str) -> bool:
+        placed = column == "position" and self._shape.name in LATEST_PLACES
+        return placed or column in LATEST or column in EARLIEST
 
     def _is_known_otherwise(self, told: Sequence[Value]) -> bool:
         return self._shape.is_uid(self._shape.kind.key[0]) and (

@@ -96,6 +96,9 @@ known elsewhere (`extras.py`).
 """
 
 LATEST = frozenset({"updated_at", "sequence", "undone_at"})
+LATEST_PLACES = frozenset({"contact", "circle_place", "card_line"})
+"""Tables in which the higher place in a list stays: two lists become one, and nobody edits the numbers."""
+
 EARLIEST = frozenset({"created_at", "made_at"})
 """Columns of which the later, or the earlier, value stays: nobody edits them."""
 
