@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
@@ -22,8 +21,6 @@ from tests.ui.exchange.conftest import CARDS, TABLE, Steps
 from tests.ui.writing_desk import unbroken
 from ui.bridge import Progress
 from ui.exchange import presenter as presenter_module
-from ui.exchange.step_line import StepLine
-from ui.theme.theme import Theme
 
 
 def words(steps: Steps) -> str:
@@ -382,23 +379,3 @@ def test_what_goes_wrong_while_importing_is_told_over_the_records(
     monkeypatch.undo()
     steps.click(steps.window.run)
     assert steps.page() is steps.window.end
-
-
-@pytest.mark.parametrize("width", [448, 680, 1440])
-@pytest.mark.parametrize("mirrored", [False, True])
-def test_the_line_of_steps_fits(steps: Steps, theme: Theme, width: int, mirrored: bool) -> None:
-    line = StepLine(theme)
-    steps.desk.qtbot.addWidget(line)
-    line.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
-    line.set_steps(["Choose", "Columns", "Look through", "Done"])
-    line.go_to(0)
-    line.resize(width, line.sizeHint().height())
-    line.show()
-    assert line.minimumSizeHint().width() <= 448
-    picture = line.grab().toImage()
-    accent, height = QColor(theme.tokens.accent), picture.height() // 2 - 9
-    at = [x for x in range(picture.width()) if picture.pixelColor(x, height) == accent]
-    assert at, "the present step is filled"
-    assert min(at) > width - 40 if mirrored else max(at) < 40
-    line.go_to(2)
-    assert line.accessibleName() == "Step 3 of 4: Look through"
