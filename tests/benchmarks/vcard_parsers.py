@@ -192,9 +192,9 @@ def speed(read: Reader, count: int) -> float:
         "NOTE:likes coffee\\, black\\nand asks for the bus\r\nCATEGORIES:parents,bus\r\nEND:VCARD\r\n"
     )
     text = "".join(card.format(number) for number in range(count))
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = sum(1 for _ in read(text))
-    took = time.perf_counter() - begun
+    took = time.process_time() - begun
     if found != count:
         raise SystemExit(f"{found} of {count} cards were read")
     return count / took
@@ -203,10 +203,10 @@ def speed(read: Reader, count: int) -> float:
 def hostile(parse: Callable[[str], object], letters: int) -> float:
     """Seconds for one wrong line with a list of so many letters in a parameter."""
     line = f'TEL;TYPE={",".join("a" * letters)}"x:1'
-    begun = time.perf_counter()
+    begun = time.process_time()
     with suppress(Exception):
         parse(line)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def main() -> None:

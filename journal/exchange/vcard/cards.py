@@ -99,8 +99,10 @@ def card_lines(card: Card) -> tuple[str, ...]:
 
 def properties_of(lines: tuple[str, ...]) -> tuple[str, list[Property]]:
     """The version and the properties of what `card_lines` gave. Lines that are no property are left out."""
-    read = line_reader()
     version, found = "3.0", list[Property]()
+    if not lines:
+        return version, found
+    read = line_reader()
     for number, line in enumerate(lines, start=1):
         parts = read(line)
         if parts is None:
