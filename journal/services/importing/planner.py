@@ -29,6 +29,7 @@ from journal.services.importing.whom import Whoever
 from journal.store import imports, people
 from journal.store.database import Store
 from journal.store.imports import Source
+from journal.store.known_uids import by_uid
 
 _AT_ONCE: Final = 100
 GONE = Remark("They came in before and were deleted here since.")
@@ -79,6 +80,7 @@ class Planner:
         self._whoever = Whoever(store, head.origin, self._rows.__iter__)
         self._kinds = bytearray()
         self._seen: dict[str, int] = {}
+        self._uids: dict[str, int] = {}  # of the batch: who bears the id that a card has
         self._about: dict[int, list[int]] = {}  # rows by the person of the journal they are about
         self._added: dict[int, list[int]] = {}  # rows by the row that brings the person they are about
         self._totals = _Totals()
@@ -106,6 +108,7 @@ class Planner:
     def _take(self, batch: list[AnyRecord]) -> None:
         first = len(self._kinds)
         self._comparer.load_sources(one.key for one in batch if isinstance(one, PersonRecord))
+        self._uids = by_uid(self._store, (one.record_id for one in batch if isinstance(one, PersonRecord)))
         self._whoever.load([one for one in batch if isinstance(one, TalkRecord)])
         aims = {
             place: self._aim(one, place)
@@ -138,6 +141,8 @@ class Planner:
         elif source is not None:
             aim.person_id, aim.gone = source.person_id, source.gone
             aim.sure = source.gone or not self._strange(record, source)
+        elif record.record_id in self._uids:
+            aim.person_id = self._uids[record.record_id]
         else:
             fields = said.fields_of(said.from_json(record.said))
             self._recognise(aim, self._lookalikes.of(fields))
