@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -32,14 +32,6 @@ def page_layout(*, letter: bool) -> QPageLayout:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     upright = QPageLayout.Orientation.Portrait
     return QPageLayout(QPageSize(size), upright, margins, QPageLayout.Unit.Millimeter)
-
-
-def uses_letter(locale: QLocale) -> bool:
-    """Whether printers hold Letter where the user is: the countries without the metric system, and theirs
-    (CLDR, paperSize).
-    """
-    country = QLocale.Country
-    return locale.territory() in (country.UnitedStates, country.Canada, country.Mexico, country.Philippines)
 
 
 def html_of(sheet: Sheet, day: str) -> str:

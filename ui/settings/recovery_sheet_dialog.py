@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QTextBrowser, Q
 from journal.domain.errors import CannotWrite
 from journal.domain.recovery import Sheet
 from ui.context import Context
+from ui.paper.press import write_private
+from ui.paper.sheet import Paper, chosen_paper
 from ui.settings import recovery_paper
 from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.theme.type_scale import TypeRole
@@ -137,18 +138,9 @@ class RecoverySheetDialog(QDialog):
             return
         content = recovery_paper.pdf_bytes(self._sheet, self._day, self._family(), letter=self._letter())
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                path.chmod(0o600)
-                file.truncate()
-                file.write(content)
-        except OSError as error:
-            refused = CannotWrite(
-                "{path} cannot be written: {reason}. Choose another place.",
-                path=path,
-                reason=error.strerror or "unknown",
-            )
-            self._say(error_sentence(refused))
+            write_private(path, content)
+        except CannotWrite as error:
+            self._say(error_sentence(error))
 
     def _choose_printer(self) -> None:
         # Loaded when first wanted: it looks for printers, which takes its time.
@@ -196,7 +188,7 @@ class RecoverySheetDialog(QDialog):
         return self._context.theme.font(TypeRole.BODY).family()
 
     def _letter(self) -> bool:
-        return recovery_paper.uses_letter(QLocale())
+        return chosen_paper(self._context.settings.values.paper, QLocale()) is Paper.LETTER
 
 
 def _hand_over(dialog: RecoverySheetDialog, file: str) -> None:
