@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal.domain.dates import PartialDate
 from journal.domain.person import Channel, ContactKind, ContactPoint, PersonFields
@@ -45,8 +44,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?")
 _NO_NAME = Remark("The row has no name.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Contact:
+class _Contact(NamedTuple):
     """A contact of its own, or an address with its parts; `label_place` is the column of its label."""
 
     kind: ContactKind
@@ -75,6 +73,8 @@ class RowReader:
         self._two_surnames = any(
             use is not None and use.meaning is Meaning.NAME and use.label for use in mapping.uses
         )
+        self._has_birthday = Meaning.BIRTHDAY in places or Meaning.BIRTH_DAY in places
+        self._has_wishes = Meaning.CHANNEL in places or Meaning.INTERVAL in places
         self._works = sum((self._places.get(meaning, ()) for meaning in _WORKS), ())
         labels = {
             use.group: place
@@ -106,7 +106,7 @@ class RowReader:
         if not ("given" in found or "family" in found or "nickname" in found):
             return Record(line, PersonFields(**found), _NO_NAME) if any(cells) else None
         remarks = _formulas(found)
-        if Meaning.BIRTHDAY in self._places or Meaning.BIRTH_DAY in self._places:
+        if self._has_birthday:
             found["birthday"], more = self._birthday(cells)
             remarks = (*remarks, *more)
         if missing < 0 and any(cells[self._width :]):
@@ -146,10 +146,9 @@ class RowReader:
             found["tags"] = tags
         if self._tags_if:
             found["tags"] = (*tags, *(tag for place, tag in self._tags_if if fold(cells[place]) in _YES))
-        if channel := self._first(cells, Meaning.CHANNEL):
-            found["preferred_channel"] = _channel(channel)
-        if interval := self._first(cells, Meaning.INTERVAL):
-            found["interval_days"] = _interval(interval)
+        if self._has_wishes:
+            found["preferred_channel"] = _channel(self._first(cells, Meaning.CHANNEL))
+            found["interval_days"] = _interval(self._first(cells, Meaning.INTERVAL))
 
     def _first(self, cells: list[str], meaning: Meaning) -> str:
         """The first filled column of that meaning."""
@@ -201,20 +200,19 @@ class RowReader:
     def _points(self, cells: list[str], single: bool) -> tuple[ContactPoint, ...]:
         """`single` says that no cell of the row holds several but for mail addresses between commas."""
         points: list[ContactPoint] = []
-        for one in self._contacts:
-            value = cells[one.place] if one.place >= 0 else ""
-            if not value and one.parts:
-                value = _address(cells, one.parts)
-            if not value or (not self._own and len(value) < 12 and value.lower() in _NOTHING):
+        own = self._own
+        for kind, usual, place, label_place, parts in self._contacts:
+            value = (cells[place] if place >= 0 else "") or (_address(cells, parts) if parts else "")
+            if not value or (len(value) < 12 and not own and value.lower() in _NOTHING):
                 continue
-            label = one.label
-            if one.label_place >= 0:
-                said = cells[one.label_place]
-                label = said if self._own else (said.removeprefix(_GOOGLE_OWN).strip().lower() or label)
-            if self._own or (single and one.kind is not ContactKind.EMAIL):
-                points.append(ContactPoint(one.kind, value, label))
+            label = usual
+            if label_place >= 0:
+                said = cells[label_place]
+                label = said if own else (said.removeprefix(_GOOGLE_OWN).strip().lower() or usual)
+            if own or (single and (kind is not ContactKind.EMAIL or value.count("@") < 2)):
+                points.append(ContactPoint(kind, value, label))
             else:
-                points += [ContactPoint(one.kind, part, label) for part in _several(one.kind, value)]
+                points += [ContactPoint(kind, part, label) for part in _several(kind, value)]
         return tuple(points)
 
     def _listed(self, cells: list[str], meaning: Meaning) -> tuple[str, ...]:
