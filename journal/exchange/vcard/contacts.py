@@ -91,12 +91,15 @@ def _points(found: Sequence[Property]) -> dict[int, ContactPoint]:
 
 
 def _replaced(found: list[Property], wanted: Sequence[ContactPoint], version: Version) -> list[Property]:
-    """What is gone goes, what is called otherwise now is renamed, what is new stands after the others."""
+    """What is gone goes, what is another now is changed where it stands, what is new stands after the
+    others.
+    """
     says = _points(found)
-    missing = [point for point in wanted if point not in set(says.values())]
+    successors = _successors(_said(found), wanted)
+    held = {*says.values(), *successors.values()}
     maker = _Maker(found, version)
     result, last = list[Property](), 0
-    replaced_labels = set[str]()
+    gone = set[str]()
     for place, one in enumerate(found):
         point = says.get(place)
         if point is None:
@@ -105,25 +108,41 @@ def _replaced(found: list[Property], wanted: Sequence[ContactPoint], version: Ve
             continue
         if point in wanted:
             result.append(one)
+        elif (new := successors.pop(point, None)) is None:
+            continue
         else:
-            renamed = next(
-                (new for new in missing if (new.kind, new.value) == (point.kind, point.value)), None
-            )
-            if renamed is None:
-                continue
-            missing.remove(renamed)
-            replaced_labels.add(one.group.upper())
-            result.extend(maker.renamed(one, renamed))
+            changed = one if new.value == point.value else maker.revalued(one, new)
+            if new.label == point.label:
+                result.append(changed)
+            else:
+                gone.add(one.group.upper())
+                result.extend(maker.renamed(changed, new))
         last = len(result)
-    made = [one for point in missing for one in maker.made(point)]
-    result[last or len(result) : last or len(result)] = made
-    new = {id(one) for one in made}
-    return [
-        one
-        for one in result
-        if not (one.name == "X-ABLABEL" and one.number and one.group.upper() in replaced_labels - {""})
-        or id(one) in new
-    ]
+    place = last or len(result)
+    result[place:place] = [one for point in wanted if point not in held for one in maker.made(point)]
+    # New labels stand in groups of their own, so these are the old ones.
+    gone -= {""}
+    return [one for one in result if one.name != "X-ABLABEL" or one.group.upper() not in gone]
+
+
+def _successors(
+    said: Sequence[ContactPoint], wanted: Sequence[ContactPoint]
+) -> dict[ContactPoint, ContactPoint]:
+    """What became of those that are not wanted any more: the same with another label, or what stands where
+    they stood.
+    """
+    new = [point for point in wanted if point not in said]
+    found: dict[ContactPoint, ContactPoint] = {}
+    for place, old in enumerate(said):
+        if old in wanted:
+            continue
+        there = wanted[place : place + 1]
+        same = [one for one in new if (one.kind, one.value) == (old.kind, old.value)]
+        same += [one for one in there if one in new and one.kind is old.kind]
+        if same:
+            found[old] = same[0]
+            new.remove(same[0])
+    return found
 
 
 def _reordered(found: list[Property], wanted: Sequence[ContactPoint], version: Version) -> list[Property]:
@@ -167,6 +186,13 @@ class _Maker:
         """The property that is read as `point`, with its label."""
         one, says_label = self._bare(point)
         return [one] if says_label else self._labelled(one, point)
+
+    def revalued(self, one: Property, point: ContactPoint) -> Property:
+        """The property with another value."""
+        bare, _ = self._bare(replace(point, label=""))
+        kept = one.without("VALUE", "X-URI")
+        says_text = tuple(each for each in bare.parameters if each[0] == "VALUE")
+        return replace(kept, parameters=(*kept.parameters, *says_text), value=bare.value)
 
     def renamed(self, one: Property, point: ContactPoint) -> list[Property]:
         """The property with another label."""
