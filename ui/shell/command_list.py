@@ -117,6 +117,7 @@ class CommandList(QObject):
             Spec("person_calendar", self.tr("To the calendar: the next meeting…"), Section.PEOPLE),
             Spec("birthdays_calendar", self.tr("Birthdays to the calendar…"), Section.PEOPLE),
             Spec("follow_ups_calendar", self.tr("Follow-ups to the calendar…"), Section.PEOPLE),
+            Spec("merge_journal", self.tr("Merge another journal into this one…"), Section.JOURNAL),
             Spec("export", self.tr("Save people or the journal to a file…"), Section.JOURNAL),
         )
 

@@ -37,11 +37,16 @@ class Outgoing(QObject):
             "birthdays_calendar": self._birthdays,
             "follow_ups_calendar": self._follow_ups,
             "export": self._export,
+            "merge_journal": self._merge_journal,
         }
 
     def available(self) -> dict[str, Callable[[], bool]]:
         """When each can be used."""
-        return {**dict.fromkeys(_OF_A_PERSON, self._has_person), "export": self._is_shown}
+        return {
+            **dict.fromkeys(_OF_A_PERSON, self._has_person),
+            "export": self._is_shown,
+            "merge_journal": self._is_shown,
+        }
 
     def _is_shown(self) -> bool:
         """Whether names and notes may be seen: in café mode nothing is saved."""
@@ -74,6 +79,12 @@ class Outgoing(QObject):
         ways = self._ways()
         if ways is not None:
             ways.follow_ups()
+
+    def _merge_journal(self) -> None:
+        from ui.exchange.merge_dialog import MergeDialog
+
+        if self._shell.workspace is not None:
+            MergeDialog(self._context, self._shell.workspace).begin()
 
     def _export(self) -> None:
         person = self._person()
