@@ -145,6 +145,10 @@ def test_a_formula_counts_by_what_it_came_to_and_never_runs(tmp_path: Path) -> N
 
 def test_a_workbook_under_a_password(tmp_path: Path) -> None:
     assert "is protected by a password" in refused(tmp_path, ole("EncryptedPackage", bytes(5000)))
+    old = xls([["name"], ["Rosa"]])
+    first = old.index(b"\x09\x08\x10\x00") + 20
+    old = (old[:first] + struct.pack("<HHHHH", 0x2F, 6, 0, 1, 1) + old[first:])[: len(old)]
+    assert "is protected by a password" in refused(tmp_path, old)
     encrypted = (
         '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml">'
         "<manifest:encryption-data/></manifest:file-entry>"

@@ -172,7 +172,9 @@ class RowReader:
             value = cells[place]
             if value and value.lower() not in _NOTHING and not is_empty_day(value):
                 label = cells[label_place].removeprefix(_GOOGLE_OWN).strip() if label_place >= 0 else ""
-                lines += [f"{label or title}: {part}" for part in value.split(_GOOGLE_LIST)]
+                said = label or title
+                colon = "" if said.endswith(("?", ":")) else ":"
+                lines += [f"{said}{colon} {part}" for part in value.split(_GOOGLE_LIST)]
         return "\n".join(lines)
 
     def _birthday(self, cells: list[str]) -> tuple[PartialDate | None, tuple[Remark, ...]]:

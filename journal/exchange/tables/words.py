@@ -68,7 +68,7 @@ record_id: member, membership id, id, uid, uuid, contact id, person id, record i
 
 # What stands at one end of a title, while the rest is a label: "work phone", "teléfono (casa)", "home city".
 _NOUNS = """
-phone: phone, phone number, telephone, telephone number, tel, telefono, numero de telefono,
+phone: phone, tlf, tfno, phone number, telephone, telephone number, tel, telefono, numero de telefono,
     numero telefonico, telefon, telefonnummer, telefone, numero de telephone, phone no, tel no,
     handynummer, 電話, 電話番号
 phone:mobile: mobile, cell, mobile phone, mobile number, cell phone, cellphone, movil, celular,

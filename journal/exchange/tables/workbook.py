@@ -6,6 +6,7 @@ The library lays one sheet out in memory; `workbook_guard` has reckoned before w
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -25,6 +26,8 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The stream in which Office keeps a workbook under a password ([MS-OFFCRYPTO] 2.3.4.4).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# In an .xls a record FilePass after the first one ([MS-XLS] 2.4.117), perhaps with WriteProtect between.
+_FILE_PASS = re.compile(rb"\x09\x08.\x00\x00\x06.{14}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 def is_workbook(head: bytes) -> bool:
@@ -56,7 +59,7 @@ def open_workbook(path: Source, stamp: str = "") -> Iterator[tuple[CalamineWorkb
         )
     if data.startswith(_ZIP):
         guard(io.BytesIO(data), path)
-    elif _ENCRYPTED in data:
+    elif data.startswith(_OLE) and (_ENCRYPTED in data or _FILE_PASS.search(data)):
         raise locked(path)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
