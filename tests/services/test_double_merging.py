@@ -15,7 +15,7 @@ from journal.domain.entry import TimelineQuery
 from journal.domain.errors import InputRefused, NotFound
 from journal.domain.meeting import AttendanceState, MeetingFields
 from journal.domain.network import LinkFields, LinkKind
-from journal.domain.person import PersonFields
+from journal.domain.person import ContactKind, ContactPoint, PersonFields
 from journal.domain.purge import PurgeTarget
 from journal.services import (
     circles,
@@ -329,4 +329,27 @@ def test_another_journal_that_knows_both_finds_the_one(empty_journal: JournalFil
         merging_journals.merge_journal(store, here.path, PASSPHRASE)
         assert people.people_count(store) == 1
         assert len(timeline.timeline_ids(store, TimelineQuery(rosa))) == 1
+        assert sound(store)
+
+
+def test_a_merge_that_was_taken_back_is_none_for_another_journal(
+    empty_journal: JournalFile, tmp_path: Path
+) -> None:
+    here = empty_journal.copy_to(tmp_path / "here" / "journal.db")
+    reach = ContactPoint(ContactKind.PHONE, "555-0101")
+    with here.open() as store:
+        rosa = people.add_person(store, PersonFields(given="Rosa")).result
+        rosita = people.add_person(store, PersonFields(given="Rosita", contacts=(reach,))).result
+        debrief.heard_in_passing(store, rosita, "The rent again.", TODAY)
+    there = here.copy_to(tmp_path / "there" / "journal.db")
+    with here.open() as store:
+        doubles.merge_people(store, rosa, rosita)
+        undo.undo(store)
+        merging_journals.merge_journal(store, there.path, PASSPHRASE)
+        assert people.people_count(store) == 2
+    with there.open() as store:
+        merging_journals.merge_journal(store, here.path, PASSPHRASE)
+        assert people.people_count(store) == 2
+        assert people.person(store, rosita).fields.contacts == (reach,)
+        assert len(timeline.timeline_ids(store, TimelineQuery(rosita))) == 1
         assert sound(store)
