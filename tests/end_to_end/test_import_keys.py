@@ -28,7 +28,7 @@ def test_a_list_comes_in_and_goes_again(desktop: Desktop, tmp_path: Path) -> Non
     sheet = tmp_path / "sign-up sheet.csv"
     sheet.write_text(SHEET, encoding="utf-8")
     with Program(desktop, str(sheet)) as program:
-        program.read("“sign-up sheet.csv” is looked at once the journal is unlocked")
+        program.read("Your file is looked at once the journal is unlocked")
         create_journal(program)
 
         # The columns: the keyboard is in their list; the third one becomes a tag.

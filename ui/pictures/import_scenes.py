@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from journal.exchange.import_row import RowKind
 from ui.exchange.window import ImportWindow
 from ui.pictures.stage import Scene, Stage
+from ui.settings.imports_page import ImportsPage
 from ui.shell.drop_overlay import DropOverlay
 
 if TYPE_CHECKING:
@@ -61,12 +63,12 @@ def _columns(stage: Stage) -> QPixmap:
     return stage.picture(_at_columns(stage))
 
 
-def _preview(stage: Stage, kind: RowKind | None = None) -> QPixmap:
+def _preview(stage: Stage, kind: RowKind) -> QPixmap:
     window = _at_preview(stage)
     model = window.preview.model
     for row in range(model.rowCount()):
         index = model.index(row, 0)
-        if kind is not None and index.data(model.ROW).kind is kind:
+        if index.data(model.ROW).kind is kind:
             window.preview.table.setCurrentIndex(index)
             break
     return stage.picture(window)
@@ -111,6 +113,16 @@ def _imports(stage: Stage) -> QPixmap:
     stage.program.context.bridge.submit(partial(_made_on, today), owner=stage.program)
     stage.run("imports")
     return stage.picture()
+
+
+def _taking_back(stage: Stage) -> QPixmap:
+    """One of those who came in was edited since."""
+    stage.program.context.bridge.submit(_edit, owner=stage.program)
+    stage.run("imports")
+    (page,) = stage.shell.window.findChildren(ImportsPage)
+    page.undo.click()
+    stage.quiet()
+    return stage.picture(stage.dialog())
 
 
 def _held(stage: Stage) -> QPixmap:
@@ -163,6 +175,14 @@ def _made_on(today: date, store: Store) -> None:
         store.execute("UPDATE import_run SET made_at = ?", (f"{today.isoformat()}T09:30:00Z",))
 
 
+def _edit(store: Store) -> object:
+    from journal.services import people
+
+    (ref,) = people.find_people(store, "Adaeze Nwosu")
+    fields = people.person(store, ref.id).fields
+    return people.update_person(store, ref.id, replace(fields, how_met="At the spring meeting"))
+
+
 def _undo(store: Store) -> None:
     from journal.services.importing import taking_back
 
@@ -174,13 +194,13 @@ def _undo(store: Store) -> None:
 IMPORT_SCENES: Final = (
     Scene("import-choose", _choose),
     Scene("import-columns", _columns),
-    Scene("import-preview", _preview),
     Scene("import-double", partial(_preview, kind=RowKind.DOUBLE)),
     Scene("import-update", partial(_preview, kind=RowKind.UPDATE)),
     Scene("import-skipped", partial(_preview, kind=RowKind.SKIPPED)),
     Scene("import-talks", _talks),
     Scene("import-done", _done),
     Scene("imports", _imports),
+    Scene("import-back", _taking_back),
     Scene("import-held", _held),
 )
 """In the order in which they are set; what the sheet brought is taken back by the last."""

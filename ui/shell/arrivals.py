@@ -105,16 +105,17 @@ class Arrivals(QObject):
             self._soon.start()
 
     def _tell_waiting(self) -> None:
+        """Without its name: others may see this."""
         if not isinstance(self._waiting, Path):
             self._waiting = None  # a text that was pasted does not outlive the lock in memory
             return
-        name = cut(self._waiting.name, _LONGEST_NAME)
         if self._shell.is_open:
-            told = self.tr("“{file}” waits until café mode ends (Shift+F8); then it is looked at.")
-            self._context.toasts.show(told.format(file=name))
+            told = self.tr("The file waits until café mode ends (Shift+F8); then it is looked at.")
+            self._context.toasts.show(told)
         else:
-            told = self.tr("“{file}” is looked at once the journal is unlocked. Nothing is imported unasked.")
-            self._shell.page.tell(told.format(file=name))
+            told = self.tr("Your file is looked at once the journal is unlocked.")
+            unasked = self.tr("Nothing is imported unasked.")
+            self._shell.page.tell(f"{told} {unasked}")
 
     # ---- drag and drop
 

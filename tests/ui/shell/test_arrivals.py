@@ -38,9 +38,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _empty_clipboard() -> Iterator[None]:
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
     yield
-    QApplication.clipboard().clear()
+    qapp.clipboard().clear()
 
 
 def windows(desk: Desk) -> list[ImportWindow]:
@@ -137,7 +137,8 @@ def test_a_file_dropped_on_the_locked_window_waits_until_it_is_unlocked(desk: De
     assert windows(desk) == []
     told = desk.window.findChild(QLabel, "unlock_told")
     assert told is not None
-    assert "union list.csv" in told.text()
+    assert "Your file is looked at once the journal is unlocked" in told.text()
+    assert "union" not in told.text(), "others may see it"
     desk.unlock()
     window = the_window(desk)
     assert window.pages.currentWidget() is window.map
