@@ -190,22 +190,25 @@ _SENDING: Final = {
     "domain.calendar.PlannedMeeting": _words("place", "topic") | _keep("circle") | _plain("codename"),
 }
 _IMPORTS: Final = {
+    "domain.journal_merge.MergeConflict": _plain("what", "field") | _words("name", "kept", "lost"),
+    "domain.journal_merge.MergeReport": _words("new_names", "changed_names", "purged_names"),
     "domain.leak_words.LeakWords": _plain("key", "stemmer", "small", "endings"),
     "domain.name_rules.NameRules": _plain("also_words", "months", "before_a_month", "titles"),
-    "exchange.contact_file.ContactFile": _plain("assumed"),
     "domain.import_run.ImportRun": _plain("origin") | _words("file_name"),
     "exchange.import_row.Change": _plain("field") | _words("old", "new", "theirs"),
     "exchange.import_row.Other": _words("name"),
     "exchange.import_row.Whom": _words("name"),
     "exchange.import_row.TalkLook": _words("title", "text", "location", "named"),
     "exchange.import_row.PlanRow": _words("name", "card") | _keep("circles"),
-    "exchange.plan.ImportRow": _words("name") | _plain("changed"),
     "exchange.tables.mapping.ColumnUse": _plain("label", "group"),
     "exchange.tables.mapping.Mapping": _plain("titles"),
+    "exchange.tables.shape.ColumnLook": _words("title", "samples"),
+    "exchange.tables.shape.ReadHow": _plain("encoding", "separator", "sheet", "stamp"),
+    "exchange.tables.shape.SheetLook": _words("name"),
+    "exchange.tables.shape.TableLook": _plain("assumed"),
     "exchange.record.Remark": _plain("template") | _words("params"),
     "services.importing.remembered.ImportHabits": _plain("region"),
     "services.importing.taking_back.Left": _named("person_id", "name"),
-    "services.imports.ImportPlan": _plain("assumed"),
 }
 
 
@@ -219,6 +222,7 @@ RULES: Final = _together((_PEOPLE, _ENTRIES, _GROUPS, _OWN_SIDE, _INVITING, _SEN
 LOOSE: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "services.backup_places.name_now": Kind.PLAIN,
+        "services.merging_journals.telling.shown": Kind.WORDS,
         "services.circles.circle_names": Kind.KEEP,
         "services.debrief.concern_names": Kind.KEEP,
         "services.forecast.asked": Kind.KEEP,

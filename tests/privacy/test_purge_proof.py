@@ -7,17 +7,19 @@ that the search would find what that part removes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from journal.domain.person import ContactKind, ContactPoint
 from journal.domain.purge import PurgeTarget
 from journal.services import purge
 from journal.services.journal_file import check
 from journal.services.people import delete_people
 from journal.services.undo import history
+from journal.store import people as people_store
 from journal.store import purge as rows
 from journal.store import scrub
 from journal.store.backup import back_up
@@ -132,6 +134,29 @@ def test_a_copy_of_before_a_migration_is_purged_too(cage: Cage) -> None:
         connection.execute("PRAGMA user_version = 2")
     purge_person(cage)
     assert cage.left() == {}
+
+
+def test_what_was_removed_before_and_is_noted_as_removed_goes_too(cage: Cage) -> None:
+    """So that merging with another journal brings it not back, a number that was deleted is noted."""
+    person, words = cage.lives.person, ("555 0177 0815", "quondamtag", "quondamplace")
+    before = people_store.get(cage.store, person).fields
+    number = ContactPoint(ContactKind.PHONE, words[0])
+    more = replace(before, contacts=(*before.contacts, number), tags=(*before.tags, words[1]))
+    for fields in (more, before):
+        people_store.update(cage.store, person, fields)
+    cage.store.execute("INSERT INTO place (name) VALUES (?)", (words[2],))
+    entry = cage.store.scalar("SELECT min(entry_id) FROM entry_person WHERE person_id = ?", (person,))
+    cage.store.execute("UPDATE entry SET place_id = (SELECT max(id) FROM place) WHERE id = ?", (entry,))
+    noted = [key for (key,) in cage.store.rows("SELECT key FROM edit_stamp")]
+    assert any(words[0] in key for key in noted)
+    assert any(words[1] in key for key in noted)
+    purge_person(cage)
+    cage.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert found_in(cage.file.path, cage.file.key(), words) == set()
+    assert [
+        key for (key,) in cage.store.rows("SELECT key FROM edit_stamp") if any(w in key for w in words)
+    ] == []
+    assert cage.store.scalar("SELECT count(*) FROM edit_stamp WHERE field = 'purged'") > 0
 
 
 LEFT_OUT: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str, str]] = {

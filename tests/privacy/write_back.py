@@ -295,6 +295,8 @@ BY_KEYS_ALONE = frozenset(
         "services.calendar.meetings_file",
         # Names of fields, and whose value each gets.
         "services.doubles.merge_people",
+        # A passphrase; the words come from the other journal, which nobody veils.
+        "services.merging_journals.merging.merge_journal",
         "services.follow_ups.drop",
         "services.follow_ups.finish",
         "services.follow_ups.postpone",
@@ -311,7 +313,6 @@ BY_KEYS_ALONE = frozenset(
         # No text of the journal.
         "services.passphrase.change_passphrase",
         # The window imports nothing in café mode.
-        "services.imports.run_import",
         "services.importing.running.run_import",
         # What a table's columns mean, and where phone numbers are from.
         "services.importing.remembered.remember_mapping",

@@ -26,7 +26,8 @@ from tests.torture.mode import longer
 
 SAMPLE = "sample"
 # With another name in the profile a journal is somebody else's, and what is their own stays there.
-DONE = sorted(set(DEEDS) - {"profile.save_profile"})
+# Two people made one in one journal and edited as two in the other: see test_merging_journals.py.
+DONE = sorted(set(DEEDS) - {"profile.save_profile", "doubles.merge_people"})
 
 
 @pytest.fixture(scope="module")

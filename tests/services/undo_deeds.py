@@ -26,7 +26,6 @@ from journal.services import (
     doubles,
     follow_ups,
     gifts,
-    imports,
     invitation_check,
     invitations,
     meetings,
@@ -46,6 +45,7 @@ from journal.services import (
     trash,
     word_lists,
 )
+from journal.services.importing import planning, running, taking_back
 from journal.store.database import Store
 from tests.services.undo_hand import LIVE_PERSON, WORDS, Hand
 
@@ -59,6 +59,7 @@ MEMBER = (
     "SELECT circle_id, person_id FROM circle_member JOIN person ON person.id = person_id"
     " WHERE deleted_at IS NULL"
 )
+APART = "SELECT person_id, other_id FROM person_apart"
 MEETING = "SELECT id FROM circle_meeting"
 UNUSED = "SELECT id FROM concern WHERE id NOT IN (SELECT concern_id FROM mention)"
 PROMISE = "SELECT entry_id FROM promise JOIN entry ON entry.id = entry_id WHERE deleted_at IS NULL"
@@ -70,7 +71,14 @@ def _import(hand: Hand) -> Call:
         f"BEGIN:VCARD\nVERSION:3.0\nFN:{hand.name()}\nTEL:{hand.mark()}55\nEND:VCARD\n" for _ in range(5)
     ]
     file.write_text("".join(cards))
-    return lambda store: imports.run_import(store, imports.preview_import(store, file))
+    return lambda store: running.run_import(store, planning.plan_import(store, file))
+
+
+def _import_back(hand: Hand) -> Call:
+    made = [one.id for one in taking_back.all_imports(hand.store) if one.undone_at is None]
+    if not made:
+        return _import(hand)
+    return partial(taking_back.undo_import, import_id=hand.chance.choice(made))
 
 
 def _attendance(hand: Hand, writer: Any) -> Call:
@@ -87,22 +95,9 @@ def _attendance(hand: Hand, writer: Any) -> Call:
     return partial(writer, meeting_id=meeting_id, states=states, today=hand.today)
 
 
-def _merge(hand: Hand, writer: Any) -> Call:
-    one, other = hand.two("SELECT id FROM concern")
+def _merge(hand: Hand, writer: Any, whom: str = "SELECT id FROM concern") -> Call:
+    one, other = hand.two(whom)
     return lambda store: writer(store, one, other)
-
-
-def _merge_people(hand: Hand, writer: Any) -> Call:
-    one, other = hand.two()
-    return lambda store: writer(store, one, other)
-
-
-def _apart(hand: Hand) -> Call:
-    one, other = hand.row(
-        "SELECT a.person_id, a.other_id FROM person_apart a JOIN person p ON p.id = a.person_id"
-        " JOIN person q ON q.id = a.other_id WHERE p.deleted_at IS NULL AND q.deleted_at IS NULL"
-    )
-    return lambda store: doubles.take_back_apart(store, one, other)
 
 
 def _of_member(hand: Hand, writer: Any, **more: Any) -> Call:
@@ -166,9 +161,11 @@ DEEDS: dict[str, Deed] = {
     "concerns.rename_concern": lambda h: partial(
         concerns.rename_concern, concern_id=h.table("concern"), name=h.words()
     ),
-    "doubles.merge_people": lambda h: _merge_people(h, doubles.merge_people),
-    "doubles.say_apart": lambda h: _merge_people(h, doubles.say_apart),
-    "doubles.take_back_apart": _apart,
+    "doubles.merge_people": lambda h: _merge(h, doubles.merge_people, LIVE_PERSON),
+    "doubles.say_apart": lambda h: _merge(h, doubles.say_apart, LIVE_PERSON),
+    "doubles.take_back_apart": lambda h: partial(
+        doubles.take_back_apart, **dict(zip(("one", "other"), h.row(APART), strict=True))
+    ),
     "debrief.heard_in_passing": lambda h: partial(
         debrief.heard_in_passing, person_id=h.person(), words=h.words(), today=h.today, concern="bus"
     ),
@@ -190,7 +187,8 @@ DEEDS: dict[str, Deed] = {
         gifts.change_gift, gift_id=h.table("gift"), kind=GiftKind.NEED, text=h.words()
     ),
     "gifts.remove_gift": lambda h: partial(gifts.remove_gift, gift_id=h.table("gift")),
-    "imports.run_import": _import,
+    "running.run_import": _import,
+    "taking_back.undo_import": _import_back,
     "invitation_check.allow_quoting": lambda h: partial(
         invitation_check.allow_quoting,
         **dict(
@@ -380,6 +378,9 @@ WITHOUT_UNDO = {
     "drafts.discard_draft": "a draft; discarding is asked about where words would be lost",
     "drafts.save_draft": "a draft: typing has its own undo, in the field",
     "form_drafts.keep_unfinished": "a draft: typing has its own undo, in the field",
+    "merging.merge_copy": "another journal is needed: test_merging_journals.py takes it back",
+    "merging.merge_journal": "another journal is needed: test_merging_journals.py takes it back",
+    "whole_journal.import_into": "another journal is needed: test_merging_journals.py takes it back",
     "invite_rounds.begin_round": "a round is a list of whom to write to next; it is kept like a draft",
     "invite_rounds.end_round": "a round is kept like a draft",
     "invite_rounds.leave_out": "a round is kept like a draft, and has a switch for it",
@@ -390,6 +391,8 @@ WITHOUT_UNDO = {
     "purge.purge": "for good, as its dialog says",
     "purge_copies.close": "for good, as the dialog of the purge says",
     "purge_copies.note_done": "notes of the program about its own copies",
+    "remembered.remember_mapping": "what columns mean; said anew at the next import",
+    "remembered.save_import_habits": "a country and an order of dates; said anew at the next import",
     "relocate.acknowledge": "that the place of the file is known",
     "relocate.move_journal": "the place of the file; moved again",
     "trash.purge_old": "for good, after its 30 days",

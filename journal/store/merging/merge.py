@@ -8,6 +8,7 @@ from typing import Any
 from journal.store import edit_stamps
 from journal.store.merging import extras
 from journal.store.merging.found import Found
+from journal.store.merging.new_rows import NewRows
 from journal.store.merging.removals import Removals, gone_alone
 from journal.store.merging.rows import Table
 from journal.store.merging.sides import Sides
@@ -57,8 +58,12 @@ def merge(connection: Any, progress: Progress | None = None) -> Found:
         extras.rename_places(sides)
         extras.know_by_name(sides)
         dead = gone_alone(sides, "other")
+
+        def revive(table: str, told: str) -> int | None:
+            return NewRows(sides.shape(table), sides, found, revive).bring_back(told)
+
         for shape in shapes:
-            Table(shape, sides, found, dead).merge(tick)
+            Table(shape, sides, found, revive, dead).merge(tick)
             tick.next()
         Removals(sides, found, gone_alone(sides, "main")).remove(tuple(reversed(shapes)), tick)
         extras.follow_up_marks(sides, found)

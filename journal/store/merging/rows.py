@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from journal.domain.person import PersonFields
-from journal.store import faults
-from journal.store.merging.found import Clash, Found
+from journal.store.merging.around import OWNER, Around, Revive, claim_name
+from journal.store.merging.found import Found
+from journal.store.merging.new_rows import NewRows
 from journal.store.merging.settle import Said, Value, settle
 from journal.store.merging.sides import Sides, Stamps, stamp_key
 from journal.store.merging.tables import EARLIEST, LATEST, LATEST_PLACES, Shape
@@ -18,156 +19,35 @@ Tick = Callable[[], None]
 
 _NAME = ("prefix", "given", "middle", "family", "suffix", "nickname")
 _NO_CLASH = frozenset({"position", "deleted_at", "parent_id", "uid"})
-_HISTORY = frozenset({"mention", "own_concern"})  # for these a concern that was deleted comes back
-_WORDS = ("title", "text", "value", "topic", "notes", "name")
-_OWNER = {"note_id": "entry", "entry_id": "entry", "person_id": "person", "from_id": "person"}
 
 
-class Table:
+class Table(Around):
     """One table of one merge."""
 
-    def __init__(self, shape: Shape, sides: Sides, found: Found, dead: frozenset[str]) -> None:
+    def __init__(
+        self, shape: Shape, sides: Sides, found: Found, revive: Revive, dead: frozenset[str]
+    ) -> None:
         """`dead`: people and entries of the other journal, by uid in hex, that do not come in."""
-        self._shape = shape
-        self._sides = sides
-        self._found = found
-        self._dead = dead
+        super().__init__(shape, sides, found, revive)
+        self._new = NewRows(shape, sides, found, revive, dead)
 
     def merge(self, tick: Tick) -> None:
         """All rows of the other journal that are not the same here."""
         rows = self._sides.rows(self._shape.differing_sql())
         width = len(self._shape.kind.key)
         if self._shape.name in ("person", "entry"):
-            rows = self._number(rows)
+            rows = self._new.number(rows)
         for row in rows:
             tick()
             told = row[:width]
             key = self._sides.key(self._shape, told)
             mine = None if key is None else self._sides.row(self._shape, key)
             if key is None or mine is None:
-                self._bring(told, row)
+                self._new.bring(told, row)
             elif self._shape.name == "person" and self._is_known_otherwise(told):
                 self._of_one_merged_here(told, row)
             else:
                 self._settle(told, key, mine, row[width:])
-
-    def bring_back(self, told: str) -> int | None:
-        """A place or a concern that was deleted here and is pointed to there: its row comes in after all."""
-        key = self._sides.key(self._shape, (told,), "other")
-        there = None if key is None else self._sides.row(self._shape, key, "other")
-        if there is None:
-            return None
-        width = len(self._shape.columns)
-        values = dict(zip(self._shape.columns, there[1 + width :], strict=True))
-        if "listed" in values:
-            values["listed"] = 0
-        return self._insert((told,), [told, *values.values()])
-
-    # ------------------------------------------------------------ new ones
-
-    def _number(self, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-        """Ids for all that come in, before the first is written: they point to each other."""
-        name = self._shape.name
-        next_id = int(self._sides.rows(f"SELECT ifnull(max(id), 0) + 1 FROM main.{name}")[0][0])  # noqa: S608 - a name of the schema
-        kept = []
-        for row in rows:
-            told = str(row[0])
-            if self._sides.local(name, told) is None:
-                if told in self._dead or self._is_purged((told,)):
-                    self._found.left_out[name] += 1
-                    continue
-                self._sides.remember(name, self._sides.meant(name, told), next_id)
-                next_id += 1
-            kept.append(row)
-        return kept
-
-    def _is_purged(self, told: Sequence[Value]) -> bool:
-        return self._sides.is_purged(self._sides.stamps_here(self._shape, told))
-
-    def _bring(self, told: Sequence[Value], row: Sequence[Value]) -> None:
-        name = self._shape.name
-        key = stamp_key(self._shape, told)
-        mine = self._sides.stamps_here(self._shape, told)
-        if self._sides.is_purged(mine) or (name not in ("person", "entry") and self._is_gone(key, mine, row)):
-            self._found.left_out[name] += 1
-            return
-        self._insert(told, row)
-
-    def _is_gone(self, key: str, mine: Stamps, row: Sequence[Value]) -> bool:
-        """Whether it was deleted here after the last edit there."""
-        gone_at = self._sides.gone_at(mine)
-        if gone_at is None:
-            return False
-        theirs = self._sides.stamps("other", self._shape.name, key)
-        changed = self._of(row, self._shape.kind.updated) if self._shape.kind.updated else ""
-        if gone_at < self._sides.moment(theirs, str(changed or "")):
-            return False
-        if any(field for field in theirs):  # it was edited there before
-            self._clash_of_row(key, row)
-        return True
-
-    def _clash_of_row(self, key: str, row: Sequence[Value]) -> None:
-        said = (self._of(row, column) for column in _WORDS if column in self._shape.written)
-        lost = "\n".join(str(each) for each in said if each)
-        if lost:
-            person, entry = self._owner(key)
-            self._found.clashes.append(
-                Clash(
-                    self._shape.name,
-                    key,
-                    "",
-                    None,
-                    lost,
-                    False,
-                    person,
-                    entry,
-                    sealed=self._is_sealed(row, 0),
-                )
-            )
-
-    def _insert(self, told: Sequence[Value], row: Sequence[Value]) -> int | None:
-        values: list[Value] = []
-        for column, value in zip(self._shape.written, row, strict=True):
-            target = self._shape.refs.get(column)
-            if target is not None and value is not None:
-                value = self._reach(target, str(value))  # noqa: PLW2901 - the same, as the open journal knows it
-                if value is None and column in self._shape.needed:
-                    self._found.left_out[self._shape.name] += 1
-                    return None
-            values.append(value)
-        if self._shape.kind.pair:
-            values[:2] = sorted(values[:2], key=lambda each: int(str(each)))
-        return self._write_new(told, values)
-
-    def _write_new(self, told: Sequence[Value], values: list[Value]) -> int | None:
-        name, sql = self._shape.name, self._shape.insert_sql()
-        if name in ("person", "entry"):
-            row_id = self._sides.local(name, str(told[0]))
-            sql = sql.replace("(", "(id, ", 1).replace("VALUES (", "VALUES (?, ", 1)
-            values.insert(0, row_id)
-        try:
-            made = self._sides.insert(sql, values)
-        except faults.IntegrityError:
-            renamed = self._under_another_name(sql, values)
-            if renamed is None:
-                self._found.left_out[name] += 1
-                return None
-            made = renamed
-        self._found.added[name] += 1
-        if name == "person":
-            self._found.new_people.append(made)
-        self._touch(made, values[-len(self._shape.written) :])
-        return made
-
-    def _under_another_name(self, sql: str, values: list[Value]) -> int | None:
-        """For a concern or a circle of a name that another one has here."""
-        if self._shape.name not in ("concern", "circle"):
-            return None
-        place, uid = (self._shape.written.index(column) for column in ("name", "uid"))
-        values[place] = claim_name(self._sides, self._shape.name, str(values[place]), str(values[uid]))
-        return self._sides.insert(sql, values)
-
-    # ------------------------------------------------------------ both have it
 
     def _settle(
         self, told: Sequence[Value], key: list[Value], mine: tuple[Any, ...], theirs: Sequence[Any]
@@ -257,7 +137,7 @@ class Table:
         updated = self._shape.kind.updated
         if updated:
             return self._sides.since(stamps, values[self._shape.columns.index(updated)])
-        owner = _OWNER.get(self._shape.kind.key[0])
+        owner = OWNER.get(self._shape.kind.key[0])
         if owner is None:
             return ""
         uid = str(told[0])[:32]
@@ -285,80 +165,6 @@ class Table:
             self._found.changed_people.append(row_id)
         keyed = dict(zip(self._shape.kind.key, key, strict=True))
         self._touch(row_id, [{**before, **keyed, **changes}.get(column) for column in self._shape.written])
-
-    # ------------------------------------------------------------ around
-
-    def _reach(self, table: str, told: str) -> int | None:
-        found = self._sides.local(table, told)
-        if found is not None or table in ("person", "entry", "note"):
-            return found
-        if table == "tag":
-            found = self._sides.insert("INSERT INTO main.tag (name) VALUES (?)", (told,))
-        elif table == "place" or (table == "concern" and self._shape.name in _HISTORY):
-            found = self._sibling(table).bring_back(told)
-        if found is not None:
-            self._sides.remember(table, self._sides.meant(table, told), found)
-        return found
-
-    def _sibling(self, table: str) -> Table:
-        return Table(self._sides.shape(table), self._sides, self._found, self._dead)
-
-    def _of(self, row: Sequence[Value], column: str) -> Value:
-        return row[self._shape.written.index(column)]
-
-    def _touch(self, row_id: int, values: Sequence[Any]) -> None:
-        self._found.touch(self._shape.name, row_id)
-        for column, value in zip(self._shape.written, values, strict=True):
-            target = self._shape.refs.get(column)
-            if target == "note" and value is not None:
-                found = self._sides.rows("SELECT entry_id FROM main.note WHERE id = ?", (value,))
-                self._found.touch("entry", found[0][0] if found else None)
-            elif target is not None:
-                self._found.touch(target, value)
-
-    def _clash(self, key: str, column: str, said: tuple[Said, Said], *, theirs: bool, sealed: bool) -> None:
-        mine, other = said
-        kept, lost = (other.value, mine.value) if theirs else (mine.value, other.value)
-        person, entry = self._owner(key)
-        self._found.clashes.append(
-            Clash(self._shape.name, key, column, kept, lost, theirs, person, entry, sealed)
-        )
-
-    def _is_sealed(self, values: Sequence[Value], first: int) -> bool:
-        """`values` are those of `written` from the column at `first` on."""
-        if self._shape.name == "seal":
-            return True
-        return self._shape.name == "note" and bool(values[self._shape.written.index("sensitive") - first])
-
-    def _owner(self, key: str) -> tuple[int | None, int | None]:
-        """Whom and which entry a row is about."""
-        uid = key[:32]
-        if self._shape.name == "person" or _OWNER.get(self._shape.kind.key[0]) == "person":
-            return self._sides.local("person", uid), None
-        if self._shape.name == "entry" or _OWNER.get(self._shape.kind.key[0]) == "entry":
-            entry = self._sides.local("entry", uid)
-            found = self._sides.rows(
-                "SELECT min(person_id) FROM main.entry_person WHERE entry_id = ?", (entry,)
-            )
-            return found[0][0], entry
-        return None, None
-
-
-def claim_name(sides: Sides, table: str, name: str, uid: str, row_id: int = 0) -> str:
-    """The name that a row may have when another one has it already: the one with the smaller uid keeps it, in
-    both journals, and the other gets a number.
-    """
-    held = sides.rows(f"SELECT id, hex(uid) FROM main.{table} WHERE name = ? AND id <> ?", (name, row_id))  # noqa: S608 - a name of the schema
-    if not held:
-        return name
-    number = 2
-    while sides.rows(f"SELECT 1 FROM main.{table} WHERE name = ?", (f"{name} ({number})",)):  # noqa: S608 - a name of the schema
-        number += 1
-    other = f"{name} ({number})"
-    if uid > held[0][1]:
-        return other
-    sides.execute(f"UPDATE main.{table} SET name = ? WHERE id = ?", (other, held[0][0]))  # noqa: S608 - a name of the schema
-    return name
 
 
 def _later(mine: Value, theirs: Value) -> bool:
