@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.errors import FileUnreadable
+from journal.domain.person import PersonFields
 from journal.exchange.record import Record
 from journal.exchange.tables.encodings import look_at_text
 from journal.exchange.tables.layout import Layout
@@ -255,6 +256,11 @@ def test_a_byte_of_zero_spoils_its_row_only(tmp_path: Path) -> None:
 def test_ten_thousand_columns_are_refused_with_the_line(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable, match=r"Line 1 of .* has 10,000 columns; at most 1,000"):
         look(write(tmp_path, ",".join(["name"] * 10_000) + "\nRosa\n"))
+
+
+def test_empty_columns_without_end_are_no_columns(tmp_path: Path) -> None:
+    (record,) = records(tmp_path, "name" + "," * 100_000 + "\nRosa" + "," * 100_000 + "\n")
+    assert record == Record(2, PersonFields(given="Rosa"))
 
 
 def test_more_cells_than_titles_are_named(tmp_path: Path) -> None:

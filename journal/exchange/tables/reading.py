@@ -135,7 +135,7 @@ def _look_at_rows(path: Source, how: ReadHow, rows: Iterator[Row], name: str) ->
     first = list(islice(rows, _HEADER_ROWS))
     readable = [(line, cells) for line, cells in first if isinstance(cells, list)]
     for line, cells in readable:
-        if len(cells) > MOST_COLUMNS:
+        if any(cells[MOST_COLUMNS:]):
             raise FileUnreadable(
                 "Line {line} of {path} has {count} columns; at most {limit} can be imported."
                 " Nothing was imported.",
@@ -207,7 +207,7 @@ def _says_separator(cells: list[str]) -> bool:
 
 
 def _titles(cells: list[str]) -> tuple[str, ...]:
-    return tuple(clean_line(cell[:200]) for cell in cells)
+    return tuple(clean_line(cell[:200]) for cell in cells[:MOST_COLUMNS])
 
 
 def _facts(titles: tuple[str, ...], body: Iterator[Row]) -> tuple[tuple[str, ...], list[ColumnFacts], int]:
