@@ -2,41 +2,83 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 
-# What stands once in a card, or says which card it is (RFC 6350, 6.1, 6.2 and 6.7).
+from journal.domain.person import ContactKind
+from journal.domain.text import digits, fold
+from journal.exchange.vcard.cards import properties_of
+from journal.exchange.vcard.property import Property, unescaped
+from journal.exchange.vcard.reach import is_contact, point_of
+from journal.exchange.vcard.versions import Version, translated
+
+# What says which card it is and who wrote it (RFC 6350, sections 6.1 and 6.7).
+_OF_THE_CARD = frozenset({"UID", "REV", "PRODID", "SOURCE", "KIND", "CLIENTPIDMAP"})
+# What stands once in a card: the one that is there stays.
 _ONCE = frozenset(
-    ("BEGIN", "END", "VERSION", "PRODID", "UID", "REV", "SOURCE", "KIND", "FN", "N", "NICKNAME", "NAME")
-) | frozenset(("BDAY", "ANNIVERSARY", "GENDER", "SORT-STRING"))
-_GROUP = re.compile(r"^([A-Za-z0-9-]+)\.(?=[A-Za-z0-9-]+[;:])")
-_NAME = re.compile(r"^(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)")
+    (
+        "FN",
+        "N",
+        "NICKNAME",
+        "NAME",
+        "BDAY",
+        "ANNIVERSARY",
+        "GENDER",
+        "SORT-STRING",
+        "PHOTO",
+        "LOGO",
+        "X-ABSHOWAS",
+    )
+)
+_LABELS = frozenset({"X-ABLABEL", "X-ABADR"})
 _END = "END:VCARD"
+_COMPARED_DIGITS = 9
 
 
 def united_card(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
-    """The lines of `mine` with those of `theirs` that are not among them and may stand beside them.
+    """The lines of `mine` with those of `theirs` that say something else and may stand beside them, in the
+    version of `mine`. The same number with another type is the same.
 
     Groups ("item1.") of `theirs` get names that are not in `mine`, so that labels stay with what they name.
     """
     if not mine or not theirs:
         return mine or theirs
-    groups = {found.group(1).upper() for line in mine if (found := _GROUP.match(line))}
-    held = {_GROUP.sub("", line) for line in mine}
-    added = [
-        _regrouped(line, groups)
-        for line in theirs
-        if (name := _NAME.match(line)) and name.group(1).upper() not in _ONCE
-        and (_GROUP.match(line) or line not in held)
-    ]  # fmt: skip
+    version, own = properties_of(mine)
+    written, others = properties_of(theirs)
+    wanted: Version = "4.0" if version == "4.0" else "3.0"
+    added = tuple(_added(own, translated(others, written, wanted)))
     ends = [line for line in mine if line.upper() == _END]
-    return (*(line for line in mine if line.upper() != _END), *added, *ends[:1])
+    return (*(line for line in mine if line.upper() != _END), *(one.line() for one in added), *ends[:1])
 
 
-def _regrouped(line: str, taken: set[str]) -> str:
-    found = _GROUP.match(line)
-    if found is None:
-        return line
-    group = found.group(1)
-    while group.upper() in taken:
+def _added(own: list[Property], others: list[Property]) -> Iterator[Property]:
+    held = {_says(one) for one in own}
+    names = {one.name for one in own}
+    groups = {one.group.upper() for one in own}
+    labels: dict[str, list[Property]] = {}
+    for one in others:
+        if one.name in _LABELS:
+            labels.setdefault(one.group.upper(), []).append(one)
+    for one in others:
+        once = one.name in _OF_THE_CARD or (one.name in _ONCE and one.name in names)
+        if once or one.name in _LABELS or _says(one) in held:
+            continue
+        held.add(_says(one))
+        group = _free(one.group, groups)
+        for each in (one, *(labels.pop(one.group.upper(), ()) if one.group else ())):
+            yield replace(each, group=group)
+
+
+def _says(one: Property) -> Hashable:
+    """What two ways of writing one thing have in common."""
+    point = point_of(one, {}) if is_contact(one) else None
+    if point is None:
+        return one.name, unescaped(one.value).strip()
+    number = digits(point.value) if point.kind is ContactKind.PHONE else ""
+    return point.kind, number[-_COMPARED_DIGITS:] or fold(" ".join(point.value.split()))
+
+
+def _free(group: str, taken: set[str]) -> str:
+    while group and group.upper() in taken:
         group += "m"
-    return f"{group}.{line[found.end() :]}"
+    return group

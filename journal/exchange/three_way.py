@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from journal.domain.person import TEXT_FIELDS, ContactKind, ContactPoint
 from journal.domain.text import digits, fold
+from journal.exchange.card_union import united_card
 from journal.exchange.import_row import CARD, CIRCLES, Change, Side, Value
 
 T = TypeVar("T")
@@ -91,6 +92,9 @@ def _field(name: str, said: Values | None, mine: Any, theirs: Any, all_mine: Val
 
 
 def _first_time(name: str, mine: Any, theirs: Any, all_mine: Values) -> tuple[Any, Any]:
+    if name == CARD:  # two cards of one person may be of two versions
+        both = united_card(mine, theirs)
+        return both, both
     if name in _LISTS:
         return _listed(name, (), mine, theirs)
     if not theirs:
