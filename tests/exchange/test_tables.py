@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from journal.domain.errors import FileUnreadable
 from journal.domain.person import PersonFields
+from journal.exchange.pasted import Pasted
 from journal.exchange.record import Record
 from journal.exchange.tables.encodings import look_at_text
 from journal.exchange.tables.layout import Layout
@@ -256,6 +257,16 @@ def test_a_byte_of_zero_spoils_its_row_only(tmp_path: Path) -> None:
 def test_ten_thousand_columns_are_refused_with_the_line(tmp_path: Path) -> None:
     with pytest.raises(FileUnreadable, match=r"Line 1 of .* has 10,000 columns; at most 1,000"):
         look(write(tmp_path, ",".join(["name"] * 10_000) + "\nRosa\n"))
+
+
+def test_a_pasted_table_is_read_as_a_file_would_be() -> None:
+    pasted = Pasted("Name\tPhone\nZoë Muñoz\t555 0101\n")
+    seen = look(pasted)
+    assert (seen.how.separator, seen.assumed, seen.rows) == ("\t", "", 1)
+    (record,) = read_rows(pasted, seen.how, seen.mapping)
+    assert record.fields.name == "Zoë Muñoz"
+    with pytest.raises(FileUnreadable, match="The pasted text is empty"):
+        look(Pasted(" "))
 
 
 def test_empty_columns_without_end_are_no_columns(tmp_path: Path) -> None:
