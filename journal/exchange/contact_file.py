@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from journal.domain.errors import FileUnreadable
-from journal.exchange.csv_table import read_table
 from journal.exchange.pasted import Pasted, Source
 from journal.exchange.record import Record, Talk
 from journal.exchange.text_file import read_text
 from journal.exchange.vcard import read_vcards
-from journal.exchange.watched import Reader, changed, head_of, opened
+from journal.exchange.watched import Reader, changed, head_of, opened, state_of
 
 if TYPE_CHECKING:
     from journal.exchange.tables.dates import DateOrder
@@ -28,6 +27,7 @@ MOST_RECORDS: Final = 250_000
 _HEAD: Final = 1_000_000
 # Without the zeros of UTF-16, so that a mark is not needed to see it.
 _CARD: Final = re.compile(rb"^[^\S\n]*BEGIN[^\S\n]*:[^\S\n]*VCARD[^\S\n]*$", re.IGNORECASE | re.MULTILINE)
+_MARK: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 _CALENDAR: Final = re.compile(rb"\A\W*BEGIN[^\S\n]*:[^\S\n]*VCALENDAR\b", re.IGNORECASE)
 _CARD_NAMES: Final = frozenset({".vcf", ".vcard"})
 
@@ -75,7 +75,7 @@ def told(source: Source) -> Format:
     head = head_of(source, _HEAD)
     if not head.strip(b" \t\r\n\x0b\x0c\0") and len(head) < _HEAD:
         raise FileUnreadable("{path} is empty. Nothing was imported. Export it again.", path=source)
-    bare = head.replace(b"\0", b"").replace(b"\r", b"\n")
+    bare = _MARK.sub(b"", head).replace(b"\0", b"").replace(b"\r", b"\n")
     if _CARD.search(bare):
         return Format.VCARD
     if _CALENDAR.search(bare):
@@ -191,16 +191,11 @@ def _whole(source: Source) -> tuple[str, str, Callable[[], None]]:
     """The text, its encoding when it was a guess, and a look whether the file is still the same."""
     if isinstance(source, Pasted):
         return source.text, "", lambda: None
-    before = source.stat()
+    before = state_of(source)
     file = read_text(source)
 
     def check() -> None:
-        after = source.stat()
-        if (before.st_size, before.st_mtime_ns, before.st_ino) != (
-            after.st_size,
-            after.st_mtime_ns,
-            after.st_ino,
-        ):
+        if state_of(source) != before:
             raise changed(source)
 
     check()
@@ -215,42 +210,3 @@ def _looks_like_diary(name: str, head: bytes) -> bool:
     if text.lstrip("\ufeff \t\r\n").startswith("{") or rednotebook.month_of(name) is not None:
         return True
     return jrnl.looks_so(text) or dated_text.looks_so(name, text)
-
-
-@dataclass(frozen=True, slots=True)
-class ContactFile:
-    """`assumed` is the encoding when it had to be guessed, else ""."""
-
-    path: Path
-    records: tuple[Record, ...]
-    assumed: str = ""
-
-
-def read_contacts(path: Path) -> ContactFile:
-    """All records of a vCard file or a table. Raises FileUnreadable with the reason; nothing is half read."""
-    file = read_text(path)
-    if _CARD.search(file.text.encode("utf-8", "replace")):
-        records = _all_within_reason(read_vcards(file.text), path)
-    elif path.suffix.lower() in _CARD_NAMES:
-        raise FileUnreadable(
-            "{path} holds no contact card (no BEGIN:VCARD). Nothing was imported. Export it again as vCard.",
-            path=path,
-        )
-    else:
-        records = _all_within_reason(read_table(file.text, str(path)), path)
-    if not records:
-        raise FileUnreadable("{path} holds no record. Nothing was imported.", path=path)
-    return ContactFile(path, records, file.assumed)
-
-
-def _all_within_reason(records: Iterator[Record], path: Path) -> tuple[Record, ...]:
-    """A file of two letters a row has half a million of them in a megabyte; nobody knows so many people."""
-    found = tuple(islice(records, MOST_RECORDS + 1))
-    if len(found) > MOST_RECORDS:
-        raise FileUnreadable(
-            "{path} holds more than {limit} records, which is the most that can be imported at once."
-            " Nothing was imported. Export it in parts.",
-            path=path,
-            limit=f"{MOST_RECORDS:,}",
-        )
-    return found

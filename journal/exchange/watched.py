@@ -12,7 +12,7 @@ from typing import BinaryIO
 from journal.domain.errors import FileUnreadable
 from journal.exchange.pasted import Pasted, Source
 
-MOST_BYTES = 200_000_000
+MOST_BYTES = 150_000_000
 """Of a file that is read piece by piece; a hundred thousand cards without pictures have 40 MB."""
 
 
@@ -40,7 +40,7 @@ def opened(source: Source, reader: Reader) -> Iterator[BinaryIO]:
             reader.size, reader.told = before[0], file.tell
             yield file
             reader.told = int
-            if _state(file) != before or _state_of(source) != before:
+            if _state(file) != before or state_of(source) != before:
                 raise changed(source)
     except OSError as error:
         raise unreadable(source, error) from error
@@ -94,9 +94,12 @@ def _state(file: BinaryIO) -> tuple[int, int, int] | None:
     return _told(os.fstat(file.fileno()))
 
 
-def _state_of(source: Source) -> tuple[int, int, int] | None:
-    """Of what lies at the place now: a file may have been put in its place."""
-    return None if isinstance(source, Pasted) else _told(source.stat())
+def state_of(source: Source) -> tuple[int, int, int] | None:
+    """Of what lies at the place now: a file may have been put in its place. Raises FileUnreadable."""
+    try:
+        return None if isinstance(source, Pasted) else _told(source.stat())
+    except OSError as error:
+        raise unreadable(source, error) from error
 
 
 def _told(state: os.stat_result) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +30,7 @@ from journal.services import (
     promises,
     responses,
 )
-from journal.services.imports import preview_import
+from journal.services.importing.planning import plan_import
 from journal.store.database import Store
 from tests.bad_days.conftest import TODAY, Program
 
@@ -122,17 +123,33 @@ def test_birthdays(store: Store) -> None:
             PartialDate(*parts)
 
 
-@pytest.mark.parametrize(
-    "text", ["0001-01-01", "9999-12-31", "2023-02-29", "0000-00-00", "yesterday", "٠٠٠٠-٠١-٠١"]
-)
+@pytest.mark.parametrize("text", ["9999-12-31", "2023-02-29", "yesterday", "2023-13-45"])
 def test_imported_birthdays_that_are_none_are_left_out_with_a_remark(
     store: Store, tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     path = tmp_path_factory.mktemp("import") / "people.csv"
     path.write_text(f"name,birthday\nRosa,{text}\n", encoding="utf-8")
-    (row,) = preview_import(store, path).rows
+    (row,) = plan_import(store, path).rows()
     assert row.fields.birthday is None
     assert text in str(row.remarks[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("0000-00-00", None),
+        ("0001-01-01", PartialDate(1, 1)),
+        ("1604-04-03", PartialDate(4, 3)),
+        ("٠٠٠٠-٠١-٠١", PartialDate(1, 1)),
+    ],
+)
+def test_what_other_programs_write_for_an_unknown_year(
+    store: Store, tmp_path: Path, text: str, day: PartialDate | None
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(f"name,birthday\nRosa,{text}\n", encoding="utf-8")
+    (row,) = plan_import(store, path).rows()
+    assert (row.fields.birthday, row.remarks) == (day, ())
 
 
 DAYS = (

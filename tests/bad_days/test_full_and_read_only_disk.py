@@ -11,7 +11,8 @@ import pytest
 from journal.domain.errors import CannotWrite
 from journal.domain.story import StoryFields
 from journal.services import circle_pages, circles, journal_file, meetings, story, undo
-from journal.services.imports import preview_import, run_import
+from journal.services.importing.planning import plan_import
+from journal.services.importing.running import run_import
 from journal.services.people import people_count
 from journal.store.check import check
 from journal.store.database import Store
@@ -93,7 +94,7 @@ def test_a_new_journal_waits_for_room(disk: Disk, passphrase_file: Path) -> None
 def test_an_import_on_a_full_disk_is_all_or_nothing(disk: Disk, journal: JournalFile, tmp_path: Path) -> None:
     with journal.open() as store:
         before = people_count(store)
-        plan = preview_import(store, people_file(tmp_path, 600))
+        plan = plan_import(store, people_file(tmp_path, 600))
         disk.leave(300_000)
         with pytest.raises(CannotWrite):
             run_import(store, plan)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,8 @@ from journal.domain.person import PersonFields
 from journal.domain.person_line import parse_person_line
 from journal.domain.template import escape, fill, parse_body
 from journal.domain.toml_source import SourceError
-from journal.exchange.contact_file import read_contacts
+from journal.exchange.contact_file import Reading, open_contacts
+from journal.exchange.record import Record, Talk
 from journal.services import people, search, timeline
 from journal.services.person_fields import checked
 from journal.store.database import Store
@@ -112,11 +115,15 @@ LINES = st.sampled_from(
 def test_files_of_contacts(tmp_path_factory: pytest.TempPathFactory, lines: list[bytes], suffix: str) -> None:
     path = tmp_path_factory.getbasetemp() / f"fuzz{suffix}"
     path.write_bytes(b"\n".join(lines))
-    file = answered(read_contacts, path)
-    for record in file.records if file else ():
+    for record in answered(_records, path) or ():
         assert record.line >= 1
         assert all(str(one) for one in record.remarks)
-        answered(checked, record.fields)
+        if isinstance(record, Record):
+            answered(checked, record.fields)
+
+
+def _records(path: Path) -> list[Record | Talk]:
+    return list(open_contacts(path, Reading(), date(2026, 11, 22)).records())
 
 
 OUTLINE = 'key = "x"\ntitle = "X"\n[[stages]]\nkey = "a"\ntitle = "A"\nquestions = ["q"]\n'

@@ -26,7 +26,7 @@ from journal.domain.recovery_code import read_code
 from journal.domain.search_words import parse_search
 from journal.domain.template import parse_body
 from journal.domain.text import clean, fold
-from journal.exchange.contact_file import read_contacts
+from journal.exchange.contact_file import Reading, open_contacts
 from journal.practice.check import check_invitation, parse_check_words
 from journal.practice.sms import sms_length
 from journal.practice.story import differences
@@ -34,6 +34,7 @@ from journal.privacy.aliases import initials
 from journal.privacy.names import name_leaks, name_words
 from journal.privacy.quotes import QuoteFinder
 from journal.privacy.stems import Stems
+from journal.services.importing.records import kept
 from journal.shipped import check_words, leak_words, name_rules
 from journal.store.key import derive_from_salt
 from tests.peak import peak_memory
@@ -64,7 +65,9 @@ def imported(data: bytes, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"x{suffix}")
         path.write_bytes(data)
-        read_contacts(path)
+        file = open_contacts(path, Reading(), date(2026, 11, 22))
+        for record in kept(file.records()):
+            str(record.line)
 
 
 def _lines(words: list[str], count: int) -> str:

@@ -199,7 +199,7 @@ def test_the_machine(sample: JournalFile) -> None:
 
 
 def use_cases() -> Iterator[tuple[str, Any]]:
-    for found in pkgutil.iter_modules(journal.services.__path__, "journal.services."):
+    for found in pkgutil.walk_packages(journal.services.__path__, "journal.services."):
         module = importlib.import_module(found.name)
         for name, function in vars(module).items():
             if not inspect.isfunction(function) or function.__module__ != module.__name__:

@@ -24,7 +24,6 @@ from journal.services import (
     circles,
     debrief,
     drafts,
-    imports,
     invitations,
     journal_file,
     meetings,
@@ -33,6 +32,8 @@ from journal.services import (
     story,
     undo,
 )
+from journal.services.importing.planning import plan_import
+from journal.services.importing.running import run_import
 from journal.store.database import Store
 from tests.journals import PASSPHRASE
 from tests.torture.log import Log
@@ -224,9 +225,9 @@ class Hands:
 def take_in(log: Log, _scene: Path, journal: str, file: str, word: str, count: int) -> int:
     """An import: everybody or nobody."""
     with journal_file.open_journal(Path(journal), PASSPHRASE) as store:
-        plan = imports.preview_import(store, Path(file))
+        plan = plan_import(store, Path(file))
         log.tried("person", word, count)
-        imports.run_import(store, plan)
+        run_import(store, plan)
         log.saved("person", word, count)
     return 0
 
