@@ -98,16 +98,16 @@ class Pairs(QWidget):
         self._count.setText(str(count) if count else "")
         self._count.setAccessibleName(tr("{count} pairs").format(count=count))
         self._stack.setCurrentWidget(self.list if count else self.empty)
-        if not count and self._searched and not self.busy.is_running():
-            self.empty.set_words(
-                tr("Nobody seems to be here twice"),
-                tr(
-                    "Names, numbers, e-mails and birthdays were compared."
-                    " Pairs that you said are not the same are left out."
-                ),
+        if count:
+            return
+        title, words = tr("Looking…"), tr("Names, numbers, e-mails and birthdays are compared.")
+        if self._searched and not self.busy.is_running():
+            title = tr("Nobody seems to be here twice")
+            words = tr(
+                "Names, numbers, e-mails and birthdays were compared."
+                " Pairs that you said are not the same are left out."
             )
-        elif not count:
-            self.empty.set_words(tr("Looking…"), tr("Names, numbers, e-mails and birthdays are compared."))
+        self.empty.set_words(title, words, tr("Look again"))
 
     def _make_list(self, theme: Theme) -> PairList:
         made = PairList(self)

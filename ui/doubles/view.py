@@ -66,6 +66,10 @@ class DoublesPane(QWidget):
             self.presenter.open(self._wanted)
         self._fit()
 
+    def current_key(self) -> str:
+        """The ids of who is shown, with a hyphen between them; "" for nobody."""
+        return "" if self.detail.pair is None else "{}-{}".format(*self.detail.pair)
+
     def refresh(self) -> None:
         """Search anew; the chosen pair stays chosen."""
         if not self._veiled:
@@ -76,8 +80,10 @@ class DoublesPane(QWidget):
         """Put the keyboard into the list, or into the pair where it stands alone."""
         if not self._is_wide() and self._inside:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self.model.rowCount():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.pairs.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """End the search: nothing goes on that holds people's names."""
@@ -131,6 +137,7 @@ class DoublesPane(QWidget):
         presenter.kept_apart.connect(self._drop)
         presenter.refused.connect(self._refuse)
         presenter.stale.connect(self._stale)
+        self.pairs.empty.acted.connect(self.refresh)
         presenter.apart_read.connect(self.pairs.show_apart)
         self.pairs.take_back.connect(presenter.take_back)
         self.pairs.busy.cancelled.connect(presenter.stop)
@@ -175,7 +182,10 @@ class DoublesPane(QWidget):
             self.list.setCurrentIndex(self.model.index(at))
         elif current is not None and self._wanted is None:
             self.presenter.open(None)
+        had_focus = self.pairs.empty.button.hasFocus() or self.list.hasFocus()
         self.pairs.tell()
+        if had_focus:
+            self.focus_first()
 
     def _first_about(self) -> int:
         """The likeliest pair with the person that was asked about."""

@@ -47,6 +47,9 @@ class PracticeRoutes(QObject):
             self.circles(number)
         elif key == rail.PRACTICE:
             self.practice(page)
+        elif key == panes.DOUBLES:
+            one, _, other = page.partition("-")
+            self.doubles((int(one), int(other)) if one.isdecimal() and other.isdecimal() else None)
 
     def page_of(self, key: str) -> str:
         """The part of this middle pane that is shown, "" for panes without parts."""

@@ -167,6 +167,12 @@ def test_nobody_twice_says_so(desk: Desk, pane: DoublesPane) -> None:
     show(desk, pane)
     assert pane.model.rowCount() == 0
     assert pane.pairs.empty.isVisible()
+    assert pane.pairs.empty.button.hasFocus()
+    desk.run(fill)
+    QTest.keyClick(pane.pairs.empty.button, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: pane.model.rowCount() == 2)
+    desk.settle()
+    assert pane.list.hasFocus()
     assert not pane.pairs.busy.is_running()
 
 

@@ -24,7 +24,10 @@ from ui.shell import panes
 
 PASSPHRASE = "sample"
 TODAY = date(2026, 11, 22)
-SHOWING = ("follow_ups", "debrief", "heard", "brief", "details", "settings", "templates", "invite", "people")
+SHOWING = (
+    "follow_ups", "debrief", "heard", "brief", "details", "settings", "templates", "invite", "people",
+    "doubles",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
