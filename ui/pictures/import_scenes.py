@@ -11,7 +11,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from journal.domain.person import ContactKind, Person
 from journal.exchange.import_row import RowKind
+from journal.services import people
 from ui.exchange.window import ImportWindow
 from ui.pictures.stage import Scene, Stage
 from ui.settings.imports_page import ImportsPage
@@ -153,20 +155,14 @@ def _window(stage: Stage) -> ImportWindow:
 
 def _sheet(stage: Stage) -> str:
     """With a number and an address of people of the sample, so that some are known."""
-    found: list[tuple[str, str]] = []
-    stage.program.context.bridge.submit(partial(_contacts, stage.rosa), found.append, owner=stage.program)
+    found: list[Person] = []
+    call = partial(people.person, person_id=stage.rosa)
+    stage.program.context.bridge.submit(call, found.append, owner=stage.program)
     stage.quiet()
-    phone, mail = found[0]
+    contacts = found[0].fields.contacts
+    phone = next((each.value for each in contacts if each.kind is ContactKind.PHONE), "555-0100")
+    mail = next((each.value for each in contacts if each.kind is ContactKind.EMAIL), "rosa@example.org")
     return _SHEET.format(rosa=phone, mail=mail)
-
-
-def _contacts(person_id: int, store: Store) -> tuple[str, str]:
-    from journal.services import people
-
-    contacts = people.person(store, person_id).fields.contacts
-    phone = next((each.value for each in contacts if each.kind == "phone"), "555-0100")
-    mail = next((each.value for each in contacts if each.kind == "email"), "rosa@example.org")
-    return phone, mail
 
 
 def _made_on(today: date, store: Store) -> None:
@@ -176,8 +172,6 @@ def _made_on(today: date, store: Store) -> None:
 
 
 def _edit(store: Store) -> object:
-    from journal.services import people
-
     (ref,) = people.find_people(store, "Adaeze Nwosu")
     fields = people.person(store, ref.id).fields
     return people.update_person(store, ref.id, replace(fields, how_met="At the spring meeting"))

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from journal.domain.changes import Changes, Done
 from journal.domain.errors import InputRefused
 from journal.exchange.import_row import Groups
+from journal.exchange.tables.dates import DateOrder
+from journal.exchange.tables.mapping import Mapping
 from journal.store import import_habits as rows
 from journal.store.database import Store
-
-if TYPE_CHECKING:
-    from journal.exchange.tables.dates import DateOrder
-    from journal.exchange.tables.mapping import Mapping
 
 _REGION: Final = re.compile(r"[A-Z]{2}")
 _MAPPING: Final = "mapping."
@@ -32,8 +30,6 @@ class ImportHabits:
 
 def import_habits(store: Store) -> ImportHabits:
     """What was chosen last."""
-    from journal.exchange.tables.dates import DateOrder
-
     dates, groups = rows.read(store, "dates"), rows.read(store, "groups")
     return ImportHabits(
         rows.read(store, "region"),
