@@ -32,7 +32,7 @@ class Endless(io.RawIOBase):
 
     def __init__(self, size: int, line: int) -> None:
         super().__init__()
-        self.pieces = [b"BEGIN:VCARD\r\nFN:Rosa\r\nPHOTO;ENCODING=b:", size, b"\r\nTEL:1\r\nEND:VCARD\r\n"]
+        self.pieces: list[bytes | int] = [b"BEGIN:VCARD\r\nFN:Rosa\r\nPHOTO;ENCODING=b:", size, b"\r\nTEL:1\r\nEND:VCARD\r\n"]
         self.line = line
         self.start()
 
@@ -182,3 +182,36 @@ def test_a_million_lines_of_nothing_are_read_at_once() -> None:
 def test_nothing_breaks_the_reader(data: bytes) -> None:
     list(read_vcards(data))
     list(read_vcards(b"BEGIN:VCARD\r\nFN:Rosa\r\n" + data + b"\r\nEND:VCARD\r\n"))
+
+
+class Trickle(io.BytesIO):
+    """A file that gives a few octets at a time, as one on a slow disk may."""
+
+    def __init__(self, data: bytes, most: int) -> None:
+        super().__init__(data)
+        self.most = most
+
+    def read(self, size: int | None = -1) -> bytes:
+        return super().read(self.most if size is None or size < 0 else min(size, self.most))
+
+
+@pytest.mark.parametrize("most", range(1, 12))
+def test_a_line_end_may_come_apart_while_a_file_is_read(most: int) -> None:
+    text = card("FN:Rosa", "NOTE:one\r\n  two", "TEL:1") + card("FN:Tom", "KIND:individual")
+    records = list(read_vcards(Trickle(text.encode(), most)))
+    assert [(one.line, one.fields.name, one.fields.notes) for one in records] == [
+        (1, "Rosa", "one two"),
+        (8, "Tom", ""),
+    ]
+
+
+def test_what_is_said_in_several_ways_is_read_once() -> None:
+    record = only(
+        card(
+            *("FN:Rosa", "TEL;ALTID=1:1", "TEL;ALTID=1;PREF=1:2", "TEL;ALTID=2:3", "TEL:4"),
+            *("NOTE;ALTID=1;LANGUAGE=en:tea", "NOTE;ALTID=1;LANGUAGE=es:té"),
+        )
+    )
+    assert [point.value for point in record.fields.contacts] == ["2", "3", "4"]
+    assert record.fields.notes == "tea"
+    assert len(record.card) == 8

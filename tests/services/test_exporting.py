@@ -21,6 +21,7 @@ from journal.services.circles import set_membership
 from journal.services.debrief import log_conversation
 from journal.services.export_file import ExportCancelled, Exported, ExportOrder, Who, chosen, new_path
 from journal.services.exporting import export_vcard3, export_vcards
+from journal.store import leaving
 from journal.store.database import Store
 
 ROSA = PersonFields(
@@ -185,3 +186,9 @@ def test_people_are_read_in_the_order_asked_however_many(store: Store, tmp_path:
     ).result
     wanted = tuple(reversed(added))
     assert names(store, tmp_path / "a.vcf", Who(people=wanted))[:3] == ["P1099", "P1098", "P1097"]
+
+
+def test_deleted_people_are_left_out_wherever_one_asks(store: Store, rosa: int) -> None:
+    people.delete_people(store, (rosa,))
+    assert leaving.ids(store, None, None, archived=True) == []
+    assert list(leaving.people(store, (rosa,))) == []
