@@ -67,7 +67,7 @@ def imported(data: bytes, suffix: str) -> None:
         path.write_bytes(data)
         file = open_contacts(path, Reading(), date(2026, 11, 22))
         for record in kept(file.records()):
-            str(record.line)
+            str(record.key)
 
 
 def _lines(words: list[str], count: int) -> str:
