@@ -32,7 +32,8 @@ class Endless(io.RawIOBase):
 
     def __init__(self, size: int, line: int) -> None:
         super().__init__()
-        self.pieces: list[bytes | int] = [b"BEGIN:VCARD\r\nFN:Rosa\r\nPHOTO;ENCODING=b:", size, b"\r\nTEL:1\r\nEND:VCARD\r\n"]
+        head, tail = b"BEGIN:VCARD\r\nFN:Rosa\r\nPHOTO;ENCODING=b:", b"\r\nTEL:1\r\nEND:VCARD\r\n"
+        self.pieces: list[bytes | int] = [head, size, tail]
         self.line = line
         self.start()
 
