@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date, time
 from pathlib import Path
+from time import process_time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.exchange.calendar.reading import is_calendar, read_talks
@@ -105,6 +106,8 @@ def test_a_meeting_without_end_brings_its_latest_ones_and_says_how_many_are_left
         "FREQ=DAILY;INTERVAL=0",
         "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=DAILY;COUNT=99999999999999999999",
+        "FREQ=YEARLY;BYMONTHDAY=1;BYSETPOS=" + ",".join("1" * 50_000),
+        "\nRRULE:".join(["FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"] * 1000),
         "NOTHING",
     ],
 )
@@ -127,6 +130,64 @@ def test_whatever_stands_in_an_event_is_a_talk_or_told(inside: str) -> None:
     for talk in read(event("DTSTART:20261101T180000Z", inside)):
         assert talk.line > 0
         assert talk.skipped is not None or talk.day is not None
+
+
+_LINES = (
+    "DTSTART:20261101T180000Z",
+    "DTSTART;VALUE=DATE:20261101",
+    "DTSTART;TZID=America/Chicago:20261101T180000",
+    "DTSTART:20261101T180000",
+    "DTSTART;TZID=Nowhere:20261101T180000",
+    "DTSTART:99991231T235959Z",
+    "DTEND:20261101T190000Z",
+    "DTEND;VALUE=DATE:20261102",
+    "DTEND:00010101T000000",
+    "DURATION:PT1H",
+    "DURATION:-P9W",
+    "RRULE:FREQ=WEEKLY",
+    "RRULE:FREQ=DAILY;UNTIL=20261110",
+    "RRULE:FREQ=MONTHLY;COUNT=x",
+    "RDATE:20261105T180000Z",
+    "RDATE;VALUE=PERIOD:20261105T180000Z/PT1H",
+    "EXDATE;VALUE=DATE:20261108",
+    "EXDATE:x",
+    "RECURRENCE-ID:20261108T180000Z",
+    "RECURRENCE-ID;VALUE=DATE:20261108",
+    "UID:1",
+    "SUMMARY:one",
+    "STATUS:CANCELLED",
+    "DESCRIPTION:<p>two<br>three",
+    "ATTENDEE;CN=Rosa:mailto:rosa@example.org",
+    "ATTENDEE:nobody",
+    "LOCATION:here",
+    "BEGIN:VALARM",
+    "END:VALARM",
+    "BEGIN:VTIMEZONE",
+    "END:VTIMEZONE",
+    "END:VEVENT",
+    "BEGIN:VEVENT",
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(_LINES), max_size=9))
+def test_properties_in_any_number_and_order_are_a_talk_or_told(lines: list[str]) -> None:
+    for talk in read(event(*lines)):
+        assert talk.line > 0
+        assert talk.skipped is not None or (talk.day is not None and talk.day <= TODAY)
+        assert talk.minutes is None or talk.minutes > 0
+
+
+def test_of_what_stands_twice_the_first_counts() -> None:
+    (talk,) = read(event("DTSTART:20261101T180000", "DTSTART:20261102T180000", "SUMMARY:a", "SUMMARY:b"))
+    assert (talk.day, talk.title) == (date(2026, 11, 1), "a")
+
+
+@pytest.mark.parametrize("text", ["<a " * 150_000, "<!--" * 100_000, "&" * 400_000, "</a" * 150_000])
+def test_no_text_takes_long(text: str) -> None:
+    began = process_time()
+    read(event("DTSTART:20261101T180000", f"DESCRIPTION:<p>{text}"))
+    assert process_time() - began < 2
 
 
 @given(st.text(max_size=200))

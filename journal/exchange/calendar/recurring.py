@@ -19,6 +19,9 @@ MOST_KEPT: Final = 400
 """Of one event, the latest: once a week these are more than seven years."""
 _MOST_LOOKED_AT: Final = 50_000
 """Every day since 1900 are 46,000."""
+_MOST_RULES: Final = 2
+"""RFC 5545 wants one at most."""
+_LONGEST_RULE: Final = 500
 _OFTEN: Final = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _SHIFT: Final = 7600
 """Years. The calendar repeats itself every 400, weekdays included. Where no day fits a rule any more (the
@@ -71,7 +74,12 @@ def _by_rule(event: Event, first: datetime, last: datetime, zone: tzinfo | None)
     if first > last:
         return
     rules = event.get("RRULE")
-    for read in rules if isinstance(rules, list) else [rules] if rules else []:
+    several = rules if isinstance(rules, list) else [rules] if rules else []
+    if len(several) > _MOST_RULES:
+        raise ValueError("too many rules")
+    for read in several:
+        if not isinstance(read, dict):
+            raise ValueError("a broken rule")  # noqa: TRY004 - it is the file's fault, not the program's
         parts = {str(key).upper(): value for key, value in read.items()}
         if _OFTEN.intersection(map(str, parts.get("FREQ", ()))) or _HEAVY.intersection(parts):
             raise ValueError("repeats within a day")
@@ -80,6 +88,8 @@ def _by_rule(event: Event, first: datetime, last: datetime, zone: tzinfo | None)
         most = min(int(counts[0]) if counts else _MOST_LOOKED_AT, _MOST_LOOKED_AT)
         text = ";".join(f"{key}={_value(value)}" for key, value in parts.items())
         # COUNT is taken here: dateutil would look for the missing ones until the year 9999.
+        if len(text) > _LONGEST_RULE:
+            raise ValueError("too long a rule")
         rule = rrulestr(text, dtstart=_shifted(first, _SHIFT))
         for day in islice(rule.replace(until=_shifted(min([last, *ends]), _SHIFT)), most):
             yield _shifted(day, -_SHIFT)
@@ -95,11 +105,14 @@ def _value(value: object) -> str:
 
 
 def _days(event: Event, name: str) -> Iterator[date]:
+    from icalendar import vDDDLists
+
     lists = event.get(name)
     for each in lists if isinstance(lists, list) else [lists] if lists else []:
-        for value in getattr(each, "dts", ()):
-            day = value.dt
-            yield day[0] if isinstance(day, tuple) else day  # a period, of which the beginning counts
+        for value in each.dts if isinstance(each, vDDDLists) else ():  # else it is broken
+            day = value.dt[0] if isinstance(value.dt, tuple) else value.dt  # of a period the beginning counts
+            if isinstance(day, date):
+                yield day
 
 
 def _bare(day: date, zone: tzinfo | None) -> datetime:
