@@ -63,6 +63,7 @@ def fill(store: Store) -> None:
     fill_history(store)
     fill_practice(store)
     fill_private(store)
+    fill_exchange(store)
 
 
 def fill_history(store: Store) -> None:
@@ -134,6 +135,34 @@ def fill_private(store: Store) -> None:
     store.execute("UPDATE person SET codename = 'Oak' WHERE id = 1")
     insert(store, "seal (note_id, reason, keep_until)", [(2, "their safety", "2026-09-01")])
     insert(store, "upkeep (key, value)", [("a", "note")])
+
+
+def fill_exchange(store: Store) -> None:
+    """What version 4 added. The stamp is left by the schema's own trigger."""
+    statements: list[tuple[str, list[tuple[object, ...]]]] = [
+        (
+            "import_run (id, uid, made_at, origin, file_name, added, updated)",
+            [(1, uid(31), "2026-03-06T10:00:00Z", "vcard", "people.vcf", 1, 1)],
+        ),
+        (
+            "import_person (import_id, person_id, before, after)",
+            [(1, 1, '{"work": ""}', '{"work": "cleaner"}')],
+        ),
+        ("import_entry (entry_id, import_id, origin, record_id, after)", [(1, 1, "jrnl", "a1", "digest")]),
+        (
+            "import_source (id, person_id, origin, record_id, said, import_id)",
+            [(1, 1, "vcard", "card-1", '{"given": "Rosa"}', 1)],
+        ),
+        ("import_said (import_id, source_id, person_id, record_id, said)", [(1, 1, 1, "card-1", "{}")]),
+        ("card_line (person_id, position, line)", [(1, 0, "X-SHOE-SIZE:38")]),
+        ("person_apart (person_id, other_id)", [(1, 2)]),
+        ("person_alias (uid, person_id)", [(uid(32), 2)]),
+        ("calendar_event (uid, meeting_id, said)", [("a-meeting", 1, "digest")]),
+        ("uid_alias (uid, kept)", [(uid(33), uid(4))]),
+    ]
+    for target, rows in statements:
+        insert(store, target, rows)
+    store.execute("UPDATE person SET pronouns = 'she/her' WHERE id = 1")
 
 
 def insert(store: Store, target: str, rows: list[tuple[object, ...]]) -> None:
