@@ -1,11 +1,7 @@
-"""What comes from outside: dropped, pasted, named on the command line, told by a second program; a lock."""
+"""What comes from outside: dropped, pasted, told by another; over a lock and in café mode."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,16 +11,18 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from journal.domain.person import PersonFields
 from journal.exchange.import_row import Choice, RowKind
 from journal.exchange.pasted import Pasted
-from tests.architecture.tree import ROOT
+from journal.services import people
+from journal.store.database import Store
 from tests.ui.shell.conftest import Desk
+from ui.bridge import Progress
+from ui.exchange import presenter
 from ui.exchange.source import looks_like_contacts, offer_of
 from ui.exchange.window import ImportWindow
-from ui.main import _parse
 from ui.shell.cafe_switch import switch
 from ui.shell.drop_overlay import DropOverlay
-from ui.shell.hand_over import Receiver, hand_over
 
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:Adaeze Nwosu\nN:Nwosu;Adaeze;;;\nEND:VCARD\n"
 TABLE = "Name,E-mail\nAdaeze Nwosu,adaeze@example.org\nTomás Ibáñez,tomas@example.org\n"
@@ -282,6 +280,36 @@ def test_decisions_of_rows_go_when_the_file_became_another(open_desk: Desk, file
     assert again.presenter.rows == {}
 
 
+def test_a_lock_in_the_middle_of_an_import_writes_nothing_and_keeps_the_choices(
+    open_desk: Desk, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_desk.handlers.arrivals.take(file)
+    window = the_window(open_desk)
+    window.next.click()
+    open_desk.settle()
+
+    def never_ends(_plan: object, _said: object, _how: object, store: Store, progress: Progress) -> None:
+        with store.transaction("Import"):
+            people.add_person(store, PersonFields(given="Half", family="Written"))
+            while True:
+                progress(1, 2)
+
+    monkeypatch.setattr(presenter, "_run", never_ends)
+    window.run.click()
+    open_desk.qtbot.waitUntil(window.busy.isVisible)
+    open_desk.shell.lock()
+    open_desk.settle()
+    monkeypatch.undo()
+    open_desk.unlock()
+    found: list[int] = []
+    open_desk.context.bridge.submit(people.people_count, found.append, owner=open_desk.window)
+    open_desk.settle()
+    assert found == [0]
+    open_desk.context.commands.run("import")
+    again = the_window(open_desk)
+    open_desk.qtbot.waitUntil(lambda: again.pages.currentWidget() is again.preview)
+
+
 def test_leaving_by_hand_keeps_nothing(open_desk: Desk, file: Path) -> None:
     open_desk.handlers.arrivals.take(file)
     the_window(open_desk).leave.click()
@@ -302,68 +330,3 @@ def test_what_comes_while_an_import_is_open_is_next(open_desk: Desk, file: Path,
     open_desk.qtbot.waitUntil(lambda: windows(open_desk) not in ([], [window]))
     following = the_window(open_desk)
     assert following.pages.currentWidget() is following.preview
-
-
-# ---- the command line and a second program
-
-
-def test_the_command_line_names_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert _parse(["people.vcf"]).file == tmp_path / "people.vcf"
-    assert _parse([]).file is None
-
-
-SECOND = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from ui.shell.hand_over import Receiver, hand_over
-app = QCoreApplication([])
-if sys.argv[1] == "receive":
-    receiver = Receiver()
-    receiver.start()
-    print("ready" if receiver.is_reachable else "no bus", flush=True)
-    receiver.opened.connect(lambda path: (print(path, flush=True), receiver.stop(), app.quit()))
-    app.exec()
-else:
-    print(hand_over(Path(sys.argv[2])), flush=True)
-"""
-
-
-@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="there is no session bus to start")
-def test_a_second_program_hands_its_file_to_the_first(tmp_path: Path) -> None:
-    script = tmp_path / "second.py"
-    script.write_text(SECOND, encoding="utf-8")
-    wanted = tmp_path / "ä list; of people.csv"
-    run = (
-        'python="$1"; script="$2"; file="$3"; mkfifo "$4"; "$python" "$script" receive >"$4" & exec 3<"$4";'
-        ' read -r line <&3; echo "$line"; "$python" "$script" give "$file"; cat <&3; wait;'
-        ' "$python" "$script" give "$file"'
-    )
-    pipe = tmp_path / "pipe"
-    done = subprocess.run(
-        [
-            "dbus-run-session",
-            "--",
-            "bash",
-            "-c",
-            run,
-            "-",
-            sys.executable,
-            str(script),
-            str(wanted),
-            str(pipe),
-        ],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=False,
-    )
-    assert done.stdout.splitlines() == ["ready", "True", str(wanted), "False"], done.stderr
-
-
-def test_without_a_bus_nothing_is_handed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert not hand_over(tmp_path / "people.vcf", platform="win32")
-    assert not Receiver().is_reachable
