@@ -30,6 +30,11 @@ class Sides:
         self._ids: dict[tuple[str, str], int] = {}
         self._meant: dict[str, str] = {}
         self._renamed = dict(self._query(_RENAMED))
+        self._stamped = {
+            (side, table)
+            for side in ("main", "other")
+            for (table,) in self._query(f"SELECT DISTINCT tab FROM {side}.edit_stamp")  # noqa: S608 - one of two names
+        }
         self._read_aliases()
 
     def rows(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
@@ -143,6 +148,8 @@ class Sides:
 
     def stamps(self, side: str, table: str, key: str) -> Stamps:
         """Of one row, in `main` or `other`."""
+        if (side, table) not in self._stamped:
+            return {}
         sql = f"SELECT field, at, base FROM {side}.edit_stamp WHERE tab = ? AND key = ?"  # noqa: S608 - one of two names
         found = self._query(sql, (table, key))
         return {field: (at, base) for field, at, base in found}
