@@ -29,8 +29,9 @@ from journal.store.database import Store
 from journal.store.key import derive_key
 from journal.store.undo import MAX_STEPS
 from tests.journals import JournalFile
-from tests.services.undo_deeds import DEEDS, WITHOUT_UNDO
+from tests.services.undo_deeds import DEEDS
 from tests.services.undo_hand import TODAY, Hand, NothingToDoItTo, Rows, dump
+from tests.services.undo_never import WITHOUT_UNDO
 from tests.torture.mode import examples, longer
 
 SAMPLE = "sample"
