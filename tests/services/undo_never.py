@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 WITHOUT_UNDO = {
+    "calendar.cancellation": "what a calendar program was told cannot be taken back",
+    "calendar.meeting_event": "what a calendar program was told cannot be taken back",
+    "calendar.meetings_file": "what a calendar program was told cannot be taken back",
     "backups.failed": "notes of the program about its own copies",
     "backups.set_second_place": "a folder of this computer, changed by choosing again",
     "backups.settle": "notes of the program about its own copies",
