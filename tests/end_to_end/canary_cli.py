@@ -105,6 +105,9 @@ def live(lived: Lived, environment: dict[str, str], vcard: Path) -> Cli:
     copies = sorted((folder / "backups").glob("*.db")) or [cli._journal]
     cli.run("restore", str(copies[-1]))
     cli.run("salvage", str(folder / "saved.db"))
+    cli.run("merge-journal", str(folder / "saved.db"), "--keep")
+    cli.run("export", "--format", "json", "--to", str(lived.saved / "whole.zip"), "--sensitive")
+    cli.run("import", str(lived.saved / "whole.zip"))
     cli.run("move", str(folder / "moved.db"))
     cli.run("demo", str(folder / "demo.db"), journal=folder / "demo.db")
     new = f"{word('new passphrase')} {word('new passphrase')}"

@@ -36,6 +36,9 @@ COMMANDS = st.sampled_from(
         *(["concerns", "a", "--merge"], ["promises"], ["templates"], ["outlines", "--own"], ["backups"]),
         *(
             ["import", "--dry-run"],
+            ["merge-journal"],
+            ["merge-journal", "--dry-run", "--other-passphrase-file"],
+            ["export", "--format", "json", "--to"],
             ["restore", "--dry-run"],
             ["add"],
             ["log"],
