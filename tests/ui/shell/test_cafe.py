@@ -288,7 +288,7 @@ NOT_IN_CAFE = ("palette", "paper-", "import")
 @pytest.mark.torture  # every third scene in the normal run, every one in the long run
 @pytest.mark.timeout(180)
 def test_no_scene_set_up_in_cafe_mode_shows_a_name_or_a_note(stage: Stage, hidden: Hidden) -> None:
-    """Where a scene needs a pane that is not there, a curtain is."""
+    """Where a scene needs a pane that is not there, a curtain is; a dialog of names is not opened."""
     bare: dict[str, set[str]] = {}
     played = 0
     stage.show_rosa()
@@ -301,6 +301,10 @@ def test_no_scene_set_up_in_cafe_mode_shows_a_name_or_a_note(stage: Stage, hidde
             played += 1
         except ValueError:
             assert curtains(stage.shell.window), scene.name
+        except RuntimeError as error:  # a command that is not there now
+            assert "is not available" in str(error), scene.name
+        except TypeError:  # a dialog of the scene that is not opened now
+            assert QApplication.activeModalWidget() is None, scene.name
         bare |= {f"{scene.name}: {place}": found for place, found in leaks(hidden).items()}
         stage.clear()
         stage.program.context.navigator.composer_closed.emit()
