@@ -15,21 +15,20 @@ from journal.services.journal_file import open_journal
 
 if TYPE_CHECKING:
     from journal.services.doubles import Double
-    from journal.store.database import Store
 
 _INDENT = "    "
 
 
 def duplicates(context: Context, arguments: argparse.Namespace) -> Answer:
     from journal.services import doubles as service
+    from journal.services import people
 
     with open_journal(context.journal, context.passphrase()) as store:
         if arguments.apart:
-            one, other = _people(store, arguments.apart)
-            service.say_apart(store, one.id, other.id)
+            service.say_apart(store, *(people.resolve_person(store, name) for name in arguments.apart))
         if arguments.together:
-            one, other = _people(store, arguments.together)
-            service.take_back_apart(store, one.id, other.id)
+            two = (people.resolve_person(store, name) for name in arguments.together)
+            service.take_back_apart(store, *two)
         found = service.find_doubles(store, context.progress)
     shown = found[: arguments.limit]
     document = {"duplicates": [_told(double) for double in shown], "in_all": len(found)}
@@ -38,14 +37,15 @@ def duplicates(context: Context, arguments: argparse.Namespace) -> Answer:
 
 def merge(context: Context, arguments: argparse.Namespace) -> Answer:
     from journal.services import doubles as service
+    from journal.services import people
 
     with open_journal(context.journal, context.passphrase()) as store:
-        kept, other = _people(store, (arguments.kept, arguments.other))
+        kept, other = (people.resolve_person(store, name) for name in (arguments.kept, arguments.other))
         choices = dict.fromkeys(arguments.take, Pick.OTHER)
-        preview = service.merge_preview(store, kept.id, other.id)
+        preview = service.merge_preview(store, kept, other)
         _known(preview, choices)
         if not arguments.dry_run:
-            service.merge_people(store, kept.id, other.id, choices)
+            service.merge_people(store, kept, other, choices)
     fields = [
         {"name": one.name, "kept": one.kept, "other": one.other, "pick": choices.get(one.name, one.pick)}
         for one in preview.fields
@@ -62,14 +62,6 @@ def merge(context: Context, arguments: argparse.Namespace) -> Answer:
         "refused": preview.refused,
     }
     return answer(_preview(preview, fields, dry=arguments.dry_run), document)
-
-
-def _people(store: Store, names: tuple[str, str] | list[str]) -> tuple[PersonRef, PersonRef]:
-    from journal.services import people
-
-    one, other = (people.resolve_person(store, name) for name in names)
-    first, second = people.person_refs(store, (one, other))
-    return first, second
 
 
 def _known(preview: MergePreview, choices: dict[str, Pick]) -> None:
