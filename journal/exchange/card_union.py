@@ -7,10 +7,15 @@ from dataclasses import replace
 
 from journal.domain.person import ContactKind
 from journal.domain.text import digits, fold
-from journal.exchange.vcard.cards import properties_of
-from journal.exchange.vcard.property import Property, unescaped
-from journal.exchange.vcard.reach import is_contact, point_of
-from journal.exchange.vcard.versions import Version, translated
+from journal.exchange.vcard import (
+    Property,
+    Version,
+    is_contact,
+    point_of,
+    properties_of,
+    translated,
+    unescaped,
+)
 
 # What says which card it is and who wrote it (RFC 6350, sections 6.1 and 6.7).
 _OF_THE_CARD = frozenset({"UID", "REV", "PRODID", "SOURCE", "KIND", "CLIENTPIDMAP"})

@@ -15,7 +15,15 @@ from journal.exchange.vcard import fields as reading
 from journal.exchange.vcard.cards import properties_of
 from journal.exchange.vcard.contacts import settled_contacts
 from journal.exchange.vcard.fields import Properties
-from journal.exchange.vcard.property import Property, escaped, folded, new_property, parts_of, texts_of
+from journal.exchange.vcard.property import (
+    Property,
+    escaped,
+    folded,
+    new_property,
+    parts_of,
+    texts_of,
+    unescaped,
+)
 from journal.exchange.vcard.versions import Version, birthday_value, translated
 
 _NAME_PARTS = ("family", "given", "middle", "prefix", "suffix")
@@ -72,7 +80,7 @@ def write_vcard(
 
 def _is_another(before: list[Property], now: list[Property]) -> bool:
     """Whether the card says something else than it did; what a version demands does not."""
-    lost = any(one.value.strip() and one not in now for one in before)
+    lost = any(unescaped(one.value).strip() and one not in now for one in before)
     return lost or any(one.name not in _DEMANDED for one in now if one not in before)
 
 
