@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from journal.domain.calendar import EventOf, PlannedMeeting
 from journal.domain.changes import Changes, Done, Topic
 from journal.domain.errors import JournalError, NotFound
 from journal.domain.invite_round import InviteRound
@@ -21,7 +22,7 @@ from journal.domain.meeting import (
     MeetingFields,
 )
 from journal.domain.person import PersonRef
-from journal.services import circle_pages, circles, gifts, meetings
+from journal.services import calendar, circle_pages, circles, gifts, meetings
 from journal.services.circle_pages import Gathering
 from ui.context import Context
 from ui.wording import error_sentence
@@ -139,10 +140,14 @@ class CirclesPresenter(QObject):
         self._do(call)
 
     def cancel_meeting(self, meeting_id: int, cancelled: bool) -> None:
-        self._do(partial(meetings.cancel_meeting, meeting_id=meeting_id, cancelled=cancelled))
+        call = partial(meetings.cancel_meeting, meeting_id=meeting_id, cancelled=cancelled)
+        words = self.tr("Called off. Your calendar still has it: “To the calendar…” takes it out.")
+        self._do_and_tell(meeting_id, call, words if cancelled else "")
 
     def delete_meeting(self, meeting_id: int) -> None:
-        self._do(partial(meetings.delete_meeting, meeting_id=meeting_id))
+        call = partial(meetings.delete_meeting, meeting_id=meeting_id)
+        words = self.tr("Deleted. Your calendar still has it: delete it there, or undo and call it off.")
+        self._do_and_tell(meeting_id, call, words)
 
     def read_sheet(self, meeting_id: int) -> None:
         """`sheet_read` follows."""
@@ -203,6 +208,21 @@ class CirclesPresenter(QObject):
 
     def _read(self, call: Callable[..., Any], done: Callable[[Any], None], key: str) -> None:
         self._context.bridge.submit(call, done, owner=self, key=key)
+
+    def _do_and_tell(self, meeting_id: int, call: Callable[..., Done[Any]], words: str) -> None:
+        """Do it; `words` are said when a calendar program was told of this meeting."""
+        read = partial(calendar.planned_meeting, of=EventOf(meeting_id=meeting_id))
+        known = partial(self._known, call, words)
+        self._context.bridge.submit(read, known, owner=self, failed=self._failed)
+
+    def _known(self, call: Callable[..., Done[Any]], words: str, meeting: PlannedMeeting) -> None:
+        if words and meeting.handed and not meeting.cancelled_there:
+            self._do(call, partial(self._tell_of_calendar, words), tell=False)
+        else:
+            self._do(call)
+
+    def _tell_of_calendar(self, words: str, done: Done[Any]) -> None:
+        self._context.toasts.show(words, done.changes.label)
 
     def _do(
         self,
