@@ -225,6 +225,8 @@ LOOSE: Final[Mapping[str, Kind]] = MappingProxyType(
         "services.backup_places.name_now": Kind.PLAIN,
         "services.merging_journals.telling.shown": Kind.WORDS,
         "services.circles.circle_names": Kind.KEEP,
+        "ui.exchange.export_dialog._groups": Kind.KEEP,
+        "ui.shell.outgoing._name": Kind.WORDS,
         "services.debrief.concern_names": Kind.KEEP,
         "services.forecast.asked": Kind.KEEP,
         "services.importing.talk_writer.entry_digest": Kind.PLAIN,

@@ -25,7 +25,7 @@ _MARK = re.compile(r"(?:#{1,6}[ \t]+|[-*+][ \t]+|\[(?=\d))")
 _TIME = re.compile(
     r"[,T]?[ \t]*(?:at |a las )?(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?!\d)(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
 )
-_AFTER = re.compile(r"[\]\s:.,;–—-]*")
+_AFTER: Final = " \t]:.,;–—-"
 _WITH = re.compile(r"\b(?:with|con|mit|avec)[ \t]+(?P<who>[^\n.;:()]{2,80})")
 _AND = re.compile(r"\s*(?:,|&|\+|\band\b|\by\b|\bund\b|\bet\b)\s*")
 _LINKED = re.compile(
@@ -148,7 +148,7 @@ def _head(line: str, number: int, days: DayReader) -> _Head | None:
     rest = line[end:]
     if rest[:1] in (",", ";", "\t", "|") and not marked:  # a row of a table
         return None
-    title = rest[_AFTER.match(rest).end() :] if (_AFTER.match(rest)) else rest  # type: ignore[union-attr]
+    title = rest.lstrip(_AFTER)
     return _Head(number, day, at, title.strip().strip("*_").strip())
 
 

@@ -281,8 +281,8 @@ def test_the_key_hides_whatever_scene_is_shown(stage: Stage, hidden: Hidden) -> 
     assert bare == {}
 
 
-NOT_IN_CAFE = ("palette", "paper-", "import")
-"""Scenes that have tests of their own: nothing is printed or imported."""
+NOT_IN_CAFE = ("palette", "paper-", "import", "merge")
+"""Scenes that have tests of their own: nothing is printed, imported or merged."""
 
 
 @pytest.mark.torture  # every third scene in the normal run, every one in the long run

@@ -21,6 +21,7 @@ from journal.services.people import add_person
 from journal.store.database import Store
 from tests.ui.shell.conftest import Desk
 from tests.ui.shell.test_lock import assert_locked, press_lock
+from ui.exchange.export_dialog import ExportDialog
 from ui.sending.calendar_dialog import CalendarDialog
 from ui.sending.collection_dialog import CollectionDialog
 from ui.sending.qr_window import QrWindow
@@ -92,7 +93,14 @@ def test_a_code_goes_in_cafe_mode_and_none_comes_there(open_desk: Desk, rosa: in
     for command in ("person_phone", "person_calendar", "birthdays_calendar", "follow_ups_calendar"):
         ask(open_desk, command)
         assert not dialogs(open_desk, QDialog)
+    for command in ("export", "merge_journal"):
+        assert not open_desk.context.commands.run(command)
     ask(open_desk, "cafe_off")
+    ask(open_desk, "export")
+    assert dialogs(open_desk, ExportDialog)
+    press_lock(open_desk)
+    assert_locked(open_desk)
+    assert not dialogs(open_desk, ExportDialog)
 
 
 def test_a_mail_begins_with_their_address(open_desk: Desk, rosa: int, opened: list[str]) -> None:
