@@ -147,6 +147,12 @@ def test_a_number_removed_here_stays_away() -> None:
     assert written(last, mine, theirs) == {"contacts": phones("222222222", "333333333")}
 
 
+def test_a_number_removed_here_and_changed_there_is_asked_for() -> None:
+    last, theirs = {"contacts": phones("111111111/home")}, {"contacts": phones("111111111/work")}
+    (change,) = three_way(last, {}, theirs)
+    assert (change.new, change.theirs, change.conflict) == ((), theirs["contacts"], True)
+
+
 def test_a_file_takes_nobody_out_of_a_circle() -> None:
     assert three_way({"circles": ("a", "b")}, {"circles": ("a", "b")}, {"circles": ("a",)}) == ()
     assert written({"circles": ("a",)}, {"circles": ()}, {"circles": ("a", "c")}) == {"circles": ("c",)}
