@@ -133,6 +133,17 @@ def test_one_edit_after_the_other_is_no_conflict(two: Two) -> None:
     assert report.conflicts == ()
 
 
+def test_what_came_by_merging_is_as_old_as_it_was_there(two: Two, tmp_path: Path) -> None:
+    third = two.here.copy_to(tmp_path / "third" / "journal.db")
+    two.edit(two.there, work="first")
+    two.edit(third, work="second")
+    with two.here.open() as store:
+        merge_journal(store, two.there.path, PASSPHRASE)
+        assert people.person(store, two.rosa).fields.work == "first"
+        merge_journal(store, third.path, PASSPHRASE)  # edited there after the first, before it was merged
+        assert people.person(store, two.rosa).fields.work == "second"
+
+
 def test_numbers_and_tags_of_both_are_there_and_what_one_removed_is_not(two: Two) -> None:
     mail = ContactPoint(ContactKind.EMAIL, "rosa@example.org")
     two.edit(

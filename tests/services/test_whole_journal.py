@@ -272,6 +272,21 @@ def test_what_is_not_as_it_should_be_is_a_sentence(
     assert "Nothing was imported." in refused(path, tmp_path)
 
 
+@pytest.mark.parametrize("spoilt", ["somebody who is not there", "a rule that is broken", "a table too few"])
+def test_into_a_journal_it_brings_nothing_of_what_is_spoilt(
+    document: dict[str, Any], store: Store, tmp_path: Path, spoilt: str
+) -> None:
+    copy = json.loads(json.dumps(document))
+    SPOILT[spoilt](copy)
+    path = tmp_path / "journal.json"
+    path.write_text(json.dumps(copy), encoding="utf-8")
+    before = content(store)
+    with pytest.raises(FileUnreadable, match="Nothing was imported"):
+        whole_journal.import_into(store, path)
+    assert content(store) == before
+    assert not [each for each in store.path.parent.iterdir() if "part" in each.name]
+
+
 def test_a_newer_file_says_so(document: dict[str, Any], tmp_path: Path) -> None:
     path = tmp_path / "journal.json"
     for name in ("format_version", "schema_version"):
