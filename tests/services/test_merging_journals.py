@@ -395,5 +395,13 @@ def test_refusals_are_sentences_and_leave_nothing(store: Store, two: Two, tmp_pa
     assert store.rows("SELECT name FROM pragma_database_list WHERE name = 'other'") == []
 
 
+def test_what_a_killed_merge_left_is_gone_at_the_next_start(two: Two) -> None:
+    left = [two.here.path.with_name(f"journal.db.merge.part{ending}") for ending in ("", ".part", "-journal")]
+    for path in left:
+        path.write_bytes(b"half")
+    two.here.open().close()
+    assert not [path for path in left if path.exists()]
+
+
 def test_the_number_of_reminders_is_the_one_that_marks_are_made_with() -> None:
     assert len(ReminderStage) == extras._STAGES
