@@ -1,4 +1,4 @@
-"""A list named on the command line: its columns said, looked through, taken in and taken back, by keys alone."""
+"""A list named on the command line: columns said, looked through, taken in, taken back; by keys alone."""
 
 from __future__ import annotations
 

@@ -301,8 +301,9 @@ def test_no_scene_set_up_in_cafe_mode_shows_a_name_or_a_note(stage: Stage, hidde
             played += 1
         except ValueError:
             assert curtains(stage.shell.window), scene.name
-        except RuntimeError as error:  # a command that is not there now
-            assert "is not available" in str(error), scene.name
+        except RuntimeError as error:
+            if "is not available" not in str(error):  # a command that is not there now
+                raise
         except TypeError:  # a dialog of the scene that is not opened now
             assert QApplication.activeModalWidget() is None, scene.name
         bare |= {f"{scene.name}: {place}": found for place, found in leaks(hidden).items()}
