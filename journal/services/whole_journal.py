@@ -31,7 +31,7 @@ from journal.exchange.whole.shape import FILE_NAME, Head
 from journal.exchange.whole.writing import write_json
 from journal.services import people, timeline
 from journal.services.export_file import Exported, ExportOrder, Who, chosen, new_path
-from journal.services.merging_journals import merge_copy
+from journal.services.merging_journals import MergeCancelled, merge_copy
 from journal.store import copies, faults, live_copy, permissions, whole
 from journal.store.clock import stamp
 from journal.store.database import Store
@@ -126,8 +126,13 @@ def import_into(
     dry: bool = False,
 ) -> Done[MergeReport]:
     """Into the open journal, as another one is merged. Raises as `import_new` and `merge_journal`."""
+
+    def reading(_done: int, _size: int) -> None:
+        if cancelled is not None and cancelled():
+            raise MergeCancelled("The import was stopped. Nothing was changed.")
+
     with scratch(store.path) as copy:
-        with _document(path, None) as document, _told(document):
+        with _document(path, reading) as document, _told(document):
             whole.build(copy.path, copy.key, document.head.schema_version, _tables(document))
         return merge_copy(store, copy, progress, cancelled, keep=keep, dry=dry)
 

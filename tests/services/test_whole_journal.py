@@ -20,6 +20,7 @@ from journal.exchange.whole.shape import json_schema
 from journal.services import drafts, people, whole_journal
 from journal.services.export_file import ExportCancelled, ExportOrder, Who
 from journal.services.journal_file import open_journal
+from journal.services.merging_journals import MergeCancelled
 from journal.services.sample import create_sample
 from journal.store import whole
 from journal.store.check import check
@@ -181,6 +182,15 @@ def test_into_the_journal_it_came_from_it_brings_nothing(store: Store, tmp_path:
     before = told(store)
     assert whole_journal.import_into(store, tmp_path / "out").result.nothing
     assert told(store) == before
+
+
+def test_stopped_while_it_is_read_it_brings_nothing(store: Store, tmp_path: Path) -> None:
+    exported(store, tmp_path / "out")
+    before = content(store)
+    with pytest.raises(MergeCancelled):
+        whole_journal.import_into(store, tmp_path / "out", cancelled=lambda: True)
+    assert content(store) == before
+    assert not [each for each in store.path.parent.iterdir() if "part" in each.name]
 
 
 def test_into_another_journal_it_is_merged(store: Store, empty_journal: JournalFile, tmp_path: Path) -> None:
