@@ -16,7 +16,7 @@ from journal.exchange.pasted import Pasted, Source
 from journal.exchange.record import Record, Talk
 from journal.exchange.text_file import read_text
 from journal.exchange.vcard import read_vcards
-from journal.exchange.watched import Reader, changed, head_of, opened, state_of
+from journal.exchange.watched import Reader, WatchedPath, changed, head_of, opened, state_of
 
 if TYPE_CHECKING:
     from journal.exchange.tables.dates import DateOrder
@@ -94,24 +94,24 @@ def open_contacts(
     reading: Reading,
     today: date,
     choose: Callable[[TableLook], Mapping] | None = None,
+    reader: Reader | None = None,
 ) -> OpenedFile:
     """Looks at a source; reading its `records` raises FileUnreadable, too. `choose` says what the columns of
-    a table mean when `reading` does not (None: as they were guessed).
+    a table mean when `reading` does not (None: as they were guessed). `reader` hears of the reading.
     """
+    watch = reader or Reader()
     match told(source):
         case Format.VCARD:
-            return _cards(source)
+            return _cards(source, watch)
         case Format.CALENDAR:
             return _talks(source, today)
         case Format.DIARY:
-            return _diary(source, reading) or _table(source, reading, choose)
+            return _diary(source, reading) or _table(source, reading, choose, watch)
         case Format.TABLE:
-            return _table(source, reading, choose)
+            return _table(source, reading, choose, watch)
 
 
-def _cards(source: Source) -> OpenedFile:
-    reader = Reader()
-
+def _cards(source: Source, reader: Reader) -> OpenedFile:
     def records() -> Iterator[Record | Talk]:
         with opened(source, reader) as file:
             yield from within_reason(read_vcards(file), source)
@@ -149,11 +149,17 @@ def _diary(source: Source, reading: Reading) -> OpenedFile | None:
     return OpenedFile(Format.DIARY, diary.origin, source.name, records, assumed)
 
 
-def _table(source: Source, reading: Reading, choose: Callable[[TableLook], Mapping] | None) -> OpenedFile:
+def _table(
+    source: Source,
+    reading: Reading,
+    choose: Callable[[TableLook], Mapping] | None,
+    reader: Reader,
+) -> OpenedFile:
     from journal.exchange.tables.layout import Layout
     from journal.exchange.tables.reading import look, read_rows
 
-    path = cast(Path, source)  # a pasted text opens as a file does
+    # Both open as a path does.
+    path = cast(Path, WatchedPath(source, reader) if isinstance(source, Path) else source)
     mapping, how, dates, rows, assumed = reading.mapping, reading.how, reading.dates, reading.rows, ""
     if mapping is None or how is None or not how.stamp:
         seen = look(path, how)
@@ -165,7 +171,7 @@ def _table(source: Source, reading: Reading, choose: Callable[[TableLook], Mappi
     def records() -> Iterator[Record | Talk]:
         yield from within_reason(read_rows(path, how, mapping, reading.region, dates), source)
 
-    return OpenedFile(Format.TABLE, origin, source.name, records, assumed, rows)
+    return OpenedFile(Format.TABLE, origin, source.name, records, assumed, rows, reader)
 
 
 def within_reason(records: Iterator[Any], source: Source) -> Iterator[Any]:

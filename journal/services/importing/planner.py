@@ -89,10 +89,11 @@ class Planner:
         """`total` is how many records there are, 0: not known. Raises ImportCancelled and what reading them
         raises.
         """
+        self._reader.tick = self._tick
         waiting = iter(self._records())
         while batch := list(islice(waiting, _AT_ONCE)):
             if self._reader.size:
-                self._pace.tell(self._reader.done(), self._reader.size)
+                self._tick()
             else:
                 self._pace.tell(len(self._kinds), total)
             self._take(batch)
@@ -104,6 +105,9 @@ class Planner:
             seen=imports.state(self._store),
         )
         return ImportPlan(self._rows, bytes(self._kinds), head)
+
+    def _tick(self) -> None:
+        self._pace.tell(self._reader.done, self._reader.size)
 
     def _take(self, batch: list[AnyRecord]) -> None:
         first = len(self._kinds)

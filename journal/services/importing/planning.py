@@ -15,6 +15,7 @@ from journal.exchange.packed_row import PersonRecord, TalkRecord
 from journal.exchange.pasted import Source
 from journal.exchange.record import Record, Talk
 from journal.exchange.three_way import decided
+from journal.exchange.watched import Reader
 from journal.services.importing.comparing import Comparer
 from journal.services.importing.pace import Cancelled, Pace, Progress
 from journal.services.importing.planner import Planner
@@ -44,9 +45,12 @@ def plan_import(
     habits = import_habits(store)
     asked = reading or Reading()
     asked = replace(asked, region=asked.region or habits.region, dates=asked.dates or habits.dates)
-    file = open_contacts(source, asked, today or datetime.now().astimezone().date(), partial(_columns, store))
+    pace, reader = Pace(progress, cancelled), Reader()
+    reader.tick = lambda: pace.tell(reader.done, reader.size)
+    file = open_contacts(
+        source, asked, today or datetime.now().astimezone().date(), partial(_columns, store), reader
+    )
     head = PlanHead(file.origin, file.name, file.assumed, asked.region, habits.groups)
-    pace = Pace(progress, cancelled)
     return Planner(store, head, lambda: kept(file.records()), pace, file.reader).plan(file.rows)
 
 

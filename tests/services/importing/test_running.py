@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from journal.exchange.import_plan import PlanHead
 from journal.services import people, undo
 from journal.services.importing import running
 from journal.services.importing.pace import ImportCancelled
-from journal.services.importing.planning import plan_records
+from journal.services.importing.planning import plan_import, plan_records
 from journal.services.importing.running import run_import
 from journal.services.importing.taking_back import all_imports
 from journal.services.journal_file import check
@@ -65,6 +66,36 @@ def test_progress_is_told_on_the_way(store: Store, monkeypatch: pytest.MonkeyPat
     run_import(store, plan, progress=lambda done, total: seen.append((done, total)))
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert len(seen) > 2
+
+
+@pytest.mark.parametrize("name", ["people.vcf", "people.csv"])
+def test_reading_a_file_tells_its_bytes_and_can_be_stopped(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr("journal.services.importing.pace._PAUSE", 0.0)
+    path = tmp_path / name
+    if name.endswith("vcf"):
+        path.write_text(
+            "".join(f"BEGIN:VCARD\nFN:{_word(n)}\nNOTE:{'x' * 400}\nEND:VCARD\n" for n in range(300))
+        )
+    else:
+        path.write_text("Name,Notes\n" + "".join(f"{_word(n)},{'x' * 400}\n" for n in range(300)))
+    seen: list[tuple[int, int]] = []
+    plan_import(store, path, None, lambda done, total: seen.append((done, total)))
+    size = path.stat().st_size
+    assert {total for _, total in seen} >= {size}
+    assert max(done for done, _ in seen) <= size
+
+    class StoppedError(Exception):
+        """What a window's progress raises."""
+
+    def stop(_done: int, _total: int) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        plan_import(store, path, None, stop)
+    with pytest.raises(ImportCancelled):
+        plan_import(store, path, None, None, lambda: True)
 
 
 @pytest.mark.parametrize(
