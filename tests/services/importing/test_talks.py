@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.entry import EntryKind
 from journal.exchange.import_row import Choice, Decision, Decisions, RowKind, Whom
-from journal.exchange.record import Remark, Talk
+from journal.exchange.record import Record, Remark, Talk
 from journal.services import people, timeline
 from journal.services.journal_file import check
 from tests.services.importing.conftest import Desk, person, record
@@ -65,7 +65,7 @@ def _query(person_id: int) -> timeline.TimelineQuery:
 
 
 def test_people_of_the_same_file_are_whom_it_was_with(desk: Desk) -> None:
-    file = [
+    file: list[Record | Talk] = [
         record("c7", ROSA),
         Talk(2, DAY, text="First talk", record_ids=("c7",), record_id="t1", kind=EntryKind.PHONE, minutes=20),
         Talk(3, DAY, text="Nobody is meant", record_ids=("c9",), record_id="t2"),
@@ -82,7 +82,10 @@ def test_people_of_the_same_file_are_whom_it_was_with(desk: Desk) -> None:
 
 
 def test_a_talk_with_somebody_left_out_stays_out(desk: Desk) -> None:
-    file = [record("c7", ROSA), Talk(2, DAY, text="x", record_ids=("c7",), record_id="t1")]
+    file: list[Record | Talk] = [
+        record("c7", ROSA),
+        Talk(2, DAY, text="x", record_ids=("c7",), record_id="t1"),
+    ]
     result = desk.run(file, Decisions(rows={0: Decision(Choice.OUT)}))
     assert (result.added, result.talks, result.import_id) == (0, 0, None)
 
