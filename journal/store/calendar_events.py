@@ -116,7 +116,7 @@ def told(store: Store, of: EventOf) -> Told | None:
     """What a calendar was told of it; None: nothing yet."""
     column, row_id = _column(of)
     row = store.one(
-        f"SELECT uid, sequence, said, cancelled FROM calendar_event WHERE {column} = ?",  # noqa: S608 - one of two
+        f"SELECT uid, sequence, said, cancelled FROM calendar_event WHERE {column} = ?",  # noqa: S608 - the column is one of two constants
         (row_id,),
     )
     return None if row is None else Told(row[0], row[1], row[2], bool(row[3]))
@@ -138,7 +138,7 @@ def uid_of(store: Store, of: EventOf) -> str:
     """
     table = "circle_meeting" if of.invitation_id is None else "entry"
     row_id = of.meeting_id if of.invitation_id is None else of.invitation_id
-    uid = store.scalar(f"SELECT uid FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - one of two
+    uid = store.scalar(f"SELECT uid FROM {table} WHERE id = ?", (row_id,))  # noqa: S608 - the column is one of two constants
     if uid is None:
         raise NotFound("This meeting is not in the journal any more.")
     return derived_uid(uid, "calendar")

@@ -39,7 +39,7 @@ def told(name: str, parameters: Iterable[tuple[str, Iterable[str]]], parts: Iter
     for key, values in parameters:
         listed = [part for value in values for part in value.split(",")]
         if not listed:
-            key, listed = "TYPE", [key]  # noqa: PLW2901 - a type of 2.1
+            key, listed = "TYPE", [key]  # noqa: PLW2901 - bare types of 2.1 stand without a name
         if key.upper() not in _DROPPED:
             found |= {
                 f"{key.upper()}={value.strip().lower()}" for value in listed if value.upper() not in _BARE

@@ -63,7 +63,7 @@ def _in_zip(path: Path) -> Iterator[tuple[BinaryIO, int]]:
                 )
             with archive.open(found[0]) as file:
                 # mypy: an open member reads bytes like a file
-                yield file, archive.getinfo(found[0]).file_size  # type: ignore[misc]
+                yield file, archive.getinfo(found[0]).file_size  # type: ignore[misc]  # a name was found, or it had raised before
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise FileUnreadable(
             "{path} is damaged, encrypted or was cut off: it cannot be unpacked. Nothing was imported.",

@@ -72,4 +72,4 @@ def _sorting(value: Value) -> tuple[bool, bool, str]:
 
 
 def _compared(one: tuple[bool, bool, str] | str, other: tuple[bool, bool, str] | str) -> int:
-    return (one > other) - (one < other)  # type: ignore[operator]  # both are of one kind
+    return (one > other) - (one < other)  # type: ignore[operator]  # both values are of one kind

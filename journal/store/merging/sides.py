@@ -92,7 +92,7 @@ class Sides:
                 values.append(bytes.fromhex(meant))
             else:
                 values.append(self.meant("place", str(each)) if shape.name == "place" else each)
-        return sorted(values, key=int) if shape.kind.pair else values  # type: ignore[arg-type]  # ids
+        return sorted(values, key=int) if shape.kind.pair else values  # type: ignore[arg-type]  # such values are numbers
 
     def row(self, shape: Shape, key: Sequence[Value], side: str = "main") -> tuple[Any, ...] | None:
         """As `Shape.row_sql` reads it."""

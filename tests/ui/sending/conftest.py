@@ -38,7 +38,7 @@ class Opened:
         self.look: Callable[[str], None] | None = None
 
     def __call__(self, url: object) -> bool:
-        link = bytes(url.toEncoded().data()).decode()  # type: ignore[attr-defined] # a QUrl
+        link = bytes(url.toEncoded().data()).decode()  # type: ignore[attr-defined] # always a QUrl here
         self.links.append(link)
         if self.look is not None:
             self.look(link)
