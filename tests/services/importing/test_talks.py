@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from journal.domain.entry import EntryKind
+from journal.domain.entry import EntryKind, TimelineQuery
 from journal.exchange.import_row import Choice, Decision, Decisions, RowKind, Whom
 from journal.exchange.record import Record, Remark, Talk
 from journal.services import people, timeline
@@ -60,8 +60,8 @@ def test_a_first_name_alone_suggests_and_the_user_says(known: Desk) -> None:
     assert check(known.store).problems == ()
 
 
-def _query(person_id: int) -> timeline.TimelineQuery:
-    return timeline.TimelineQuery(person_id)
+def _query(person_id: int) -> TimelineQuery:
+    return TimelineQuery(person_id)
 
 
 def test_people_of_the_same_file_are_whom_it_was_with(desk: Desk) -> None:
