@@ -62,6 +62,12 @@ def every_command() -> set[str]:
     return set(choices)
 
 
+def _in_and_out(cli: Cli, lived: Lived, folder: Path) -> None:
+    cli.run("merge-journal", str(folder / "saved.db"), "--keep")
+    cli.run("export", "--format", "json", "--to", str(lived.saved / "whole.zip"), "--sensitive")
+    cli.run("import", str(lived.saved / "whole.zip"))
+
+
 def live(lived: Lived, environment: dict[str, str], vcard: Path) -> Cli:
     """Every sub-command at least once, some with errors, one with a bug."""
     word = lived.canaries.word
@@ -105,9 +111,7 @@ def live(lived: Lived, environment: dict[str, str], vcard: Path) -> Cli:
     copies = sorted((folder / "backups").glob("*.db")) or [cli._journal]
     cli.run("restore", str(copies[-1]))
     cli.run("salvage", str(folder / "saved.db"))
-    cli.run("merge-journal", str(folder / "saved.db"), "--keep")
-    cli.run("export", "--format", "json", "--to", str(lived.saved / "whole.zip"), "--sensitive")
-    cli.run("import", str(lived.saved / "whole.zip"))
+    _in_and_out(cli, lived, folder)
     cli.run("move", str(folder / "moved.db"))
     cli.run("demo", str(folder / "demo.db"), journal=folder / "demo.db")
     new = f"{word('new passphrase')} {word('new passphrase')}"

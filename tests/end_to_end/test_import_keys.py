@@ -24,6 +24,18 @@ Tomás Ibáñez;555-0123;no
 """
 
 
+def take_it_back(desktop: Desktop, program: Program) -> None:
+    """From the settings."""
+    desktop.keys("ctrl+k")
+    desktop.type("imports see")
+    desktop.keys("Return")
+    program.focus("Imports", role="list")
+    desktop.keys("Return")
+    program.see("Take it back", role="push button", part=True)
+    desktop.keys("Return")
+    program.read("Taken back")
+
+
 def test_a_list_comes_in_and_goes_again(desktop: Desktop, tmp_path: Path) -> None:
     sheet = tmp_path / "sign-up sheet.csv"
     sheet.write_text(SHEET, encoding="utf-8")
@@ -64,15 +76,7 @@ def test_a_list_comes_in_and_goes_again(desktop: Desktop, tmp_path: Path) -> Non
         program.see("Adaeze Nwosu, Unchanged", role="cell", part=True)
         desktop.keys("Escape")
 
-        # Taken back from the settings.
-        desktop.keys("ctrl+k")
-        desktop.type("imports see")
-        desktop.keys("Return")
-        program.focus("Imports", role="list")
-        desktop.keys("Return")
-        program.see("Take it back", role="push button", part=True)
-        desktop.keys("Return")
-        program.read("Taken back")
+        take_it_back(desktop, program)
         desktop.keys("ctrl+1")
         program.see_no("Adaeze Nwosu", role="cell", part=True)
         assert program.terminate() == 0

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from journal.domain.errors import JournalError
+from journal.practice.meeting_rhythm import ReminderStage
 from journal.services import undo
 from journal.services.sample import create_sample
 from journal.store.check import check
 from journal.store.database import Store
 from journal.store.key import derive_key
+from journal.store.merging import extras
 from tests.journals import JournalFile
 from tests.services.merge_hands import differences, merge_into, told
 from tests.services.undo_deeds import DEEDS
@@ -119,3 +121,7 @@ def test_two_laptops(sample: JournalFile) -> None:
     case = machine.TestCase
     case.settings = settings(max_examples=longer(4, 40), stateful_step_count=longer(6, 15), deadline=None)
     case().runTest()
+
+
+def test_the_number_of_reminders_is_the_one_that_marks_are_made_with() -> None:
+    assert len(ReminderStage) == extras._STAGES

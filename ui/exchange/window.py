@@ -13,6 +13,7 @@ from journal.exchange.pasted import Pasted, Source
 from journal.services.importing.running import ImportResult
 from ui.bridge import Job
 from ui.context import Context
+from ui.exchange.buttons import ImportButtons, PastedTold
 from ui.exchange.choose_page import ChoosePage
 from ui.exchange.done_page import DonePage
 from ui.exchange.kept_choices import MOST_KEPT
@@ -22,10 +23,9 @@ from ui.exchange.preview_page import PreviewPage
 from ui.exchange.regions import own_region
 from ui.exchange.step_line import StepLine
 from ui.form_keeper import FieldsKeeper
-from ui.theme.metrics import SPACE_L, SPACE_M, SPACE_S
+from ui.theme.metrics import SPACE_L, SPACE_M
 from ui.widgets.announce import announce
 from ui.widgets.busy_bar import BusyBar
-from ui.widgets.button import Button, Variant
 from ui.widgets.labels import WordsLabel, cut, label
 
 _LARGEST = (1120, 820)
@@ -56,7 +56,10 @@ class ImportWindow(QDialog):
         self.message.setObjectName("import_message")
         self.message.hide()
         self.busy = BusyBar(theme, self)
-        self._make_buttons()
+        self.buttons = ImportButtons(theme, self)
+        self.leave, self.back = self.buttons.leave, self.buttons.back
+        self.next, self.run = self.buttons.next, self.buttons.run
+        self.pasted_told = PastedTold(self)
         self._lay_out()
         self._connect()
         self._show(self.choose)
@@ -84,23 +87,6 @@ class ImportWindow(QDialog):
 
     # ---- building
 
-    def _make_buttons(self) -> None:
-        theme = self._context.theme
-        self.leave = Button(theme, self.tr("&Cancel"), parent=self)
-        self.back = Button(theme, self.tr("&Back"), "chevron_left", parent=self)
-        self.next = Button(theme, self.tr("&Next"), variant=Variant.PRIMARY, parent=self)
-        self.run = Button(theme, self.tr("&Import"), "import", Variant.PRIMARY, self)
-        for name in ("leave", "back", "next", "run"):
-            getattr(self, name).setObjectName(f"import_{name}")
-        self.pasted_told = WordsLabel(
-            self.tr(
-                "This text is too long to be kept if the journal locks; it would have to be pasted again."
-            ),
-            "small",
-            self,
-        )
-        self.pasted_told.hide()
-
     def _lay_out(self) -> None:
         self.pages = QStackedWidget(self)
         for page in (self.choose, self.map, self.preview, self.end):
@@ -111,12 +97,6 @@ class ImportWindow(QDialog):
         head.setSpacing(SPACE_M)
         head.addWidget(self.title)
         head.addWidget(self.file, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE_S)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
-        for button in (self.back, self.next, self.run):
-            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_L, SPACE_M, SPACE_L, SPACE_M)
         column.setSpacing(SPACE_M)
@@ -126,7 +106,7 @@ class ImportWindow(QDialog):
         column.addWidget(self.pages, 1)
         column.addWidget(self.busy)
         column.addWidget(self.pasted_told)
-        column.addLayout(buttons)
+        column.addWidget(self.buttons)
 
     def _fit_into(self, parent: QWidget) -> None:
         room = parent.window().size()

@@ -81,7 +81,7 @@ class Arrivals(QObject):
         window = self._window()
         if window.take(source):
             self._waiting = None
-            self._shell.page.tell("")
+            self._shell.page.told.tell("")
         else:
             window.tell_next(source)
 
@@ -115,7 +115,7 @@ class Arrivals(QObject):
         else:
             told = self.tr("Your file is looked at once the journal is unlocked.")
             unasked = self.tr("Nothing is imported unasked.")
-            self._shell.page.tell(f"{told} {unasked}")
+            self._shell.page.told.tell(f"{told} {unasked}")
 
     # ---- drag and drop
 

@@ -17,9 +17,9 @@ from ui.unlock.other_ways import OtherWays
 from ui.unlock.place_words import place_words
 from ui.unlock.presenter import UnlockPresenter
 from ui.unlock.recovery_part import RecoveryPart
+from ui.unlock.told_line import ToldLine
 from ui.widgets.card import Card
 from ui.widgets.form_scroll import FormScroll
-from ui.widgets.labels import WordsLabel
 from ui.widgets.new_passphrase import suggest
 
 if TYPE_CHECKING:
@@ -60,10 +60,8 @@ class UnlockPage(QWidget):
         self._unlock: UnlockForm | None = None
         self._damage: DamagePanel | None = None
         self._forms = _Forms(self)
-        self._message = WordsLabel("", "error", self)
-        self._message.setObjectName("unlock_message")
-        self._message.hide()
-        self._told: WordsLabel | None = None
+        self._message = ToldLine("unlock_message", "error", self)
+        self.told = ToldLine("unlock_told", "muted", self)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
         self._progress.setAccessibleName(self.tr("Unlocking"))
@@ -77,7 +75,7 @@ class UnlockPage(QWidget):
         card.setMaximumWidth(_WIDTH)
         card.body.setContentsMargins(SPACE_L, SPACE_L, SPACE_L, SPACE_L)
         card.body.setSpacing(SPACE_M)
-        for widget in (self._forms, self._progress, self._message):
+        for widget in (self._forms, self._progress, self._message, self.told):
             card.body.addWidget(widget)
         ground = QWidget(self)
         column = QVBoxLayout(ground)
@@ -161,19 +159,7 @@ class UnlockPage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a sentence below the form, or below the passphrase to unlock with; "" takes it away."""
-        self._message.set_words(sentence)
-        self._message.setAccessibleName(sentence)
-        self._message.setVisible(bool(sentence))
-
-    def tell(self, sentence: str) -> None:
-        """A quiet word at the foot of the card that stays, whatever the forms say; "" takes it away."""
-        if self._told is None and sentence:
-            self._told = WordsLabel("", "muted", self)
-            self._told.setObjectName("unlock_told")
-            self._card.body.addWidget(self._told)
-        if self._told is not None:
-            self._told.set_words(sentence)
-            self._told.setVisible(bool(sentence))
+        self._message.tell(sentence)
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""
