@@ -66,15 +66,15 @@ CURTAINED = (
     *("ui/people/contact_editor.py", "ui/people/details_fields.py"),
 )
 """Hidden as a whole: tests/ui/shell/test_cafe.py."""
-REFUSED = ("ui/paper/",)
-"""Not opened at all in café mode: tests/ui/shell/test_cafe.py."""
+REFUSED = ("ui/paper/", "ui/exchange/")
+"""Not opened at all in café mode: tests/ui/shell/test_cafe.py, test_arrivals.py and test_outgoing.py."""
 OUTSIDE = (
     *("ui/unlock/", "ui/pictures/", "ui/shell/fault_dialog.py", "ui/shell/restore_dialog.py"),
     *("ui/widgets/", "ui/person_picker.py"),
 )
 """Shown without a journal, or from the settings; and what editors are made of."""
-LINES = {"_time_line", "_Line", "_NameLine", "ConcernsPane"}
-"""Lines of classes that stand in the table, and who opens the `MergeDialog`."""
+LINES = {"_time_line", "_Line", "_NameLine", "ConcernsPane", "Outgoing"}
+"""Lines of classes that stand in the table, and who opens a `MergeDialog`."""
 TOLD = (
     "This is hidden in café mode and cannot be changed now. Shift+F8 shows it again.",
     "Nothing is handed out in café mode. Shift+F8 shows everything again.",
