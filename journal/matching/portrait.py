@@ -22,7 +22,7 @@ GENERATIONS = {
     **dict.fromkeys(("iv", "4th"), "iv"),
 }
 _APART = re.compile(r"[\s\-‐‑–_/,.;]+")
-_QUOTED = re.compile(r"[\"“”«»„‘(\[]([^\"“”«»„’)\]]+)[\"“”«»’)\]]")
+_QUOTED = re.compile(r"[\"“”«»„‘(\[]([^\"“”«»„‘’()\[\]]+)[\"“”«»’)\]]")
 _APOSTROPHES = re.compile("['’ʼ`´]")
 
 

@@ -69,12 +69,26 @@ MOST_GROWTH = 3.0  # for twice the text: 2 is linear, 4 is the square
 SHORT = {r"^(?P<source>.*?) on (?P<point>/.*) \((?P<kind>[^,)]+)[^()]*\)$"}
 # Cells are cut to 200 letters before it.
 SHORT |= {r"(?P<word>.*?)(?: \d+)?(?: \((?P<label>[^)]+)\))?"}
+# The words after "with" in a title, 80 letters at most.
+SHORT |= {r"\s*(?:,|&|\+|\band\b|\by\b|\bund\b|\bet\b)\s*"}
 # Blanks are made one before it, and nothing over 200 letters comes to it.
 SHORT |= {r"(\d{1,4})\s*[-./\s]\s*(\d{1,2})(?:\s*[-./\s]\s*(\d{1,4}))?\s*\.?"}
 
 # Asked at one place of the text only (match, fullmatch), never looked for in all of it.
 ANCHORED = {r"(?:([A-Za-z0-9_.-]+)\.)?([A-Za-z0-9-]+)", r"(?:\s+[^\W\d_]+)?\s*([,!:\n—–-])", r"\s*[,!:\n—–-]"}
 ANCHORED |= {r"\s*\d", r"[+(]*\d[\d()./\-–]*"}
+# Cells and values of a file that comes in, and the hour after a day: matched whole, or where they stand.
+ANCHORED |= {
+    r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+",
+    r"(?:[a-z][a-z0-9+.-]*:|www\.)\S+",
+    r"\s*\"?sep=(.)\"?\s*",
+    r'[^":]*(?:"[^"]*"[^":]*)*:',
+    (
+        r"(?:[^\W\d_]+,? )?(?P<day>\d{1,2})(?:\.|st|nd|rd|th|º|er)?[ -]?(?:de |of )?"
+        r"(?P<word>[^\W\d_]{3,12})\.?(?:(?:,? | de | del |-)(?P<year>\d{4}|\d\d))?"
+    ),
+    r"[,T]?[ \t]*(?:at |a las )?(?P<hour>\d{1,2})[:h](?P<minute>\d\d)(?!\d)(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?",
+}
 
 
 def patterns() -> dict[str, re.Pattern[str]]:

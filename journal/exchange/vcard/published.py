@@ -24,7 +24,8 @@ _QUOTED_HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)*:')
 _PLAIN = re.compile(r'(?:[A-Za-z0-9-]+\.)?[A-Za-z0-9-]+(?:;[A-Za-z0-9_-]+(?:=(?:"[^"]*"|[^";:,=]*))?)*')
 _NAME = re.compile(r"[^;]*")
 _ODD_IN_NAME = re.compile(r"[_/@+~!*]")
-_BLANKS = re.compile(r'("[^"]*")|\s*([;=,])\s*')
+# Asked at the beginning of blanks only: from each of them anew it would take the square.
+_BLANKS = re.compile(r'("[^"]*")|(?<!\s)\s*([;=,])\s*')
 _TOKEN = re.compile(r'"[^"]*"|;+|[,=]')
 _MORE = "-"  # the name of a parameter that is one more value of the one before
 _EQUALS = "\x1f"  # control characters are out of the line before

@@ -10,7 +10,7 @@ from journal.domain.entry import Entry, InvitationFields, Outcome, Promise, Resp
 from journal.domain.person import Person
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|])")
-_LINE_MARKS = re.compile(r"^(\s*)([-+=~]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_LINE_MARKS = re.compile(r"^([^\S\n]*)([-+=~]|\d+[.)])(?=\s|$)", re.MULTILINE)
 SEALED = "*(a sensitive note, left out)*"
 
 
