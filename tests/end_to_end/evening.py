@@ -96,7 +96,7 @@ def record_not_now(program: Program) -> None:
 def read_the_brief(program: Program) -> None:
     """The page before the next meeting."""
     program.desktop.keys("ctrl+b")
-    program.see("Save as PDF", part=True)
+    program.see("Print…")
     for words in (
         "Bring the timetable",
         "they cut the fourteen again",

@@ -38,9 +38,9 @@ def offer_of(data: QMimeData) -> Offer:
     return Offer(_pasted(data.text()) if data.hasText() else None)
 
 
-def offered_by(data: QMimeData) -> Source | None:
-    """The one thing that could be imported, if there is one."""
-    return offer_of(data).source
+def offered_by(data: QMimeData | None) -> Source | None:
+    """The one thing that could be imported, if there is one; an empty clipboard may have no data at all."""
+    return None if data is None else offer_of(data).source
 
 
 def looks_like_contacts(text: str) -> bool:

@@ -181,7 +181,8 @@ def _primary(every: tuple[Property, ...]) -> Iterator[Property]:
     for one in every:
         if altid := _altid(one):
             several.setdefault((one.name, altid), []).append(one)
-    chosen = {key: min(ones, key=rank) for key, ones in several.items()}
+    # One that is empty says nothing for the others.
+    chosen = {key: min(ones, key=lambda one: (not one.value.strip(), rank(one))) for key, ones in several.items()}
     for one in every:
         altid = _altid(one)
         if not altid or chosen[one.name, altid] is one:

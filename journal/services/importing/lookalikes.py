@@ -19,6 +19,7 @@ _MOST_COMPARED: Final = 16
 people hundreds share half a common name, which alone says nothing.
 """
 _SPEAKS_FOR_IT: Final = "name_equal"
+_OF_NAMES: Final = ("given_", "family_", "middle_", "generation_", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,12 @@ class Match:
 
     @property
     def same(self) -> bool:
-        return self.likeness.verdict is Verdict.SAME
+        """Surely: the whole name is equal, or more than a like name says so. A slip in a rare name alone may
+        be a sister; that is for the user to say.
+        """
+        said = [reason.key for reason in self.likeness.reasons if not reason.against]
+        more = any(not key.startswith(_OF_NAMES) for key in said)
+        return self.likeness.verdict is Verdict.SAME and (more or _SPEAKS_FOR_IT in said)
 
     @property
     def unopposed(self) -> bool:
