@@ -30,7 +30,7 @@ from journal.services.backup_places import is_there, note_copies
 from journal.services.backup_places import second_place as second_place  # noqa: PLC0414 - its callers know the backups
 from journal.store import change_mark, copies, copy_facts, copy_names, live_copy, replacing, upkeep
 from journal.store.database import Store
-from journal.store.key import fits_a_page
+from journal.store.key import PAGE_SIZE, fits_a_page
 from journal.store.loan import Loan as Loan  # noqa: PLC0414 - what `make` is given, and who calls it names
 
 Report = Callable[[int, int], None]
@@ -295,9 +295,23 @@ def _lacking(journal: Path, second: Path, loan: Loan | None = None) -> list[Back
         for one in found
         if one.kind is BackupKind.DATED
         and not one.second
-        and there.get(one.path.name) != one.size
+        and not _has_arrived(one, there, second, loan)
         and (loan is None or live_copy.is_ours(one.path, loan.key))
     ]
+
+
+def _has_arrived(one: Backup, there: dict[str, int], second: Path, loan: Loan | None) -> bool:
+    """Whether the second place has it whole. There it may have been purged while the one here was out of
+    reach, and differ in size: then it must not be brought anew.
+    """
+    if loan is None or there.get(one.path.name, one.size) == one.size:
+        return one.path.name in there
+    try:
+        with copies.reading(second / one.path.name, loan.key) as connection:
+            pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+    except JournalError:
+        return False
+    return pages * PAGE_SIZE == there[one.path.name]
 
 
 def _second_state(store: Store, folder: Path | None, found: tuple[Backup, ...]) -> SecondPlace | None:
