@@ -62,7 +62,14 @@ def every_command() -> set[str]:
     return set(choices)
 
 
-def _in_and_out(cli: Cli, lived: Lived, folder: Path) -> None:
+def _in_and_out(cli: Cli, lived: Lived, folder: Path, person: str) -> None:
+    name = lived.canaries.word("somebody who is there twice")
+    card = lived.saved / "twice.vcf"
+    card.write_text(f"BEGIN:VCARD\nVERSION:3.0\nN:;{name};;;\nFN:{name}\nEND:VCARD\n", encoding="utf-8")
+    cli.run("import", str(card))
+    cli.run("imports")
+    cli.run("duplicates")
+    cli.run("merge", person, name)
     cli.run("merge-journal", str(folder / "saved.db"), "--keep")
     cli.run("export", "--format", "json", "--to", str(lived.saved / "whole.zip"), "--sensitive")
     cli.run("import", str(lived.saved / "whole.zip"))
@@ -111,7 +118,7 @@ def live(lived: Lived, environment: dict[str, str], vcard: Path) -> Cli:
     copies = sorted((folder / "backups").glob("*.db")) or [cli._journal]
     cli.run("restore", str(copies[-1]))
     cli.run("salvage", str(folder / "saved.db"))
-    _in_and_out(cli, lived, folder)
+    _in_and_out(cli, lived, folder, person)
     cli.run("move", str(folder / "moved.db"))
     cli.run("demo", str(folder / "demo.db"), journal=folder / "demo.db")
     new = f"{word('new passphrase')} {word('new passphrase')}"

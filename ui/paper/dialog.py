@@ -128,7 +128,7 @@ class PaperDialog(QDialog):
         self._choices.setContentsMargins(0, 0, SPACE_M, SPACE_M)
         self._choices.setSpacing(SPACE_M)
         self._choices.addWidget(Labelled(self.tr("P&age"), self.kind, parent=self._inner))
-        self._choices.addWidget(Labelled(self.tr("Pa&per"), self.sheet_size, parent=self._inner))
+        self._choices.addWidget(Labelled(self.tr("Pap&er"), self.sheet_size, parent=self._inner))
         self.remark = WordsLabel("", "muted", self._inner)
         self._choices.addWidget(self.remark)
         self._choices.addStretch(1)
