@@ -181,12 +181,16 @@ def _primary(every: tuple[Property, ...]) -> Iterator[Property]:
     for one in every:
         if altid := _altid(one):
             several.setdefault((one.name, altid), []).append(one)
-    # One that is empty says nothing for the others.
-    chosen = {key: min(ones, key=lambda one: (not one.value.strip(), rank(one))) for key, ones in several.items()}
+    chosen = {key: min(ones, key=_first_choice) for key, ones in several.items()}
     for one in every:
         altid = _altid(one)
         if not altid or chosen[one.name, altid] is one:
             yield one
+
+
+def _first_choice(one: Property) -> tuple[bool, int]:
+    """One that is empty says nothing for the others."""
+    return not one.value.strip(), rank(one)
 
 
 def _altid(one: Property) -> str:
