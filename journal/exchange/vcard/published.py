@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 _LONGEST_HEAD = 8_000
+_LONGEST_PLAIN = 64_000  # a quarter of a million parameters would take half a gigabyte
 _QUOTED_HEAD = re.compile(r'[^":]*(?:"[^"]*"[^":]*)*:')
 # What the library's own pattern matches without going back.
 _PLAIN = re.compile(r'(?:[A-Za-z0-9-]+\.)?[A-Za-z0-9-]+(?:;[A-Za-z0-9_-]+(?:=(?:"[^"]*"|[^";:,=]*))?)*')
@@ -49,6 +50,8 @@ def line_reader() -> Callable[[str], LineParts | None]:
 
     def read(line: str) -> LineParts | None:
         head, value = _head_and_value(line)
+        if len(head) > _LONGEST_PLAIN:
+            return None
         plain = head if _PLAIN.fullmatch(head) else _mended(head)
         if plain is None:
             return None
