@@ -144,7 +144,8 @@ def _look_at_rows(path: Source, how: ReadHow, rows: Iterator[Row], name: str) ->
                 count=f"{len(cells):,}",
                 limit=f"{MOST_COLUMNS:,}",
             )
-    header, titles = _header(readable, how.header_line)
+    # What stands beyond is empty.
+    header, titles = _header([(line, cells[:MOST_COLUMNS]) for line, cells in readable], how.header_line)
     body = ((line, cells) for line, cells in chain(first, rows) if line > header)
     titles, facts, count = _facts(titles, body)
     layout = tell_layout(titles)
@@ -199,7 +200,7 @@ def _is_plain(cells: list[str], first: list[str]) -> bool:
 
 
 def _named(cells: list[str]) -> int:
-    return sum(1 for cell in cells if len(cell) < 60 and read_title(cell) is not None)
+    return sum(1 for cell in cells if cell and len(cell) < 60 and read_title(cell) is not None)
 
 
 def _says_separator(cells: list[str]) -> bool:
