@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -13,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from journal.domain.errors import CannotWrite
+from journal.privacy import private_file
 from ui.paper.sheet import SIZES, Paper, Size
 from ui.paper.typesetting import RESOLUTION, Printout
 
@@ -66,19 +64,7 @@ def write_private(path: Path, content: bytes) -> None:
     until the new one is complete. Raises CannotWrite.
     """
     try:
-        whole = path.resolve()
-        # 0600 by itself, under a name that says nothing, beside the file whose place it takes.
-        handle, name = tempfile.mkstemp(prefix=".one-to-one-", suffix=".part", dir=whole.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(whole)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
+        private_file.write_private(path.resolve(), content)
     except OSError as error:
         raise CannotWrite(
             "{path} cannot be written: {reason}. Choose another place.",

@@ -19,24 +19,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from journal.privacy.private_file import write_private as write_private  # noqa: PLC0414 - leaves by here
+
 STAYS_MS: Final = 120_000
 _LEFT_SECONDS: Final = 300
 _PREFIX: Final = "handed-"
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write a file with 0600, whole or not at all; one that is there is replaced. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)  # 0600 by itself
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def passing_folder() -> Path:

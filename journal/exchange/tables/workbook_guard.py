@@ -57,10 +57,11 @@ def guard(file: BinaryIO, path: Source) -> None:
                     "{path} is a zip file without a table in it. Nothing was imported. Unpack it first.",
                     path=path,
                 )
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError) as error:
         raise damaged(path) from error
-    except RuntimeError as error:  # what zipfile raises for a part that is encrypted
-        raise locked(path) from error
+    except RuntimeError as error:
+        # zipfile raises this very class for an encrypted part, one below it for an unknown way of packing.
+        raise (locked if type(error) is RuntimeError else damaged)(path) from error
 
 
 def damaged(path: Source) -> FileUnreadable:
